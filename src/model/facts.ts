@@ -1,0 +1,46 @@
+import type { RelatedLocation, SourceLocation } from './location.ts';
+
+/** Why a layer that looks like a guard or a limiter does not protect what it should. */
+export type DefectCode =
+  | 'never rejects'
+  | 'registered after its routes'
+  | 'skipped by arity'
+  | 'pattern never matches'
+  | 'partly covers'
+  | 'continues after denying'
+  | 'optional credentials'
+  | 'fails open'
+  | 'encapsulated away'
+  | 'not awaited'
+  | 'read before it exists'
+  | 'metadata is never read'
+  | 'bypassable path test'
+  | 'disabled'
+  | 'bound too late';
+
+/** A guard or limiter that stands in the code and cannot do its work. */
+export interface IneffectiveLayer {
+  readonly location: SourceLocation;
+  readonly name: string;
+  /** What it was meant to be. */
+  readonly meant: 'authentication' | 'authorization' | 'rate limit' | 'validation';
+  readonly defect: DefectCode;
+  /** One clause that says what was seen, for the end of the message. */
+  readonly why: string;
+  /** Route names that it should have protected, sorted; may be empty. */
+  readonly routes: readonly string[];
+  readonly related: readonly RelatedLocation[];
+}
+
+/**
+ * What detectors and judges hand to the rules besides routes. A new kind of fact is a new key here.
+ */
+export interface FactMap {
+  IneffectiveLayer: IneffectiveLayer;
+}
+
+/** The name of a kind of fact. */
+export type FactKind = keyof FactMap;
+
+/** Facts of every kind, each list sorted by location. */
+export type Facts = { readonly [K in FactKind]: readonly FactMap[K][] };

@@ -1,0 +1,104 @@
+import type { EvidenceStrength, InputPart, RouteControls } from './control.ts';
+import type { SourceLocation } from './location.ts';
+
+/** A web framework that routes belong to. */
+export type FrameworkName = 'express' | 'fastify' | 'nest';
+
+/** What attaches a layer to a route. */
+export type Mechanism =
+  | 'middleware'
+  | 'hook'
+  | 'guard'
+  | 'pipe'
+  | 'interceptor'
+  | 'decorator'
+  | 'schema'
+  | 'parameter callback'
+  | 'wrapper'
+  | 'handler';
+
+/**
+ * What a layer was judged to do. `identity` attaches a principal without refusing anybody;
+ * `gate` refuses for a reason that is no credential (IP, maintenance, CORS); `unknown` could not be judged.
+ */
+export type LayerRole =
+  | 'authentication'
+  | 'identity'
+  | 'authorization'
+  | 'validation'
+  | 'rate limit'
+  | 'csrf'
+  | 'gate'
+  | 'logging'
+  | 'pass-through'
+  | 'responds'
+  | 'unknown';
+
+/** A function, schema or guard that runs before (or as) the handler of a route, in order. */
+export interface Layer {
+  readonly name: string;
+  readonly mechanism: Mechanism;
+  readonly location?: SourceLocation;
+  /** The path under which it was attached, as written; empty when it belongs to the route itself. */
+  readonly scopePath: string;
+  /** `maybe`: runs only under `condition`, or covers the route only partly. */
+  readonly certainty: 'always' | 'maybe';
+  readonly condition?: string;
+  readonly roles: readonly LayerRole[];
+  /** The input parts that a layer with the role `validation` checks. */
+  readonly validates: readonly InputPart[];
+  readonly strength: EvidenceStrength;
+  /** One clause that says why it got its roles. */
+  readonly why: string;
+}
+
+/** The router, plugin, controller or application in which a route was declared. */
+export interface RouteScope {
+  readonly kind: 'application' | 'router' | 'plugin' | 'controller';
+  readonly name: string;
+  readonly location?: SourceLocation;
+}
+
+/** A read of request data by the handler or by what it calls. */
+export interface RequestInput {
+  readonly part: InputPart | 'headers' | 'cookies' | 'files';
+  /** The field that is read, or undefined when the whole part is used. */
+  readonly field?: string;
+  readonly location: SourceLocation;
+}
+
+/** One endpoint as a client sees it: a router that is mounted twice gives two routes. */
+export interface Route {
+  /** Stable across line shifts: framework, application, method, path and handler. */
+  readonly id: string;
+  readonly framework: FrameworkName;
+  /** Upper case, `ALL` for every method, `?` when the code does not reveal it. */
+  readonly method: string;
+  /** The full path as the framework writes it; `{?expr}` stands for a part that code does not reveal. */
+  readonly path: string;
+  /** The declaration site: the innermost place that registers just this route. */
+  readonly location: SourceLocation;
+  readonly handler?: { readonly name: string; readonly location?: SourceLocation };
+  /** Names the application (its entry file) that serves the route. */
+  readonly application: string;
+  readonly scope: RouteScope;
+  /** Everything that runs before the handler, in order, then the handler itself. */
+  readonly chain: readonly Layer[];
+  readonly inputs: readonly RequestInput[];
+  readonly controls: RouteControls;
+  /**
+   * `endpoint`: an ordinary route. `fallthrough`: a terminal middleware that answers every method below its path.
+   * `static`: files. `redirect`, `documentation`, `websocket`: what it serves.
+   * `orphan`: declared on a router that nobody mounts, so that prefix and inherited layers are not known.
+   */
+  readonly kind: 'endpoint' | 'fallthrough' | 'static' | 'redirect' | 'documentation' | 'websocket' | 'orphan';
+  /** Why it is open on purpose (`login`, `health check`, …); undefined for an ordinary route. */
+  readonly publicReason?: string;
+  /** Registered only under this condition. */
+  readonly condition?: string;
+}
+
+/** Where a route is shown to people: `GET /users/:id`. */
+export function routeName(route: Pick<Route, 'method' | 'path'>): string {
+  return `${route.method} ${route.path}`;
+}
