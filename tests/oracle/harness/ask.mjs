@@ -1,0 +1,49 @@
+import http from 'node:http';
+
+const BODILESS = new Set(['GET', 'HEAD']);
+/** How long an upgraded socket must stay open to count as accepted, in milliseconds. */
+const SOCKET_PATIENCE = 150;
+
+/** Sends one request to 127.0.0.1 and gives `{status, location}`; never rejects, follows no redirect. `WS` asks for an upgrade. */
+export function ask({ port, method, url, headers, send, patience }) {
+  if (method === 'WS') return askUpgrade({ port, url, headers, patience });
+  const body = send ?? (BODILESS.has(method) ? undefined : '{}');
+  const extra = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  return new Promise(resolve => {
+    const request = http.request({
+      host: '127.0.0.1', port, method, path: url, agent: false, headers: { ...extra, connection: 'close', ...headers },
+    });
+    const timer = setTimeout(() => finish('hang'), patience);
+    const finish = (status, location) => {
+      clearTimeout(timer);
+      resolve({ status: String(status), ...(location ? { location } : {}) });
+      request.destroy();
+    };
+    request.on('response', response => finish(response.statusCode, response.headers.location));
+    request.on('error', () => finish('closed'));
+    request.end(body);
+  });
+}
+
+/** `101` when the socket stays open, `closed` when the server accepts it and then hangs up. */
+function askUpgrade({ port, url, headers, patience }) {
+  const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'b3JhY2xlb3JhY2xlb3JhYw==' };
+  return new Promise(resolve => {
+    const request = http.request({ host: '127.0.0.1', port, path: url, agent: false, headers: { ...upgrade, ...headers } });
+    const timer = setTimeout(() => finish('hang'), patience);
+    const finish = (status, socket) => {
+      clearTimeout(timer);
+      resolve({ status: String(status) });
+      (socket ?? request).destroy();
+    };
+    request.on('upgrade', (response, socket) => {
+      clearTimeout(timer);
+      const accepted = setTimeout(() => finish(101, socket), SOCKET_PATIENCE);
+      // Any frame that the fixtures' servers send before a message of ours is a close frame.
+      for (const event of ['data', 'end', 'close', 'error']) socket.once(event, () => (clearTimeout(accepted), finish('closed', socket)));
+    });
+    request.on('response', response => finish(response.statusCode));
+    request.on('error', () => finish('closed'));
+    request.end();
+  });
+}

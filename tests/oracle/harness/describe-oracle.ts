@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Route } from '../../../src/model/index.ts';
+import { checkFixture } from './check-fixture.ts';
+import { compareRoutes } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import { cleanOracle, runOracle, viewFixtures } from './oracle.ts';
+import type { OracleCase, OracleOptions } from './oracle.ts';
+import { truthsOf } from './truth.ts';
+
+/** Analyses the project in a folder and gives its routes. */
+export type Analyse = (root: string) => Promise<readonly Route[]>;
+
+/** What a suite needs besides the framework version. */
+export interface SuiteOptions extends OracleOptions {
+  /** Without it only the fixtures themselves are checked against the framework. */
+  readonly analyse?: Analyse;
+  /** Fixtures in which the analysis is known to differ, each with the reason; they must really differ. */
+  readonly known?: Readonly<Record<string, string>>;
+}
+
+/** Declares the tests of one framework version: every fixture tells the truth, and the analysis agrees with it. */
+export function describeOracle(title: string, options: SuiteOptions): void {
+  describe(title, () => {
+    let cases: ReadonlyMap<string, OracleCase> = new Map();
+    const comparisons = new Map<string, Comparison>();
+    beforeAll(async () => {
+      cases = await runOracle(options);
+    }, 120_000);
+    afterAll(() => {
+      if (options.analyse) summarise(title, comparisons);
+      cleanOracle(options);
+    });
+    for (const { fixture, throws } of viewFixtures(options)) {
+      const caseOf = (): OracleCase => cases.get(fixture.name) ?? expect.fail(`${fixture.name} was not booted`);
+      test(`${fixture.name}: the framework does what the fixture says`, () => {
+        const { view, report } = caseOf();
+        expect(checkFixture(view, report)).toEqual([]);
+      });
+      const { analyse } = options;
+      if (!analyse || throws) continue;
+      const declare = options.known?.[fixture.name] === undefined ? test : test.fails;
+      declare(`${fixture.name}: the analysis agrees with the framework`, async () => {
+        const { view, report, workplace } = caseOf();
+        const comparison = compareRoutes(truthsOf(view, report), await analyse(workplace.source));
+        comparisons.set(fixture.name, comparison);
+        expect(comparison.disagreements.map(one => one.message)).toEqual([]);
+      });
+    }
+  });
+}
+
+function summarise(title: string, comparisons: ReadonlyMap<string, Comparison>): void {
+  const all = [...comparisons.values()];
+  const sum = (count: (one: Comparison) => number): number => all.reduce((total, one) => total + count(one), 0);
+  console.log(
+    `${title}: ${all.length} applications, ${sum(one => one.routes)} routes compared, ` +
+      `${sum(one => one.disagreements.length)} disagreements, ` +
+      `${sum(one => one.disagreements.filter(each => each.isFalseSafety).length)} called safe but open, ` +
+      `${sum(one => one.unknown)} unknown`,
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * The child process of the oracle: reads a job from stdin, boots one fixture after the other with the
+ * real framework, dumps its route table, asks the questions, and prints one report line per fixture.
+ */
+import { pathToFileURL } from 'node:url';
+import { ask } from './ask.mjs';
+import { fillPath } from './fill-path.mjs';
+
+const MARK = '\u0001oracle ';
+
+// A rejected guard must not end the whole run: on Express 4 it leaves the request hanging.
+process.on('unhandledRejection', () => {});
+process.on('uncaughtException', () => {});
+
+const job = JSON.parse(await readAll(process.stdin));
+const adapter = await import(pathToFileURL(job.adapter).href);
+for (const task of job.tasks) {
+  const report = await runTask(task);
+  process.stdout.write(`${MARK}${JSON.stringify(report)}\n`);
+}
+process.stdout.write('', () => process.exit(0));
+
+async function runTask(task) {
+  let booted;
+  try {
+    booted = await adapter.boot(task);
+  } catch (error) {
+    return { name: task.name, failure: String(error?.message ?? error), table: [], answers: [], others: [] };
+  }
+  const table = booted.table();
+  const answers = await answerAll(booted, task.requests, request => request.times === 1);
+  const named = new Set(task.requests.map(request => `${request.method} ${request.path}`));
+  const others = [];
+  for (const row of task.askOthers ? table : []) {
+    if (!named.has(`${row.method} ${row.path}`)) others.push(await answer(booted, { ...row, headers: {}, times: 1 }));
+  }
+  // Bursts come last: they use up what a shared limiter allows.
+  Object.assign(answers, await answerAll(booted, task.requests, request => request.times > 1));
+  await booted.close();
+  return { name: task.name, table, answers, others };
+}
+
+/** A sparse list: answers stand where their requests stand. */
+async function answerAll(booted, requests, wanted) {
+  const answers = [];
+  for (const [index, request] of requests.entries()) if (wanted(request)) answers[index] = await answer(booted, request);
+  return answers;
+}
+
+async function answer(booted, request) {
+  const url = request.url ?? fillPath(request.path);
+  const method = request.via ?? (request.method === 'ALL' ? 'GET' : request.method);
+  const question = { port: booted.port, method, url, headers: request.headers, patience: job.patience, send: request.send };
+  booted.startTrace?.();
+  let reply;
+  for (let turn = 0; turn < request.times; turn++) reply = await ask(question);
+  const ranAfterResponse = booted.ranAfterResponse?.() ?? false;
+  return { method: request.method, path: request.path, url: `${method} ${url}`, ...reply, ranAfterResponse };
+}
+
+async function readAll(stream) {
+  let text = '';
+  for await (const chunk of stream.setEncoding('utf8')) text += chunk;
+  return text;
+}

@@ -1,0 +1,59 @@
+/** A request that the driver sends to the booted application. */
+export interface DriverRequest {
+  /** The route that it is meant for, as the framework writes it. */
+  readonly method: string;
+  readonly path: string;
+  /** What to ask for instead of the path with its parameters filled in. */
+  readonly url?: string;
+  /** What to ask with when `method` is `ALL`. */
+  readonly via?: string;
+  /** A JSON text; `{}` when not given and the method has a body. */
+  readonly send?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** How often to ask; the last answer counts. */
+  readonly times: number;
+}
+
+/** One fixture to boot, with what to ask it. */
+export interface DriverTask {
+  readonly name: string;
+  readonly directory: string;
+  readonly entry: string;
+  readonly requests: readonly DriverRequest[];
+  /** Also ask every route of the table that no request names. */
+  readonly askOthers: boolean;
+}
+
+/** What a child process is told. */
+export interface DriverJob {
+  /** The module that boots an application of this framework. */
+  readonly adapter: string;
+  /** No answer for so long counts as a hang, in milliseconds. */
+  readonly patience: number;
+  readonly tasks: readonly DriverTask[];
+}
+
+/** An answer of the real framework. */
+export interface Answer {
+  readonly method: string;
+  readonly path: string;
+  readonly url: string;
+  /** A status code, `hang`, or `closed` when the connection was cut. */
+  readonly status: string;
+  readonly location?: string;
+  /** The handler was entered although the response had been sent. */
+  readonly ranAfterResponse?: boolean;
+}
+
+/** What the framework did with one fixture. */
+export interface DriverReport {
+  readonly name: string;
+  /** The message with which loading failed. */
+  readonly failure?: string;
+  /** The framework's own route table. */
+  readonly table: readonly { readonly method: string; readonly path: string }[];
+  /** One for each request, in order. */
+  readonly answers: readonly Answer[];
+  /** Those of the routes that no request named. */
+  readonly others: readonly Answer[];
+}
