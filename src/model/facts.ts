@@ -1,4 +1,7 @@
+import type { DetectorFactMap } from './facts/index.ts';
 import type { RelatedLocation, SourceLocation } from './location.ts';
+
+export type * from './facts/index.ts';
 
 /** Why a layer that looks like a guard or a limiter does not protect what it should. */
 export type DefectCode =
@@ -35,7 +38,7 @@ export interface IneffectiveLayer {
 /**
  * What detectors and judges hand to the rules besides routes. A new kind of fact is a new key here.
  */
-export interface FactMap {
+export interface FactMap extends DetectorFactMap {
   IneffectiveLayer: IneffectiveLayer;
 }
 
