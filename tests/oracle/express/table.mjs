@@ -63,7 +63,8 @@ function routeRows(route, prefixes) {
   if (mounted.length > 0) return mounted.flatMap(layer => rowsOf(layer.handle.stack, prefixes));
   const methods = new Set(route.stack.map(layer => (layer.method ?? 'all').toUpperCase()));
   const names = methods.size >= ALL_METHODS ? ['ALL'] : [...methods];
-  return join(prefixes, route.path).flatMap(path => names.map(method => ({ method, path })));
+  // express-ws hides a socket behind a path of its own below the one that was written.
+  return join(prefixes, route.path).map(path => path.replace(/\/\.websocket$/, '')).flatMap(path => names.map(method => ({ method, path })));
 }
 
 function innerStack(layer) {

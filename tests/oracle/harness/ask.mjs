@@ -36,8 +36,9 @@ function askUpgrade({ port, url, headers, patience }) {
       resolve({ status: String(status) });
       (socket ?? request).destroy();
     };
-    request.on('upgrade', (response, socket) => {
+    request.on('upgrade', (response, socket, head) => {
       clearTimeout(timer);
+      if (head.length > 0) return finish('closed', socket);
       const accepted = setTimeout(() => finish(101, socket), SOCKET_PATIENCE);
       // Any frame that the fixtures' servers send before a message of ours is a close frame.
       for (const event of ['data', 'end', 'close', 'error']) socket.once(event, () => (clearTimeout(accepted), finish('closed', socket)));

@@ -1,4 +1,4 @@
-import { purposeOf } from './directive.ts';
+import { isDefault, purposeOf } from './directive.ts';
 import type { FixtureView } from './fixture.ts';
 import type { DriverReport } from './protocol.ts';
 import { receptionOf } from './truth.ts';
@@ -11,8 +11,8 @@ export function checkFixture(view: FixtureView, report: DriverReport): readonly 
 }
 
 function wrongAnswers(view: FixtureView, report: DriverReport): readonly string[] {
-  const asked = view.directives.filter(directive => directive.path !== '*');
-  const fallback = view.directives.find(directive => directive.path === '*');
+  const asked = view.directives.filter(directive => !isDefault(directive));
+  const fallback = view.directives.find(isDefault);
   const named = asked.flatMap((directive, index) => {
     const answer = report.answers[index];
     if (answer?.status === directive.expected) return [];
@@ -27,7 +27,7 @@ function wrongAnswers(view: FixtureView, report: DriverReport): readonly string[
 function wrongRows(view: FixtureView, report: DriverReport): readonly string[] {
   const rows = new Set(report.table.map(row => `${row.method} ${row.path}`));
   return view.directives
-    .filter(directive => directive.path !== '*')
+    .filter(directive => !isDefault(directive))
     .filter(directive => rows.has(`${directive.method} ${directive.path}`) === directive.marks.includes('pseudo'))
     .map(({ line, method, path, marks }) =>
       marks.includes('pseudo')
@@ -38,7 +38,7 @@ function wrongRows(view: FixtureView, report: DriverReport): readonly string[] {
 
 /** An answer such as 404 or a hang does not tell whether the route is guarded, so that the author has to. */
 function undecided(view: FixtureView, report: DriverReport): readonly string[] {
-  const asked = view.directives.filter(directive => directive.path !== '*');
+  const asked = view.directives.filter(directive => !isDefault(directive));
   return asked.flatMap((directive, index) => {
     const answer = report.answers[index];
     if (!answer || purposeOf(directive) !== 'anonymous' || receptionOf(answer) !== 'inconclusive') return [];

@@ -7,7 +7,7 @@ const MARK = '\u0001oracle ';
 
 /** Runs a job in a child process and gives its reports; rejects with what the child printed when it dies. */
 export async function runJob(job: DriverJob): Promise<readonly DriverReport[]> {
-  const child = spawn(process.execPath, [DRIVER], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [DRIVER], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
   const reports: DriverReport[] = [];
   let printed = '';
   let pending = '';

@@ -34,7 +34,7 @@ export function describeOracle(title: string, options: SuiteOptions): void {
       const caseOf = (): OracleCase => cases.get(fixture.name) ?? expect.fail(`${fixture.name} was not booted`);
       test(`${fixture.name}: the framework does what the fixture says`, () => {
         const { view, report } = caseOf();
-        expect(checkFixture(view, report)).toEqual([]);
+        expect(list(checkFixture(view, report))).toBe('');
       });
       const { analyse } = options;
       if (!analyse || throws) continue;
@@ -43,10 +43,15 @@ export function describeOracle(title: string, options: SuiteOptions): void {
         const { view, report, workplace } = caseOf();
         const comparison = compareRoutes(truthsOf(view, report), await analyse(workplace.source));
         comparisons.set(fixture.name, comparison);
-        expect(comparison.disagreements.map(one => one.message)).toEqual([]);
+        expect(list(comparison.disagreements.map(one => one.message))).toBe('');
       });
     }
   });
+}
+
+/** One line each, so that a failure shows all of them in full. */
+function list(lines: readonly string[]): string {
+  return lines.join('\n');
 }
 
 function summarise(title: string, comparisons: ReadonlyMap<string, Comparison>): void {

@@ -12,8 +12,9 @@ export interface Directive {
   readonly file: string;
   /** Empty for every major version. */
   readonly majors: readonly string[];
+  /** Upper case; `*` for the line that stands for every route without one. */
   readonly method: string;
-  /** The path as the framework writes it; `*` stands for every route without a line of its own. */
+  /** The path as the framework writes it. */
   readonly path: string;
   /** A status code, `hang`, or `closed` when the connection is cut. */
   readonly expected: string;
@@ -44,7 +45,7 @@ export interface ParsedDirectives {
   readonly notes: readonly FixtureNote[];
 }
 
-const LINE = /\/\/ oracle(?:\[([\d,]+)\])?: (.+)$/;
+const LINE = /\/\/ oracle(?:\[([\w,]+)\])?: (.+)$/;
 const NOTES = new Set(['throws', 'majors', 'isolate']);
 const MARKS = new Set(['layer', 'pseudo', 'dead', 'optional']);
 
@@ -64,6 +65,11 @@ export function parseDirectives(text: string, file: string): ParsedDirectives {
   return { directives, notes };
 }
 
+/** The line that stands for every route without a line of its own. */
+export function isDefault(directive: Directive): boolean {
+  return directive.method === '*';
+}
+
 /** What the request of a directive is sent for. */
 export function purposeOf(directive: Directive): Purpose {
   if (directive.burst !== undefined) return 'burst';
@@ -72,15 +78,15 @@ export function purposeOf(directive: Directive): Purpose {
 }
 
 function parseRequest(words: readonly string[], majors: readonly string[], file: string, line: number): Directive {
-  const isDefault = words[0] === '*';
-  const [method, path, expected] = isDefault ? ['*', '*', words[1]] : words;
+  const standsForRest = words[0] === '*';
+  const [method, path, expected] = standsForRest ? ['*', '*', words[1]] : words;
   if (!method || !path || !expected || !/^(\d{3}|hang|closed)$/.test(expected)) {
     throw new Error(`${file}:${line}: not an oracle line: ${words.join(' ')}`);
   }
   const options: { -readonly [K in keyof Directive]?: Directive[K] } = {};
   const headers: Record<string, string> = {};
   const marks: Mark[] = [];
-  for (const word of words.slice(isDefault ? 2 : 3)) {
+  for (const word of words.slice(standsForRest ? 2 : 3)) {
     if (MARKS.has(word)) marks.push(word as Mark);
     else readOption(word, options, headers, `${file}:${line}`);
   }

@@ -8,5 +8,5 @@ export function fillPath(path) {
     .replace(/:[A-Za-z_$][\w$]*(\((?:[^()]|\([^)]*\))*\))?[?*+]?/g, 'v1')
     .replace(/\*[A-Za-z_$][\w$]*/g, 'v1')
     .replace(/\*/g, 'v1');
-  return filled === '' ? '/' : filled;
+  return filled.startsWith('/') ? filled : `/${filled}`;
 }

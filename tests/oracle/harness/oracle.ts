@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { runJob } from './child.ts';
-import { purposeOf } from './directive.ts';
+import { isDefault, purposeOf } from './directive.ts';
 import { loadFixtures, viewFixture } from './fixture.ts';
 import type { FixtureView } from './fixture.ts';
 import type { DriverReport, DriverTask } from './protocol.ts';
@@ -21,6 +21,10 @@ export interface OracleOptions {
   readonly patience?: number;
   /** Only these fixtures. */
   readonly only?: readonly string[];
+  /** Changes the text of each source file in the copy, for the framework and for the analysis alike. */
+  readonly rewrite?: (text: string) => string;
+  /** Compiles the TypeScript of all copies at once, in place, instead of file by file without types. */
+  readonly compile?: (directories: readonly string[]) => void;
 }
 
 /** A fixture that has been booted and asked. */
@@ -43,7 +47,8 @@ export function viewFixtures(options: OracleOptions): readonly FixtureView[] {
 /** Boots every fixture with the real framework, one child process for all and one for each that wants its own. */
 export async function runOracle(options: OracleOptions): Promise<ReadonlyMap<string, OracleCase>> {
   const packages = join(FRAMEWORKS, options.packages);
-  const placed = viewFixtures(options).map(view => ({ view, workplace: placeFixture(view.fixture, packages) }));
+  const placed = viewFixtures(options).map(view => ({ view, workplace: placeFixture(view.fixture, packages, options) }));
+  options.compile?.(placed.map(one => one.workplace.run));
   const together = placed.filter(one => !one.view.isolate);
   const batches = [together, ...placed.filter(one => one.view.isolate).map(one => [one])];
   const cases = new Map<string, OracleCase>();
@@ -67,7 +72,7 @@ export function cleanOracle(options: OracleOptions): void {
 }
 
 function taskOf(view: FixtureView, workplace: Workplace): DriverTask {
-  const asked = view.directives.filter(directive => directive.path !== '*');
+  const asked = view.directives.filter(directive => !isDefault(directive));
   return {
     name: view.fixture.name,
     directory: workplace.run,

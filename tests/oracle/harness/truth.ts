@@ -1,4 +1,4 @@
-import { purposeOf } from './directive.ts';
+import { isDefault, purposeOf } from './directive.ts';
 import type { Directive } from './directive.ts';
 import type { ControlStatus } from '../../../src/model/index.ts';
 import type { FixtureView } from './fixture.ts';
@@ -22,7 +22,7 @@ export interface RouteTruth {
 
 /** Puts the answers of the framework next to the comments of the fixture, one entry per route name. */
 export function truthsOf(view: FixtureView, report: DriverReport): readonly RouteTruth[] {
-  const asked = view.directives.filter(directive => directive.path !== '*');
+  const asked = view.directives.filter(directive => !isDefault(directive));
   const pseudo = asked.filter(directive => directive.marks.includes('pseudo'));
   const names = new Set([...report.table, ...pseudo].map(row => `${row.method} ${row.path}`));
   return [...names].map(name => {
@@ -52,7 +52,7 @@ interface Pair {
 
 function truthOf(name: string, pairs: readonly Pair[], others: readonly Answer[], view: FixtureView): RouteTruth {
   const anonymous = [...pairs.filter(pair => purposeOf(pair.directive) === 'anonymous').map(pair => pair.answer), ...others];
-  const fallback = others.length > 0 ? view.directives.filter(directive => directive.path === '*') : [];
+  const fallback = others.length > 0 ? view.directives.filter(isDefault) : [];
   const directives = [...pairs.map(pair => pair.directive), ...fallback];
   const marks = new Set(directives.flatMap(directive => directive.marks));
   const authentication = lastOf(directives, 'auth') ?? verdictsFor(anonymous);

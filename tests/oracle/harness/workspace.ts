@@ -32,19 +32,28 @@ export function cleanWork(packages: string): void {
   }
 }
 
+/** What a suite wants to be different when its fixtures are copied. */
+export interface Placing {
+  /** Changes the text of each source file. */
+  readonly rewrite?: (text: string) => string;
+  /** When present the copies are compiled later, all at once. */
+  readonly compile?: unknown;
+}
+
 /** Copies a fixture below the installed packages of one framework version and makes it runnable. */
-export function placeFixture(fixture: Fixture, packages: string): Workplace {
+export function placeFixture(fixture: Fixture, packages: string, how: Placing = {}): Workplace {
   const base = join(workFolder(packages), fixture.name);
   const source = join(base, fixture.name);
   rmSync(base, { recursive: true, force: true });
   mkdirSync(base, { recursive: true });
   cpSync(fixture.directory, source, { recursive: true });
+  if (how.rewrite) for (const file of sourceFiles(source)) writeFileSync(file, how.rewrite(readFileSync(file, 'utf8')));
   const manifest = completeManifest(source, packages, fixture.name);
   const entry = findEntry(source, manifest);
   if (!sourceFiles(source).some(file => /\.[cm]?ts$/.test(file))) return { source, run: source, entry: join(source, entry) };
   const run = join(base, 'run');
   cpSync(source, run, { recursive: true });
-  compile(run, manifest['type'] === 'module');
+  if (!how.compile) compile(run, manifest['type'] === 'module');
   writeFileSync(join(run, 'package.json'), JSON.stringify({ ...manifest, main: toScript(entry) }));
   return { source, run, entry: join(run, toScript(entry)) };
 }
