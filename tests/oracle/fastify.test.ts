@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { describeOracle } from './harness/describe-oracle.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+for (const major of ['4', '5']) {
+  describeOracle(`Fastify ${major}`, {
+    apps: path('./fastify/apps'),
+    packages: `fastify${major}`,
+    major,
+    adapter: path('./fastify/adapter.mjs'),
+  });
+}

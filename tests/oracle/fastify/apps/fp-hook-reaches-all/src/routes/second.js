@@ -1,0 +1,4 @@
+module.exports = function (fastify, opts, next) {
+  fastify.get('/second', async () => 'second');
+  next();
+};

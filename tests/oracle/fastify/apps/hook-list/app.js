@@ -1,0 +1,5 @@
+'use strict';
+// oracle: throws
+const fastify = require('fastify')();
+fastify.addHook('onRequest', [async () => {}]);
+module.exports = fastify;
