@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import { joinPath, parentOf } from './posix-path.ts';
+
+/** What a directory entry is, after following a link; `link` says that it was one. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory';
+  readonly link: boolean;
+}
+
+/** Identifies the state of a file or directory on disk. */
+export interface Stamp {
+  readonly modified: number;
+  readonly size: number;
+}
+
+/** The text of a file, or why there is none. */
+export type ReadResult =
+  | { readonly text: string }
+  | { readonly problem: 'missing' | 'unreadable' | 'too large'; readonly detail: string };
+
+/** The calls of `node:fs` that the store needs; a test hands in others. */
+export type FileSystemCalls = Pick<typeof fs, 'readdirSync' | 'statSync' | 'readFileSync' | 'realpathSync'>;
+
+/** Reads the disk, each thing once, and remembers what it looked like at that moment. Paths are posix and absolute. */
+export class FileStore {
+  readonly #calls: FileSystemCalls;
+  readonly #maxBytes: number;
+  readonly #entries = new Map<string, ReadonlyMap<string, Entry> | undefined>();
+  readonly #texts = new Map<string, ReadResult>();
+  readonly #realpaths = new Map<string, string | undefined>();
+  readonly #stamps = new Map<string, Stamp | undefined>();
+  /** Called with each directory that exists but cannot be listed, and each link that leads in circles. */
+  onProblem: (path: string, problem: 'unreadable directory' | 'circular link', code: string) => void = () => {};
+
+  constructor(maxBytes: number, calls: FileSystemCalls = fs) {
+    this.#maxBytes = maxBytes;
+    this.#calls = calls;
+  }
+
+  /** What is in a directory, sorted by code unit; undefined when it is none or cannot be listed. */
+  entries(directory: string): ReadonlyMap<string, Entry> | undefined {
+    if (this.#entries.has(directory)) return this.#entries.get(directory);
+    const entries = this.#readDirectory(directory);
+    this.#entries.set(directory, entries);
+    return entries;
+  }
+
+  kindOf(path: string): 'file' | 'directory' | undefined {
+    const parent = parentOf(path);
+    if (parent === path) return 'directory';
+    return this.entries(parent)?.get(path.slice(parent === '/' ? 1 : parent.length + 1))?.kind;
+  }
+
+  read(file: string): ReadResult {
+    let result = this.#texts.get(file);
+    if (result === undefined) {
+      result = this.#readText(file);
+      this.#texts.set(file, result);
+    }
+    return result;
+  }
+
+  /** The path without links; undefined when it leads nowhere or in circles. */
+  realpath(path: string): string | undefined {
+    if (!this.#realpaths.has(path)) {
+      const resolved = attempt(() => this.#calls.realpathSync.native(path).replaceAll('\\', '/'));
+      this.#realpaths.set(path, 'value' in resolved ? resolved.value : undefined);
+    }
+    return this.#realpaths.get(path);
+  }
+
+  /** Whether a file or directory that was read looks different now. */
+  isStale(): boolean {
+    for (const [path, stamp] of this.#stamps) {
+      const now = this.#stat(path);
+      if (now?.modified !== stamp?.modified || now?.size !== stamp?.size) return true;
+    }
+    return false;
+  }
+
+  #readDirectory(directory: string): ReadonlyMap<string, Entry> | undefined {
+    const listed = attempt(() => this.#calls.readdirSync(directory, { withFileTypes: true }));
+    if (!directory.includes('/node_modules')) this.#stamps.set(directory, this.#stat(directory));
+    if (!('value' in listed)) {
+      if (!isMissing(listed.code)) this.onProblem(directory, 'unreadable directory', listed.code);
+      return undefined;
+    }
+    const entries = listed.value.flatMap((entry) => this.#toEntry(directory, entry) ?? []);
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  #toEntry(directory: string, entry: fs.Dirent): Entry | undefined {
+    if (entry.isFile()) return { name: entry.name, kind: 'file', link: false };
+    if (entry.isDirectory()) return { name: entry.name, kind: 'directory', link: false };
+    if (!entry.isSymbolicLink()) return undefined;
+    const path = joinPath(directory, entry.name);
+    const target = attempt(() => this.#calls.statSync(path));
+    if (!('value' in target)) {
+      if (target.code === 'ELOOP') this.onProblem(path, 'circular link', target.code);
+      return undefined;
+    }
+    return { name: entry.name, kind: target.value.isDirectory() ? 'directory' : 'file', link: true };
+  }
+
+  #readText(file: string): ReadResult {
+    const stat = attempt(() => this.#calls.statSync(file));
+    if (!('value' in stat) || stat.value.isDirectory()) return { problem: 'missing', detail: 'code' in stat ? stat.code : 'EISDIR' };
+    this.#stamps.set(file, { modified: stat.value.mtimeMs, size: stat.value.size });
+    if (stat.value.size > this.#maxBytes) return { problem: 'too large', detail: String(stat.value.size) };
+    const bytes = attempt(() => this.#calls.readFileSync(file));
+    return 'value' in bytes ? { text: decode(bytes.value) } : { problem: 'unreadable', detail: bytes.code };
+  }
+
+  #stat(path: string): Stamp | undefined {
+    const stat = attempt(() => this.#calls.statSync(path));
+    return 'value' in stat ? { modified: stat.value.mtimeMs, size: stat.value.size } : undefined;
+  }
+}
+
+/** UTF-8 or UTF-16 text without its byte order mark, so that columns are those that editors and ESLint show. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le').slice(1);
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function attempt<T>(call: () => T): { readonly value: T } | { readonly code: string } {
+  try {
+    return { value: call() };
+  } catch (error) {
+    return { code: error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN' };
+  }
+}
+
+function isMissing(code: string): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}

@@ -1,0 +1,28 @@
+import { isSourceName } from './file-names.ts';
+import type { FileStore } from './file-store.ts';
+import { joinPath, relativeTo } from './posix-path.ts';
+
+const SOURCE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+const WRITTEN_EXTENSION = /(?:\.d)?\.(?:[cm]?[jt]s|[jt]sx)$/;
+const OUTPUT_FOLDER = /^(?:dist|lib|build|out|output|es|esm|cjs|out-tsc|compiled)(?:\/(?:cjs|esm|es|types|commonjs|module|node))?\//;
+
+/** The source file that a path means, whichever extension it is written with, or as a directory with an index file. */
+export function findSource(store: FileStore, path: string): string | undefined {
+  const stem = path.replace(/\/$/, '').replace(WRITTEN_EXTENSION, '');
+  const bases = [stem, `${stem}/index`];
+  const candidates = bases.flatMap((base) => SOURCE_EXTENSIONS.map((extension) => base + extension));
+  return candidates.find((file) => store.kindOf(file) === 'file' && isSourceName(file));
+}
+
+/** The source of a file that a manifest names, which may be build output that does not exist: `dist/x.js` is `src/x.ts`. */
+export function findSourceOfTarget(store: FileStore, packageDirectory: string, target: string): string | undefined {
+  const path = joinPath(packageDirectory, target);
+  const inside = relativeTo(packageDirectory, path);
+  const stripped = inside.replace(OUTPUT_FOLDER, '');
+  const mapped = stripped === inside ? [inside] : [`src/${stripped}`, stripped, inside];
+  for (const candidate of mapped) {
+    const found = findSource(store, joinPath(packageDirectory, candidate));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import type { AnalysisFailure, Gap, GapKind } from '../model/index.ts';
+
+/** Collects what could not be read, once each, and hands it out in an order that does not depend on when it was met. */
+export class IssueLog {
+  readonly #failures = new Map<string, AnalysisFailure>();
+  readonly #gaps = new Map<string, Gap>();
+
+  /** Something in the user's project is broken; the command exits with 2. */
+  fail(file: string, message: string): void {
+    this.#failures.set(`${file}\0${message}`, { file, message });
+  }
+
+  /** Something was left out on purpose or by necessity; it shows in the coverage. */
+  gap(kind: GapKind, file: string, message: string): void {
+    this.#gaps.set(`${file}\0${message}`, { kind, message, location: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } });
+  }
+
+  get failures(): readonly AnalysisFailure[] {
+    return sortedValues(this.#failures);
+  }
+
+  get gaps(): readonly Gap[] {
+    return sortedValues(this.#gaps);
+  }
+}
+
+function sortedValues<T>(map: ReadonlyMap<string, T>): readonly T[] {
+  return [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
