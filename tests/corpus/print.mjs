@@ -1,0 +1,77 @@
+import { numbersOf } from './totals.mjs';
+
+const COLUMNS = [
+  ['truth', 6, (n) => n.required],
+  ['found', 6, (n) => n.matched],
+  ['extra', 6, (n) => n.extras],
+  ['pseudo', 7, (n) => n.pseudo],
+  ['recall', 8, (n) => percent(n.recall)],
+  ['precision', 10, (n) => percent(n.precision)],
+  ['judged', 7, (n) => n.judged],
+  ['auth', 8, (n) => percent(n.auth)],
+  ['safe-but-open', 14, (n) => n.unsafe],
+  ['open-but-guarded', 17, (n) => n.falseOpen],
+  ['unknown', 8, (n) => percent(n.unknown)],
+  ['seconds', 8, (n) => n.seconds.toFixed(2)],
+  ['MB', 6, (n) => Math.round(n.maxRssMb)],
+];
+
+const NAME_WIDTH = 48;
+
+/** The table: one line per application, then the sums per framework and of all. */
+export function printTable(results) {
+  console.log('application'.padEnd(NAME_WIDTH) + COLUMNS.map(([name, width]) => name.padStart(width)).join(''));
+  for (const result of results) console.log(row(result.dir, [result], result.problem));
+  const families = [...new Set(results.map(familyOf))].sort();
+  for (const family of families) console.log(row(`all ${family}`, results.filter((one) => familyOf(one) === family)));
+  console.log(row('all', results));
+}
+
+/** The misses, extras and wrong or missing verdicts of one application, with their reasons. */
+export function printDetails(result) {
+  console.log(`\n${result.dir} (${result.framework}), exit code ${result.exitCode}`);
+  for (const [label, value] of Object.entries(result.prefixes ?? {})) console.log(`  ${label} is read as ${JSON.stringify(value)}`);
+  const wanted = (entry) => `${entry.method} ${entry.written}  ${entry.where} ${entry.note ?? ''}`;
+  const pair = ({ wanted: truth, found }) => `${truth.method} ${truth.written}  ${found.where}  ${found.reason} ${truth.note ?? ''}`;
+  const extra = (entry) => `${entry.method} ${entry.written}  ${entry.where} ${entry.kind}${entry.condition ? ` when ${entry.condition}` : ''}`;
+  list('missed', result.misses, wanted);
+  list('not in the truth', result.extras, extra);
+  list('called safe, but open', result.falseSafe, pair);
+  list('called open, but guarded', result.falseOpen, pair);
+  list('unknown', result.unknowns, pair);
+  printAgreement(result);
+  list('failures', result.failures, (failure) => failure.message);
+  list('not understood', result.gaps, (gap) => `${gap.kind}: ${gap.message} ${place(gap.location)}`);
+  if (result.stderr) console.log(`  stderr: ${result.stderr.trim().slice(0, 2000)}`);
+}
+
+function printAgreement({ validated, rateLimited, roles }) {
+  if (!validated) return;
+  const line = (name, { right, wrong, unknown }) => `${name} right ${right} wrong ${wrong} unknown ${unknown}`;
+  console.log(`  ${line('validated', validated)}; ${line('rate limited', rateLimited)}`);
+  console.log(`  roles found ${roles.found} missed ${roles.missed} spurious ${roles.spurious}`);
+}
+
+function list(title, items, show) {
+  if (!items?.length) return;
+  console.log(`  ${title} (${items.length})`);
+  for (const item of items) console.log(`    ${show(item)}`);
+}
+
+function row(name, results, problem) {
+  const numbers = numbersOf(results);
+  const cells = COLUMNS.map(([, width, show]) => String(show(numbers)).padStart(width)).join('');
+  return name.padEnd(NAME_WIDTH) + cells + (problem ? `  ${problem}` : '');
+}
+
+function percent(value) {
+  return value === undefined ? 'n/a' : `${(100 * value).toFixed(1)} %`;
+}
+
+function place(location) {
+  return location ? `${location.file}:${location.line}` : '';
+}
+
+function familyOf(result) {
+  return result.framework.split(' ')[0];
+}
