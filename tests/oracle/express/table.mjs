@@ -60,11 +60,13 @@ function rowsOf(stack, prefixes) {
 function routeRows(route, prefixes) {
   const mounted = route.stack.filter(layer => layer.handle.stack);
   // `app.get(path, router)` does not strip the path, so the inner paths are already whole.
-  if (mounted.length > 0) return mounted.flatMap(layer => rowsOf(layer.handle.stack, prefixes));
+  const inner = mounted.flatMap(layer => rowsOf(layer.handle.stack, prefixes));
+  if (route.stack.at(-1)?.handle.stack) return inner;
   const methods = new Set(route.stack.map(layer => (layer.method ?? 'all').toUpperCase()));
   const names = methods.size >= ALL_METHODS ? ['ALL'] : [...methods];
   // express-ws hides a socket behind a path of its own below the one that was written.
-  return join(prefixes, route.path).map(path => path.replace(/\/\.websocket$/, '')).flatMap(path => names.map(method => ({ method, path })));
+  const paths = join(prefixes, route.path).map(path => path.replace(/\/\.websocket$/, ''));
+  return [...paths.flatMap(path => names.map(method => ({ method, path }))), ...inner];
 }
 
 function innerStack(layer) {
