@@ -1,0 +1,95 @@
+import type { SourceHost } from '../../evaluate/source-host.ts';
+import { ts } from '../../syntax/ts.ts';
+
+/** Where an import points: a file of the project or a package (with its subpath), Node's own without `node:`. */
+export type Target = { readonly kind: 'source'; readonly file: ts.SourceFile } | { readonly kind: 'package'; readonly name: string };
+
+/** The assignments of one file, by the name (`x`) or dotted name (`x.y.z`, at most three parts) on the left. */
+export type Assignments = ReadonlyMap<string, readonly ts.BinaryExpression[]>;
+
+/** What the detectors know about a project: its host and caches that live as long as one analysis. */
+export class DetectorProject {
+  readonly host: SourceHost;
+  private readonly targets = new Map<string, Target | undefined>();
+  private readonly assignments = new WeakMap<ts.SourceFile, Assignments>();
+
+  constructor(host: SourceHost) {
+    this.host = host;
+  }
+
+  /** Resolves a module specifier as written in a file. */
+  target(specifier: string, from: ts.SourceFile): Target | undefined {
+    const key = `${from.fileName}\0${specifier}`;
+    if (this.targets.has(key)) return this.targets.get(key);
+    const target = this.resolve(specifier, from.fileName);
+    this.targets.set(key, target);
+    return target;
+  }
+
+  /** The assignments of a file; collected on first use. */
+  assignmentsOf(file: ts.SourceFile): Assignments {
+    let found = this.assignments.get(file);
+    if (!found) {
+      found = collectAssignments(file);
+      this.assignments.set(file, found);
+    }
+    return found;
+  }
+
+  /** Remembers the assignments that the shared walk saw. */
+  rememberAssignments(file: ts.SourceFile, assignments: Assignments): void {
+    this.assignments.set(file, assignments);
+  }
+
+  private resolve(specifier: string, from: string): Target | undefined {
+    const resolution = this.host.resolve(specifier, from);
+    switch (resolution.kind) {
+      case 'source': {
+        const file = this.host.sourceFile(resolution.file);
+        return file && { kind: 'source', file };
+      }
+      case 'package':
+        return { kind: 'package', name: resolution.subpath ? `${resolution.name}/${resolution.subpath}` : resolution.name };
+      case 'builtin':
+        return { kind: 'package', name: resolution.name };
+      default:
+        return undefined;
+    }
+  }
+}
+
+/** The dotted name of the left side of an assignment, such as `app.locals.secret`. */
+export function dottedName(node: ts.Expression): string | undefined {
+  if (ts.isIdentifier(node)) return node.text;
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return 'this';
+  if (ts.isPropertyAccessExpression(node)) {
+    const left = dottedName(node.expression);
+    return left && `${left}.${node.name.text}`;
+  }
+  if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
+    const left = dottedName(node.expression);
+    return left && `${left}.${node.argumentExpression.text}`;
+  }
+  return undefined;
+}
+
+function collectAssignments(file: ts.SourceFile): Assignments {
+  const found = new Map<string, ts.BinaryExpression[]>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node)) addAssignment(node, found);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** Adds a node to the index when it assigns to a name. */
+export function addAssignment(node: ts.BinaryExpression, index: Map<string, ts.BinaryExpression[]>): void {
+  const operator = node.operatorToken.kind;
+  if (operator < ts.SyntaxKind.FirstAssignment || operator > ts.SyntaxKind.LastAssignment) return;
+  const name = dottedName(node.left);
+  if (!name) return;
+  const list = index.get(name);
+  if (list) list.push(node);
+  else index.set(name, [node]);
+}

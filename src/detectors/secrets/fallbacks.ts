@@ -1,0 +1,100 @@
+import type { SecretFallback } from '../../model/facts/index.ts';
+import { ts } from '../../syntax/ts.ts';
+import type { CallSite } from '../core/call-site.ts';
+import type { FileView } from '../core/file-view.ts';
+import { fold, isProcessEnv } from '../core/fold.ts';
+import { memberName, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
+import type { Folded } from '../core/values.ts';
+import { isCredentialName } from './credential-name.ts';
+import { isPlaceholder } from './value-tests.ts';
+
+/** A literal that stands in for a credential which the configuration does not give. */
+export interface FallbackLiteral {
+  readonly variable: string;
+  readonly via: SecretFallback['via'];
+  readonly literal: ts.Expression;
+  readonly value: string;
+  /** What a suggestion replaces, when an edit is possible. */
+  readonly whole?: ts.Expression;
+}
+
+/** Finds the fallbacks of credentials: operators, destructuring, parameters, configuration services, schemas. */
+export function* findFallbacks(view: FileView): Generator<FallbackLiteral> {
+  for (const node of view.fallbacks) yield* fromOperator(node, view);
+  for (const node of view.defaults) yield* fromDefault(node);
+  for (const site of view.named('get')) yield* fromConfigRead(site, view);
+  for (const site of view.named('default')) yield* fromSchema(site);
+  for (const node of view.propertiesNamed('default')) yield* fromConvict(node);
+}
+
+function* fromOperator(node: ts.BinaryExpression, view: FileView): Generator<FallbackLiteral> {
+  const value = fold(node, view.project);
+  if (value.kind === 'fallback') yield* fromFolded(value, node);
+}
+
+/** The fallback inside a folded value, when the value it replaces comes from a credential variable. */
+export function* fromFolded(value: Folded & { kind: 'fallback' }, whole: ts.Expression, isSink = false): Generator<FallbackLiteral> {
+  const { value: primary, fallback } = value;
+  const name = primary.kind === 'environment' ? primary.name : undefined;
+  if (name === undefined || fallback.kind !== 'constant' || typeof fallback.value !== 'string') return;
+  if (!isSink && !isCredentialName(name)) return;
+  if (!isFallbackSecret(fallback.value)) return;
+  const via = ts.isCallExpression(whole) ? 'configuration default' : 'operator';
+  yield { variable: name, via, literal: fallback.node, value: fallback.value, whole };
+}
+
+function isFallbackSecret(value: string): boolean {
+  return value.length > 0 && !/^(?:<.*>|\$?\{.*\}|undefined|null|none|false|true|disabled)$/is.test(value);
+}
+
+function* fromDefault(node: ts.ParameterDeclaration | ts.BindingElement): Generator<FallbackLiteral> {
+  const literal = node.initializer && unwrap(node.initializer);
+  if (!literal || !ts.isStringLiteralLike(literal)) return;
+  const isBinding = ts.isBindingElement(node);
+  const name = propertyNameText(isBinding ? (node.propertyName ?? node.name) : node.name);
+  if (!name || !isCredentialName(name) || !isFallbackSecret(literal.text) || isPlaceholder(literal.text)) return;
+  if (isBinding && !readsEnvironment(node)) return;
+  yield { variable: name, via: isBinding ? 'destructuring default' : 'parameter default', literal, value: literal.text };
+}
+
+function readsEnvironment(element: ts.BindingElement): boolean {
+  const owner = element.parent.parent;
+  return ts.isVariableDeclaration(owner) && owner.initializer !== undefined && isProcessEnv(unwrap(owner.initializer));
+}
+
+function* fromConfigRead(site: CallSite, view: FileView): Generator<FallbackLiteral> {
+  if (site.arguments.length < 2) return;
+  const value = fold(site.node, view.project);
+  if (value.kind === 'fallback') yield* fromFolded(value, site.node);
+}
+
+/** `JWT_SECRET: Joi.string().default('x')`, `z.string().default('x')`. */
+function* fromSchema(site: CallSite): Generator<FallbackLiteral> {
+  const literal = site.arguments[0];
+  const key = ts.isPropertyAssignment(site.node.parent) ? propertyNameText(site.node.parent.name) : undefined;
+  if (!literal || !ts.isStringLiteralLike(literal) || !key || !isCredentialName(key)) return;
+  if (!isFallbackSecret(literal.text) || !isSchema(site.receiver)) return;
+  yield { variable: key, via: 'schema default', literal, value: literal.text };
+}
+
+function isSchema(receiver: ts.Expression | undefined): boolean {
+  let current = receiver;
+  while (current) {
+    const bare = unwrap(current);
+    if (ts.isCallExpression(bare)) {
+      if (['string', 'str', 'env'].includes(memberName(unwrap(bare.expression)) ?? '')) return true;
+      current = receiverOf(unwrap(bare.expression));
+    } else current = receiverOf(bare);
+  }
+  return false;
+}
+
+/** convict: `{ secret: { default: 'x', env: 'JWT_SECRET' } }`. */
+function* fromConvict(node: ts.Node): Generator<FallbackLiteral> {
+  if (!ts.isPropertyAssignment(node) || !ts.isObjectLiteralExpression(node.parent)) return;
+  const literal = unwrap(node.initializer);
+  const env = node.parent.properties.find((p) => propertyNameText(p.name) === 'env');
+  if (!ts.isStringLiteralLike(literal) || !env || !ts.isPropertyAssignment(env) || !ts.isStringLiteralLike(env.initializer)) return;
+  if (!isCredentialName(env.initializer.text) || !isFallbackSecret(literal.text)) return;
+  yield { variable: env.initializer.text, via: 'configuration default', literal, value: literal.text };
+}

@@ -1,0 +1,48 @@
+import { ts } from '../../syntax/ts.ts';
+import type { FileView } from '../core/file-view.ts';
+import { nameOf, propertyNameText, unwrap } from '../core/syntax.ts';
+import { isCredentialName, isPasswordName } from './credential-name.ts';
+import { judgeValue } from './value-tests.ts';
+
+/** A literal that is bound to a credential name. */
+export interface NamedLiteral {
+  readonly name: string;
+  readonly literal: ts.StringLiteralLike;
+}
+
+/** Finds literals bound to credential names: variables, properties, assignments, `set('api_key', '…')`. */
+export function* findNamedLiterals(view: FileView): Generator<NamedLiteral> {
+  for (const node of view.variables) yield* judge(ts.isIdentifier(node.name) ? node.name.text : undefined, node.initializer);
+  for (const node of view.properties) {
+    if (!ts.isShorthandPropertyAssignment(node)) yield* judge(propertyNameText(node.name), node.initializer);
+  }
+  for (const node of view.assignments) yield* judgeAssignment(node);
+  for (const site of view.calls) {
+    const [key, value, more] = site.arguments;
+    if (key && value && !more && ts.isStringLiteralLike(key) && ts.isStringLiteralLike(value) && isStore(site.name)) {
+      yield* judge(key.text, value);
+    }
+  }
+}
+
+/** Calls that compare, translate or look up do not bind a value to a key. */
+function isStore(name: string): boolean {
+  return !/^(?:t|i18n|translate|get|has|equals?|expect|describe|it|test|ApiProperty|Column|replace|Body|Param|Query|header|isEqual|log|warn|error|info|debug|label|emit|on|once|notEqual|match|includes|startsWith|endsWith|join|resolve|fill|type|select|query)$/i.test(name);
+}
+
+function* judgeAssignment(node: ts.BinaryExpression): Generator<NamedLiteral> {
+  const left = unwrap(node.left);
+  if (ts.isCallExpression(left)) {
+    const key = left.arguments[0];
+    if (key && ts.isStringLiteralLike(key)) yield* judge(key.text, node.right);
+    return;
+  }
+  yield* judge(nameOf(left), node.right);
+}
+
+function* judge(name: string | undefined, initializer: ts.Expression | undefined): Generator<NamedLiteral> {
+  if (!name || !initializer) return;
+  const literal = unwrap(initializer);
+  if (!ts.isStringLiteralLike(literal) || !isCredentialName(name)) return;
+  if (judgeValue(literal.text, name, isPasswordName(name))) yield { name, literal };
+}

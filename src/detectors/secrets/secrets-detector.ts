@@ -1,0 +1,141 @@
+import type { HardcodedSecret, SecretFallback } from '../../model/facts/index.ts';
+import type { RelatedLocation, Suggestion } from '../../model/index.ts';
+import { ts } from '../../syntax/ts.ts';
+import { detected, fingerprintOf, mask, shorten, type Emit } from '../core/detector.ts';
+import type { FileView } from '../core/file-view.ts';
+import { locationOf, locationOfRange } from '../core/syntax.ts';
+import type { Folded } from '../core/values.ts';
+import { isCredentialName, variableName } from './credential-name.ts';
+import { readEnvironment } from './environment-edit.ts';
+import { findFallbacks, fromFolded, type FallbackLiteral } from './fallbacks.ts';
+import { findFormats } from './formats.ts';
+import { findNamedLiterals } from './named-bindings.ts';
+import { findSinkValues, type SinkValue } from './sink-values.ts';
+import { isUsedSecret } from './value-tests.ts';
+
+/** A finding that still collects the places where its value is used. */
+export interface Draft {
+  readonly fact: HardcodedSecret;
+  readonly related: RelatedLocation[];
+}
+
+/** What was found by format, by its offset in the file. */
+export type FormatDrafts = ReadonlyMap<number, Draft>;
+
+/** Text without any of these words holds no credential that the file detectors could find. */
+export const SECRETS_TRIGGER = /secret|passw|passwd|pwd|\bpass\b|passphrase|token|key|jwt|auth|cookie|session|connect|client|pool|sequelize|redis|transport|hmac|cipher|stripe|twilio/i;
+
+/** Finds credentials by format alone; the only detector that also looks at tests and fixtures. */
+export function detectFormats(file: ts.SourceFile): FormatDrafts {
+  const drafts = new Map<number, Draft>();
+  for (const match of findFormats(file.text)) {
+    if (drafts.has(match.start)) continue;
+    const fact: HardcodedSecret = {
+      ...detected(locationOfRange(file, match.start, match.end), fingerprintOf(match.value)),
+      form: match.form,
+      what: match.what,
+      masked: mask(match.value),
+    };
+    drafts.set(match.start, { fact, related: [] });
+  }
+  return drafts;
+}
+
+/** Reports the credentials that were found by their format. */
+export function emitFormats(drafts: FormatDrafts, emit: Emit): void {
+  for (const draft of drafts.values()) emit('HardcodedSecret', { ...draft.fact, related: draft.related });
+}
+
+/** Finds credentials in code: one finding per literal, the most specific detector wins. */
+export function detectSecrets(view: FileView, formats: FormatDrafts, emit: Emit): void {
+  const drafts = new Map<ts.Node, Draft>();
+  const fallbacks = new Map<ts.Node, FallbackLiteral>();
+  for (const found of findFallbacks(view)) if (!fallbacks.has(found.literal)) fallbacks.set(found.literal, found);
+  for (const found of findSinkValues(view)) takeSink(found, drafts, fallbacks);
+  for (const found of findNamedLiterals(view)) {
+    if (drafts.has(found.literal) || fallbacks.has(found.literal)) continue;
+    const suggestion = readEnvironment(found.literal, variableName(found.name));
+    add(found.literal, 'name', found.name, suggestion, drafts);
+  }
+  for (const [literal, draft] of drafts) {
+    const format = formatIn(literal, formats, view.file);
+    if (format) format.related.push(...draft.related);
+    else emit('HardcodedSecret', { ...draft.fact, related: draft.related });
+  }
+  for (const [literal, found] of fallbacks) if (!formatIn(literal, formats, view.file)) emit('SecretFallback', fallbackFact(found));
+}
+
+function formatIn(node: ts.Node, formats: FormatDrafts, file: ts.SourceFile): Draft | undefined {
+  if (formats.size === 0 || node.getSourceFile() !== file) return undefined;
+  for (const [start, draft] of formats) if (start >= node.pos && start < node.end) return draft;
+  return undefined;
+}
+
+function takeSink(found: SinkValue, drafts: Map<ts.Node, Draft>, fallbacks: Map<ts.Node, FallbackLiteral>): void {
+  const { value } = found;
+  if (value.kind === 'fallback') {
+    for (const literal of fromFolded(value, value.node, true)) if (!fallbacks.has(literal.literal)) fallbacks.set(literal.literal, literal);
+    takeConstant(value.value, found, drafts);
+  } else if (value.kind === 'choice') {
+    return;
+  } else takeConstant(value, found, drafts);
+}
+
+function takeConstant(value: Folded, found: SinkValue, drafts: Map<ts.Node, Draft>): void {
+  if (value.kind !== 'constant' || typeof value.value !== 'string' || !isUsedSecret(value.value)) return;
+  if (isDomainLabel(found, value.value)) return;
+  const literal = value.node;
+  const draft = drafts.get(literal);
+  if (draft) return addSite(draft, found, literal);
+  const suggestion = ts.isStringLiteralLike(literal) ? readEnvironment(literal, found.sink.variable) : undefined;
+  addSite(add(literal, 'sink', found.sink.what, suggestion, drafts, value.value), found, literal);
+}
+
+/** A constant HMAC key whose message is the secret only separates domains. */
+function isDomainLabel(found: SinkValue, value: string): boolean {
+  if (found.site.name !== 'createHmac') return false;
+  const update = found.site.node.parent;
+  if (!ts.isPropertyAccessExpression(update) || update.name.text !== 'update' || !ts.isCallExpression(update.parent)) return false;
+  const message = update.parent.arguments[0];
+  return message !== undefined && isCredentialName(message.getText().split('.').at(-1) ?? '') && /^[\w .:-]+$/.test(value);
+}
+
+function addSite(draft: Draft, found: SinkValue, literal: ts.Node): void {
+  const location = locationOf(found.site.node);
+  const own = draft.fact.location;
+  const isInside = literal.getSourceFile() === found.site.node.getSourceFile() && found.site.node.pos <= literal.pos && literal.end <= found.site.node.end;
+  if (isInside || draft.related.some((r) => r.location.line === location.line) || location === own) return;
+  draft.related.push({ location, message: `Used as ${found.sink.what} by ${shorten(found.site.node.expression.getText(), 40)}().` });
+}
+
+function add(
+  literal: ts.Node,
+  form: HardcodedSecret['form'],
+  what: string,
+  suggestion: Suggestion | undefined,
+  drafts: Map<ts.Node, Draft>,
+  value = (literal as ts.StringLiteralLike).text,
+): Draft {
+  const fact: HardcodedSecret = {
+    ...detected(literal, fingerprintOf(value), { suggestions: suggestion ? [suggestion] : [] }),
+    form,
+    what,
+    masked: mask(value),
+  };
+  const draft: Draft = { fact, related: [] };
+  drafts.set(literal, draft);
+  return draft;
+}
+
+function fallbackFact(found: FallbackLiteral): SecretFallback {
+  const { whole, variable } = found;
+  const canEdit = whole && /^[A-Za-z_]\w*$/.test(variable) && ts.isBinaryExpression(whole);
+  return {
+    ...detected(found.literal, `${variable}|${fingerprintOf(found.value)}`, {
+      suggestions: canEdit ? [readEnvironment(whole, variable)] : [],
+    }),
+    variable: variable || 'the setting',
+    via: found.via,
+    masked: mask(found.value),
+  };
+}
