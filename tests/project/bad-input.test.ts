@@ -110,11 +110,7 @@ test('a directory or a file without permission is reported by the store', () => 
   const denied = (path: unknown): never => {
     throw Object.assign(new Error(String(path)), { code: 'EACCES' });
   };
-  const calls: FileSystemCalls = {
-    ...fs,
-    readdirSync: ((path: string) => (path.endsWith('secret') ? denied(path) : fs.readdirSync(path, { withFileTypes: true }))) as typeof fs.readdirSync,
-    readFileSync: ((path: string) => denied(path)) as typeof fs.readFileSync,
-  };
+  const calls: FileSystemCalls = Object.assign(Object.create(fs), { readdirSync: denied, readFileSync: denied });
   const store = new FileStore(1000, calls);
   const seen: string[] = [];
   store.onProblem = (path, problem, code) => seen.push(`${path.slice(root.length)} ${problem} ${code}`);

@@ -1,0 +1,58 @@
+import type { Confidence, FrameworkName } from '../model/index.ts';
+
+/** How a rule runs: not at all, without or with an effect on the exit code, with options. */
+export type RuleLevel = 'off' | 'warn' | 'error';
+
+/** A level, alone or with the options of the rule. */
+export type RuleSetting = RuleLevel | readonly [RuleLevel] | readonly [RuleLevel, Readonly<Record<string, unknown>>];
+
+/** A protection that exists where no code shows it, such as a limiter in a gateway. */
+export interface ExternalControl {
+  readonly external: boolean;
+  /** Where it is; printed with every route that relies on it. */
+  readonly reason: string;
+}
+
+/** The settings of a project, the same in `api-audit.config.*` and in ESLint's `settings['api-audit']`. */
+export interface Config {
+  /** Routes that are open on purpose: `GET /health`, `/auth/**`. */
+  readonly publicRoutes?: readonly string[];
+  /** Decorators that declare a route open, for example `Public`. */
+  readonly publicDecorators?: readonly string[];
+  /** Functions or classes that authenticate: `requireUser`, or `@org/auth#requireUser`. */
+  readonly guards?: readonly string[];
+  /** Functions that validate requests, in the same notation. */
+  readonly validators?: readonly string[];
+  /** Functions that limit request rates, in the same notation. */
+  readonly rateLimiters?: readonly string[];
+  readonly externalControls?: {
+    readonly authentication?: ExternalControl;
+    readonly authorization?: ExternalControl;
+    readonly validation?: ExternalControl;
+    readonly rateLimit?: ExternalControl;
+  };
+  /** Files that start an application, when the manifests do not tell. */
+  readonly entries?: readonly string[];
+  /** Only these frameworks; all when left out. */
+  readonly frameworks?: readonly FrameworkName[];
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Further tests, as patterns in the syntax of `.gitignore`. */
+  readonly testFiles?: readonly string[];
+  /** What else to leave out, as patterns in the syntax of `.gitignore`. */
+  readonly ignore?: readonly string[];
+  /** The least confidence that a finding needs to be reported; `medium` when left out. */
+  readonly minConfidence?: Confidence;
+}
+
+/** What ESLint's `settings['api-audit']` may hold: the configuration, and where to find the project. */
+export interface EslintSettings extends Config {
+  /** The analysed directory; by default the working directory of ESLint, or the package of the linted file. */
+  readonly rootDir?: string;
+  /** `file` looks at nothing but the linted file, and stays silent about what one file cannot prove. */
+  readonly context?: 'project' | 'file';
+}
+
+/** Something about the configuration that the user has to correct; its message is one sentence. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}

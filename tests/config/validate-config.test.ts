@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { validateConfig, validateEslintSettings } from '../../src/config/validate-config.ts';
+
+describe('a configuration that is fine', () => {
+  test.each([
+    [{}],
+    [{ publicRoutes: ['GET /health', '/auth/**'], guards: ['requireUser', '@org/auth#guard'], frameworks: ['express'] }],
+    [{ externalControls: { rateLimit: { external: true, reason: 'nginx' } } }],
+    [{ rules: { 'require-auth-guard': 'off', a: ['warn'], b: ['error', { x: 1 }] }, minConfidence: 'low' }],
+    [{ $schema: './schema.json', entries: ['src/main.ts'], publicRoutes: undefined }],
+  ])('%o', (config) => {
+    expect(validateConfig(config, 'c')).toBe(config);
+  });
+
+  test('settings of ESLint may say where the project is', () => {
+    expect(validateEslintSettings({ rootDir: '/x', context: 'file' })).toEqual({ rootDir: '/x', context: 'file' });
+    expect(() => validateConfig({ rootDir: '/x' }, 'c')).toThrow('"rootDir" is no known key.');
+  });
+});
+
+describe('a configuration that is not', () => {
+  test.each<[unknown, string]>([
+    [null, 'c: the configuration must be an object.'],
+    [[], 'c: the configuration must be an object.'],
+    [{ publicRoute: [] }, 'c: "publicRoute" is no known key. Did you mean "publicRoutes"?'],
+    [{ xyz: 1 }, 'c: "xyz" is no known key.'],
+    [{ toString: 1 }, 'c: "toString" is no known key.'],
+    [{ guards: 'a' }, 'c: "guards" must be a list.'],
+    [{ guards: ['a', ''] }, 'c: "guards[1]" must be a text that is not empty.'],
+    [{ publicRoutes: ['health'] }, 'c: "publicRoutes[0]" must be a path with an optional method, such as "GET /health" or "/auth/**".'],
+    [{ frameworks: ['expres'] }, 'c: "frameworks[0]" must be one of express, fastify, nest. Did you mean "express"?'],
+    [{ externalControls: { ratelimit: {} } }, 'c: "externalControls.ratelimit" is no known key. Did you mean "rateLimit"?'],
+    [{ externalControls: { rateLimit: { external: true } } }, 'c: "externalControls.rateLimit" needs the key "reason".'],
+    [{ externalControls: { rateLimit: { external: 'yes', reason: 'x' } } }, 'c: "externalControls.rateLimit.external" must be true or false.'],
+    [{ rules: { a: 'on' } }, 'c: "rules.a" must be one of off, warn, error.'],
+    [{ rules: { a: 2 } }, 'c: "rules.a" must be one of off, warn, error.'],
+    [{ rules: { a: ['error', 1] } }, 'c: "rules.a[1]" must be an object with the options of the rule.'],
+    [{ rules: { a: ['error', {}, {}] } }, 'c: "rules.a" must be a level and at most one object with options.'],
+    [{ minConfidence: 'hi' }, 'c: "minConfidence" must be one of high, medium, low.'],
+  ])('%o', (config, message) => {
+    expect(() => validateConfig(config, 'c')).toThrow(expect.objectContaining({ name: 'ConfigError', message }));
+  });
+});
