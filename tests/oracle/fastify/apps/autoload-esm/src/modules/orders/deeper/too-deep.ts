@@ -1,0 +1,6 @@
+import type { FastifyPluginAsync } from 'fastify';
+
+const tooDeep: FastifyPluginAsync = async fastify => {
+  fastify.get('/too-deep', async () => []);
+};
+export default tooDeep;

@@ -1,0 +1,1 @@
+module.exports = async fastify => fastify.get('/index', async () => 'index is not special here');

@@ -1,0 +1,1 @@
+module.exports = async fastify => fastify.post('/service', async () => 'no route');

@@ -1,0 +1,2 @@
+// oracle: GET /a 200
+module.exports = async fastify => fastify.get('/a', async () => 'a');

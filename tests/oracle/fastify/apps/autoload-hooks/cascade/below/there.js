@@ -1,0 +1,2 @@
+// oracle: GET /cascade/below/there 401
+module.exports = async fastify => fastify.get('/there', async () => 'there');

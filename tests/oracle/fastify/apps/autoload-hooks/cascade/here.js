@@ -1,0 +1,2 @@
+// oracle: GET /cascade/here 401
+module.exports = async fastify => fastify.get('/here', async () => 'here');

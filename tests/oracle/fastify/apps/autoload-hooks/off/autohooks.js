@@ -1,0 +1,1 @@
+module.exports = async fastify => fastify.addHook('onRequest', require('../deny'));

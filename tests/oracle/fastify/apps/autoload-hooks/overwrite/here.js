@@ -1,0 +1,2 @@
+// oracle: GET /overwrite/here 401
+module.exports = async fastify => fastify.get('/here', async () => 'here');

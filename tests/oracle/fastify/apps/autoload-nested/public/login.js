@@ -1,0 +1,5 @@
+'use strict';
+module.exports = async fastify => {
+  // oracle: POST /login 200
+  fastify.post('/login', async () => ({ token: fastify.jwt.sign({}) }));
+};

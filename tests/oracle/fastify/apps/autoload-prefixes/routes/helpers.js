@@ -1,0 +1,2 @@
+// No plugin: skipped.
+exports.double = number => number * 2;

@@ -1,0 +1,2 @@
+// oracle: GET /v1/as-object 200
+module.exports = { method: 'GET', url: '/as-object', handler: async () => 'object' };

@@ -1,0 +1,2 @@
+module.exports = async fastify => fastify.get('/off', async () => 'off');
+module.exports.autoload = false;

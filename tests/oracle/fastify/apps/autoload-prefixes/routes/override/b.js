@@ -1,0 +1,3 @@
+// oracle: GET /entirely/b 200
+module.exports = async fastify => fastify.get('/b', async () => 'b');
+module.exports.prefixOverride = '/entirely';

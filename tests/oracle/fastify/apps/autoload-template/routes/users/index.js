@@ -1,0 +1,5 @@
+'use strict';
+module.exports = async function (fastify) {
+  // oracle: GET /users 401
+  fastify.get('/', { preHandler: fastify.gate }, async () => []);
+};
