@@ -1,0 +1,22 @@
+// Measures the whole analysis, reading and parsing included, or lists the files that it parses.
+import { ts } from '../../dist/src/syntax/ts.js';
+import { audit } from '../../dist/src/audit.js';
+import { printResult, readInput } from './fresh-process.mjs';
+
+const { application, listFiles } = await readInput();
+const parsed = new Set();
+if (listFiles) watchParser();
+
+const started = performance.now();
+const { routes, findings, failures } = await audit({ cwd: application.cwd, paths: application.paths, tsconfig: application.tsconfig });
+const analysisMs = performance.now() - started;
+const counts = { routes: routes.length, findings: findings.length, failures: failures.length };
+printResult({ analysisMs, ...counts, ...(listFiles ? { files: [...parsed] } : {}) });
+
+function watchParser() {
+  const { createSourceFile } = ts;
+  ts.createSourceFile = (file, ...rest) => {
+    parsed.add(file);
+    return createSourceFile(file, ...rest);
+  };
+}

@@ -1,0 +1,18 @@
+// Measures ESLint on the given files: with the parser alone, or with the plugin's recommended config on top.
+import { ESLint } from 'eslint';
+import * as parser from '@typescript-eslint/parser';
+import { printResult, readInput } from './fresh-process.mjs';
+
+const { cwd, files, withPlugin } = await readInput();
+const config = [{ files: ['**/*.{js,mjs,cjs,ts,mts,cts,jsx,tsx}'], languageOptions: { parser } }];
+if (withPlugin) {
+  const { default: plugin } = await import('../../dist/src/index.js');
+  config.push(...[plugin.configs.recommended].flat());
+}
+
+const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: config, allowInlineConfig: false });
+const started = performance.now();
+const results = await eslint.lintFiles(files);
+const lintMs = performance.now() - started;
+const fatal = results.reduce((sum, result) => sum + result.fatalErrorCount, 0);
+printResult({ lintMs, fatal, messages: results.reduce((sum, result) => sum + result.messages.length, 0) });
