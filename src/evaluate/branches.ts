@@ -1,0 +1,117 @@
+import type { ts } from '../syntax/ts.ts';
+import { ThrowSignal, type Completion } from './completion.ts';
+import type { PathCondition } from './conditions.ts';
+import type { Evaluator } from './evaluator.ts';
+import { joinerFor, unionOf } from './join.ts';
+import type { After } from './journal.ts';
+import { labelOf } from './labels.ts';
+import { Unknown, type Value } from './values.ts';
+
+/** What a branch did before it was rolled back. */
+export interface BranchResult {
+  readonly condition: PathCondition;
+  readonly completion: Completion | undefined;
+  readonly value: Value;
+  readonly after: After;
+}
+
+/** The condition that a value is truthy (or falsy). */
+export function conditionOf(value: Value, polarity: boolean, node: ts.Node | undefined): PathCondition {
+  if (value instanceof Unknown && value.details.negates !== undefined) return conditionOf(value.details.negates, !polarity, node);
+  const deps = value instanceof Unknown ? value.deps : [];
+  return { label: labelOf(value), polarity, deps, kind: 'branch', test: value, node };
+}
+
+/** The same test with the opposite outcome. */
+export function opposite(condition: PathCondition): PathCondition {
+  return { ...condition, polarity: !condition.polarity };
+}
+
+/** Runs code under a condition and rolls its writes back. */
+export function runBranch(
+  evaluator: Evaluator,
+  condition: PathCondition,
+  body: () => Completion | undefined,
+  valueOf: () => Value = () => undefined,
+): BranchResult {
+  const height = evaluator.conditions.length;
+  evaluator.conditions.push(condition);
+  evaluator.journal.begin();
+  let completion: Completion | undefined;
+  try {
+    completion = body();
+  } catch (signal) {
+    if (!(signal instanceof ThrowSignal)) {
+      evaluator.journal.apply(evaluator.journal.rollback());
+      evaluator.conditions.length = height;
+      throw signal;
+    }
+    completion = { kind: 'throw', value: signal.value };
+  }
+  const value = completion ? undefined : valueOf();
+  const after = evaluator.journal.rollback();
+  evaluator.conditions.length = height;
+  return { condition, completion, value, after };
+}
+
+/**
+ * Goes on after two branches under opposite conditions: what ends early is recorded, what goes on is joined,
+ * and the rest of the function runs under the condition of the branch that went on.
+ */
+export function joinBranches(evaluator: Evaluator, a: BranchResult, b: BranchResult): Completion | undefined {
+  if (!a.completion && !b.completion) {
+    evaluator.journal.join(a.after, b.after, joinerFor([a.condition], [b.condition]));
+    return undefined;
+  }
+  if (a.completion && b.completion) return joinEndings(evaluator, a, b);
+  const [ending, going] = a.completion ? [a, b] : [b, a];
+  recordEnding(evaluator, ending);
+  evaluator.journal.apply(going.after);
+  evaluator.assume(ending.completion?.kind === 'throw' ? { ...going.condition, untilTry: true } : going.condition);
+  return undefined;
+}
+
+function joinEndings(evaluator: Evaluator, a: BranchResult, b: BranchResult): Completion | undefined {
+  if (a.completion?.kind === 'return' && b.completion?.kind === 'return') {
+    evaluator.journal.join(a.after, b.after, joinerFor([a.condition], [b.condition]));
+    return { kind: 'return', value: unionOf([a.completion.value, b.completion.value]) };
+  }
+  recordEnding(evaluator, a);
+  evaluator.journal.apply(b.after);
+  evaluator.assume(b.condition);
+  return b.completion;
+}
+
+/** Remembers a return, throw, break or continue that happens only under the condition of its branch. */
+export function recordEnding(evaluator: Evaluator, ending: BranchResult): void {
+  const { completion, after, condition } = ending;
+  if (completion?.kind === 'return') evaluator.frame.returns.push({ value: completion.value, after });
+  else if (completion?.kind === 'throw') evaluator.tryFrame.record(completion.value, [...evaluator.conditions, condition]);
+  else evaluator.frame.escapes.push(after);
+}
+
+/** Evaluates an expression only under a condition; the result is joined with the value of the other side. */
+export function evaluateUnder(evaluator: Evaluator, condition: PathCondition, body: () => Value, otherwise: () => Value): Value {
+  const run = (when: PathCondition, compute: () => Value): BranchResult => {
+    let value: Value;
+    return runBranch(
+      evaluator,
+      when,
+      () => {
+        value = compute();
+        return undefined;
+      },
+      () => value,
+    );
+  };
+  const a = run(condition, body);
+  const b = run(opposite(condition), otherwise);
+  if (a.completion && b.completion) throw new ThrowSignal(unionOf([thrown(a), thrown(b)]));
+  joinBranches(evaluator, a, b);
+  if (a.completion) return b.value;
+  return b.completion ? a.value : unionOf([a.value, b.value]);
+}
+
+function thrown(result: BranchResult): Value {
+  return result.completion?.kind === 'throw' ? result.completion.value : undefined;
+}

@@ -1,0 +1,76 @@
+import { BudgetSignal } from './completion.ts';
+import type { Frame } from './frame.ts';
+import type { Closure } from './values.ts';
+
+/** Limits that make every analysis end; counted in evaluated nodes, so that they do not depend on the machine. */
+export interface BudgetLimits {
+  readonly steps: number;
+  readonly depth: number;
+  readonly recursion: number;
+  /** Steps of one call in its own body, without a registration. */
+  readonly ownSteps: number;
+  /** Steps of one deep call with everything it calls, without a registration. */
+  readonly totalSteps: number;
+}
+
+export const DEFAULT_LIMITS: BudgetLimits = { steps: 6_000_000, depth: 70, recursion: 12, ownSteps: 60_000, totalSteps: 400_000 };
+
+/** Counts the work of one analysis. */
+export class Budget {
+  readonly limits: BudgetLimits;
+  readonly frames: Frame[] = [];
+  readonly cut = new Map<string, Closure | undefined>();
+  steps = 0;
+  /** Grows with every registration on a framework object. */
+  registrations = 0;
+
+  constructor(limits: BudgetLimits = DEFAULT_LIMITS) {
+    this.limits = limits;
+  }
+
+  get exhausted(): boolean {
+    return this.steps >= this.limits.steps;
+  }
+
+  /** Counts one evaluated node. */
+  step(): void {
+    this.steps += 1;
+    const frame = this.frames.at(-1);
+    if (!frame) return;
+    frame.ownSteps += 1;
+    if (frame.ownSteps > this.limits.ownSteps && this.#isCold(frame)) this.#abort(frame, 'steps');
+  }
+
+  /** Whether another call of this function may be evaluated. */
+  admits(callee: Closure): boolean {
+    if (this.exhausted) return this.#note('the step budget', callee);
+    if (this.frames.length >= this.limits.depth) return this.#note('the depth limit', callee);
+    let active = 0;
+    for (const frame of this.frames) if (frame.callee?.node === callee.node) active += 1;
+    return active < this.limits.recursion || this.#note('the recursion limit', callee);
+  }
+
+  /** To be called when a call ends. */
+  leave(frame: Frame): void {
+    this.frames.pop();
+    const caller = this.frames.at(-1);
+    if (!caller) return;
+    caller.totalSteps += frame.ownSteps + frame.totalSteps;
+    if (this.frames.length > 3 && caller.totalSteps > this.limits.totalSteps && this.#isCold(caller)) this.#abort(caller, 'calls');
+  }
+
+  #isCold(frame: Frame): boolean {
+    return frame.registrations === this.registrations && this.frames.length > 1;
+  }
+
+  #abort(frame: Frame, what: string): never {
+    this.#note(`the budget for ${what} of one call`, frame.callee);
+    throw new BudgetSignal(frame);
+  }
+
+  #note(limit: string, callee: Closure | undefined): false {
+    const key = `${limit}: ${callee?.name ?? 'a module'}`;
+    if (!this.cut.has(key)) this.cut.set(key, callee);
+    return false;
+  }
+}

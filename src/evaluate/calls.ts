@@ -1,0 +1,163 @@
+import { ts } from '../syntax/ts.ts';
+import { constructClass } from './classes.ts';
+import { BudgetSignal, ThrowSignal, type Completion } from './completion.ts';
+import type { Evaluator } from './evaluator.ts';
+import { Frame, TryFrame } from './frame.ts';
+import { joinerFor, unionOf } from './join.ts';
+import { labelOf } from './labels.ts';
+import { bindParameters } from './patterns.ts';
+import { Scope } from './scope.ts';
+import { hoist, runStatements } from './statements.ts';
+import { callUnknown } from './unknown-calls.ts';
+import { callOf } from './unknowns.ts';
+import { conditionOf, runBranch } from './branches.ts';
+import { ArrayValue, BoundFunction, ClassValue, Closure, HostObject, NativeFunction, ObjectValue, PromiseValue, Union, Unknown, type Value } from './values.ts';
+
+/** Calls any value. */
+export function callValue(evaluator: Evaluator, callee: Value, self: Value, args: readonly Value[], node: ts.Node | undefined): Value {
+  if (callee instanceof Closure) return callClosure(evaluator, callee, self, args);
+  if (callee instanceof NativeFunction) return callee.run({ evaluator, self, args, node, isNew: false });
+  if (callee instanceof BoundFunction) return callValue(evaluator, callee.target, callee.self, [...callee.args, ...args], node);
+  if (callee instanceof HostObject && callee.call) return callee.call({ evaluator, self, args, node, isNew: false });
+  if (callee instanceof Union) return callUnion(evaluator, callee, (option) => callValue(evaluator, option, self, args, node));
+  return callUnknown(evaluator, callee instanceof Unknown ? callee : new Unknown(labelOf(callee)), self, args, node, false);
+}
+
+/** Constructs any value. */
+export function constructValue(evaluator: Evaluator, callee: Value, args: readonly Value[], node: ts.Node | undefined): Value {
+  if (callee instanceof ClassValue) return constructClass(evaluator, callee, args, node);
+  if (callee instanceof Closure) return constructFunction(evaluator, callee, args, node);
+  if (callee instanceof NativeFunction) return callee.run({ evaluator, self: undefined, args, node, isNew: true });
+  if (callee instanceof BoundFunction) return constructValue(evaluator, callee.target, [...callee.args, ...args], node);
+  if (callee instanceof HostObject && callee.call) return callee.call({ evaluator, self: undefined, args, node, isNew: true });
+  if (callee instanceof Union) return callUnion(evaluator, callee, (option) => constructValue(evaluator, option, args, node));
+  return callUnknown(evaluator, callee instanceof Unknown ? callee : new Unknown(labelOf(callee)), undefined, args, node, true);
+}
+
+/** One of several functions is called: each under the condition that it is the one. */
+function callUnion(evaluator: Evaluator, callee: Union, call: (option: Value) => Value): Value {
+  const values: Value[] = [];
+  for (const option of callee.options) {
+    if (option === undefined || option === null) continue;
+    const condition = conditionOf(new Unknown(`${labelOf(callee)} is ${labelOf(option)}`), true, undefined);
+    let value: Value;
+    const result = runBranch(evaluator, condition, () => {
+      value = call(option);
+      return undefined;
+    });
+    evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+    if (result.completion?.kind === 'throw') evaluator.tryFrame.record(result.completion.value, [...evaluator.conditions, condition]);
+    else values.push(value);
+  }
+  return unionOf(values);
+}
+
+/** Calls a function of the project with `this`. */
+export function callClosure(evaluator: Evaluator, closure: Closure, self: Value, args: readonly Value[]): Value {
+  if (!closure.node.body || !evaluator.budget.admits(closure)) return callOf(new Unknown(closure.name || 'function'), self, args, closure.node, false);
+  const isArrow = ts.isArrowFunction(closure.node);
+  const context = isArrow ? {} : { context: { self, callee: closure, home: closure.home, args } };
+  const scope = new Scope(closure.scope, { ...context, isFunction: true });
+  if (!isArrow) scope.vars.set('arguments', new ArrayValue([...args]));
+  if (ts.isFunctionExpression(closure.node) && closure.node.name) scope.vars.set(closure.node.name.text, closure);
+  if (isAsync(closure.node)) return callAsync(evaluator, closure, args, scope);
+  return runBody(evaluator, closure, args, scope);
+}
+
+function isAsync(node: ts.FunctionLikeDeclaration): boolean {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Async) !== 0;
+}
+
+/** An async function gives a promise; what follows its first `await` happens after the caller's synchronous code. */
+function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[], scope: Scope): Value {
+  const tick = evaluator.clock.tick;
+  const frame = new TryFrame(evaluator.conditions.length);
+  const height = evaluator.conditions.length;
+  evaluator.tryFrames.push(frame);
+  let rejected: { value: Value } | undefined;
+  let value: Value;
+  try {
+    value = runBody(evaluator, closure, args, scope);
+  } catch (signal) {
+    if (!(signal instanceof ThrowSignal)) throw signal;
+    rejected = { value: signal.value };
+  } finally {
+    evaluator.tryFrames.pop();
+    evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  }
+  const settledAt = evaluator.clock.tick;
+  evaluator.clock.tick = tick;
+  evaluator.tryFrame.unsure.push(...frame.unsure);
+  evaluator.tryFrame.unsureAbsent ||= frame.unsureAbsent;
+  return new PromiseValue(value instanceof PromiseValue ? value.value : value, settledAt, {
+    rejections: [...frame.throws, ...(value instanceof PromiseValue ? value.rejections : [])],
+    rejected: rejected ?? (value instanceof PromiseValue ? value.rejected : undefined),
+    onAwait: value instanceof PromiseValue ? value.onAwait : undefined,
+  });
+}
+
+function runBody(evaluator: Evaluator, closure: Closure, args: readonly Value[], scope: Scope): Value {
+  const caller = evaluator.frame;
+  const callerModule = evaluator.modules.current;
+  const frame = new Frame(closure, evaluator.conditions.length, evaluator.budget.registrations);
+  evaluator.frame = frame;
+  evaluator.modules.current = closure.module;
+  evaluator.budget.frames.push(frame);
+  let hasLeft = false;
+  try {
+    bindParameters(evaluator, closure.node, args, scope);
+    const completion = completionOf(evaluator, closure, scope);
+    hasLeft = true;
+    evaluator.budget.leave(frame);
+    return resultOf(evaluator, frame, closure, completion);
+  } catch (signal) {
+    if (!(signal instanceof BudgetSignal) || signal.frame !== frame) throw signal;
+    return callOf(new Unknown(closure.name || 'function'), undefined, args, closure.node, false);
+  } finally {
+    if (!hasLeft && evaluator.budget.frames.at(-1) === frame) evaluator.budget.frames.pop();
+    evaluator.frame = caller;
+    evaluator.modules.current = callerModule;
+    leaveConditions(evaluator, frame.height);
+  }
+}
+
+/** Conditions of the call end with it, except “the exception was not thrown”. */
+function leaveConditions(evaluator: Evaluator, height: number): void {
+  const lasting = evaluator.conditions.slice(height).filter((condition) => condition.untilTry);
+  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  evaluator.conditions.push(...lasting);
+}
+
+function completionOf(evaluator: Evaluator, closure: Closure, scope: Scope): Completion | undefined {
+  const body = closure.node.body as ts.Node;
+  if (!ts.isBlock(body)) return { kind: 'return', value: evaluator.evaluate(body as ts.Expression, scope) };
+  hoist(evaluator, body.statements, scope, true);
+  return runStatements(evaluator, body.statements, scope);
+}
+
+function resultOf(evaluator: Evaluator, frame: Frame, closure: Closure, completion: Completion | undefined): Value {
+  if (completion?.kind === 'throw') {
+    joinReturns(evaluator, frame);
+    if (frame.returns.length === 0) throw new ThrowSignal(completion.value);
+    evaluator.tryFrame.record(completion.value, evaluator.conditions);
+    return unionOf(frame.returns.map((each) => each.value));
+  }
+  joinReturns(evaluator, frame);
+  if (closure.node.asteriskToken) return new ArrayValue(frame.yields.slice(0, 1000));
+  const last = completion?.kind === 'return' ? completion.value : undefined;
+  return frame.returns.length > 0 ? unionOf([...frame.returns.map((each) => each.value), last]) : last;
+}
+
+function joinReturns(evaluator: Evaluator, frame: Frame): void {
+  for (const { after } of frame.returns) evaluator.journal.join(after, undefined, joinerFor([], []));
+  for (const after of frame.escapes) evaluator.journal.join(after, undefined, joinerFor([], []));
+}
+
+/** `new F()` of a constructor function. */
+function constructFunction(evaluator: Evaluator, closure: Closure, args: readonly Value[], node: ts.Node | undefined): Value {
+  const prototype = evaluator.get(closure, 'prototype');
+  const instance = new ObjectValue({ proto: prototype instanceof ObjectValue ? prototype : undefined, node });
+  instance.constructedBy = closure;
+  const result = callClosure(evaluator, closure, instance, args);
+  return result !== null && typeof result === 'object' && !(result instanceof Unknown) && !(result instanceof Union) ? result : instance;
+}

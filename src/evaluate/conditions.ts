@@ -1,0 +1,27 @@
+import type { ts } from '../syntax/ts.ts';
+import type { Value } from './values.ts';
+
+/** Something that must hold for the code to be reached. */
+export interface PathCondition {
+  /** The label of the tested value; two conditions with one label are the same test. */
+  readonly label: string;
+  readonly polarity: boolean;
+  readonly deps: readonly string[];
+  /** `catch`: an exception that may or may not be thrown. `callback`: called by code that could not be read. */
+  readonly kind: 'branch' | 'loop' | 'catch' | 'callback';
+  readonly test: Value;
+  readonly node: ts.Node | undefined;
+  /** For `catch`: the exception may come from a call that got an absent credential. */
+  readonly absent?: boolean;
+  /** Survives the end of the function: what follows only runs when the exception was not thrown. */
+  readonly untilTry?: boolean;
+}
+
+/** `a && !(b)` for people. */
+export function printConditions(conditions: readonly PathCondition[]): string {
+  return conditions.map((condition) => (condition.polarity ? condition.label : negate(condition.label))).join(' && ');
+}
+
+function negate(label: string): string {
+  return /^[\w.$[\]]+$/.test(label) ? `!${label}` : `!(${label})`;
+}

@@ -1,0 +1,67 @@
+import { ts } from '../syntax/ts.ts';
+import type { Evaluator } from './evaluator.ts';
+import { propertyKey } from './literals.ts';
+import type { Scope } from './scope.ts';
+import { Unknown, ObjectValue, type ClassValue, type Value } from './values.ts';
+
+/**
+ * Applies the decorators of a class in the order of TypeScript's legacy decorators: members in order, for each
+ * its parameters and then its own from the last to the first, then the constructor's parameters, then the class.
+ */
+export function decorateClass(evaluator: Evaluator, owner: ClassValue, scope: Scope): void {
+  for (const member of owner.node.members) decorateMember(evaluator, owner, member, scope);
+  const constructor = owner.node.members.find((member) => ts.isConstructorDeclaration(member)) as ts.ConstructorDeclaration | undefined;
+  if (constructor) decorateParameters(evaluator, owner, undefined, constructor.parameters, scope);
+  apply(evaluator, owner.node, [owner], scope);
+}
+
+function decorateMember(evaluator: Evaluator, owner: ClassValue, member: ts.ClassElement, scope: Scope): void {
+  if (!member.name || ts.isConstructorDeclaration(member)) return;
+  const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member)?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false);
+  const key = propertyKey(evaluator, member.name, scope);
+  const target: Value = isStatic ? owner : owner.prototype;
+  if (ts.isMethodDeclaration(member)) {
+    if (!member.body) return;
+    decorateParameters(evaluator, owner, key, member.parameters, scope, target);
+    apply(evaluator, member, [target, key, descriptorOf(evaluator, target, key)], scope);
+  } else if (ts.canHaveDecorators(member)) {
+    apply(evaluator, member, [target, key], scope);
+  }
+}
+
+function descriptorOf(evaluator: Evaluator, target: Value, key: Value): ObjectValue {
+  const descriptor = new ObjectValue();
+  descriptor.props.set('value', typeof key === 'string' ? evaluator.get(target, key) : undefined);
+  return descriptor;
+}
+
+function decorateParameters(
+  evaluator: Evaluator,
+  owner: ClassValue,
+  key: Value,
+  parameters: ts.NodeArray<ts.ParameterDeclaration>,
+  scope: Scope,
+  target: Value = owner,
+): void {
+  for (let index = parameters.length - 1; index >= 0; index -= 1) {
+    const parameter = parameters[index];
+    if (parameter) apply(evaluator, parameter, [target, key, index], scope);
+  }
+}
+
+function apply(evaluator: Evaluator, node: ts.Node, args: readonly Value[], scope: Scope): void {
+  if (!ts.canHaveDecorators(node)) return;
+  const decorators = ts.getDecorators(node) ?? [];
+  const values = decorators.map((decorator) => evaluator.evaluate(decorator.expression, scope));
+  for (let index = values.length - 1; index >= 0; index -= 1) {
+    const value = values[index];
+    // A decorator of an unreadable package cannot be followed and its call would only cost.
+    if (value instanceof Unknown) continue;
+    evaluator.callSites.push(decorators[index] as ts.Node);
+    try {
+      evaluator.call(value, undefined, args, decorators[index]);
+    } finally {
+      evaluator.callSites.pop();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { Gap } from '../model/index.ts';
+import type { ts } from '../syntax/ts.ts';
+import { Budget, type BudgetLimits } from './budget.ts';
+import { callValue, constructValue } from './calls.ts';
+import { Clock } from './clock.ts';
+import type { PathCondition } from './conditions.ts';
+import { evaluateExpression } from './expressions.ts';
+import { Frame, TryFrame } from './frame.ts';
+import { Journal } from './journal.ts';
+import { getMember, setMember } from './members.ts';
+import { ModuleLoader } from './modules.ts';
+import type { Scope } from './scope.ts';
+import type { SourceHost } from './source-host.ts';
+import { truthOf } from './truth.ts';
+import type { Unknown, Value } from './values.ts';
+
+/** A call of something that cannot be read. */
+export interface UnknownCall {
+  readonly callee: Unknown;
+  readonly self: Value;
+  readonly args: readonly Value[];
+  readonly node: ts.Node | undefined;
+  readonly isNew: boolean;
+}
+
+/** Decisions that the evaluator leaves to whoever uses it. */
+export interface Policy {
+  /** May answer a call of something unreadable (or throw a `ThrowSignal`); undefined means: no opinion. */
+  unknownCall?(call: UnknownCall, evaluator: Evaluator): Value;
+}
+
+/** Gives the value of a third-party package, or undefined to leave it unknown. */
+export type PackageModel = (evaluator: Evaluator, subpath: string, fromFile: string) => Value;
+
+/** What an evaluator is made with. */
+export interface EvaluatorOptions {
+  readonly host: SourceHost;
+  readonly models: ReadonlyMap<string, PackageModel>;
+  readonly limits?: BudgetLimits;
+}
+
+/**
+ * Runs code of the analysed project abstractly: known values are computed, everything else becomes a labelled
+ * unknown, and both sides of a condition that is not known are run and joined.
+ */
+export class Evaluator {
+  readonly host: SourceHost;
+  readonly models: ReadonlyMap<string, PackageModel>;
+  readonly journal = new Journal();
+  readonly clock = new Clock();
+  readonly modules: ModuleLoader;
+  readonly gaps: Gap[] = [];
+  /** Conditions under which the current code runs, outermost first. */
+  conditions: PathCondition[] = [];
+  tryFrames: TryFrame[] = [new TryFrame(0)];
+  frame: Frame = new Frame(undefined, 0, 0);
+  budget: Budget;
+  policies: Policy[] = [];
+  /** Set while a body is judged: registrations on framework objects are not recorded. */
+  judging = false;
+  /** Call sites on the way to the current code, innermost last. */
+  readonly callSites: ts.Node[] = [];
+
+  constructor(options: EvaluatorOptions) {
+    this.host = options.host;
+    this.models = options.models;
+    this.budget = new Budget(options.limits);
+    this.modules = new ModuleLoader(this);
+  }
+
+  evaluate(node: ts.Expression, scope: Scope): Value {
+    return evaluateExpression(this, node, scope);
+  }
+
+  call(callee: Value, self: Value, args: readonly Value[], node?: ts.Node): Value {
+    return callValue(this, callee, self, args, node);
+  }
+
+  construct(callee: Value, args: readonly Value[], node?: ts.Node): Value {
+    return constructValue(this, callee, args, node);
+  }
+
+  get(target: Value, key: string, node?: ts.Node): Value {
+    return getMember(this, target, key, node);
+  }
+
+  set(target: Value, key: string, value: Value): void {
+    setMember(this, target, key, value);
+  }
+
+  /** True, false, or undefined when it is not known under the current conditions. */
+  truth(value: Value): boolean | undefined {
+    return truthOf(this, value);
+  }
+
+  /** The `try` block, async function or judged body that exceptions go to. */
+  get tryFrame(): TryFrame {
+    return this.tryFrames.at(-1) as TryFrame;
+  }
+
+  /** From here on the condition holds, until the function (or the `try`, for exceptions) ends. */
+  assume(condition: PathCondition): void {
+    this.conditions.push(condition);
+  }
+}

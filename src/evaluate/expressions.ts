@@ -1,0 +1,152 @@
+import { ts } from '../syntax/ts.ts';
+import { conditionOf, evaluateUnder } from './branches.ts';
+import { evaluateCall, evaluateNew, evaluateTagged } from './call-expressions.ts';
+import { evaluateClass } from './classes.ts';
+import type { Evaluator } from './evaluator.ts';
+import { evaluateArray, evaluateFunction, evaluateObject, evaluateRegExp, evaluateTemplate } from './literals.ts';
+import { labelOf, textOf } from './labels.ts';
+import { slotValue } from './members.ts';
+import { evaluateBinary, evaluateUnary, nullishness, typeOf } from './operators.ts';
+import { globalValue } from './intrinsics/globals.ts';
+import { awaitValue } from './promises.ts';
+import type { Scope } from './scope.ts';
+import { superMember } from './classes.ts';
+import { derived } from './unknowns.ts';
+import { Accessor, isPrimitive, ObjectValue, Template, Unknown, Union, HostObject, type Value } from './values.ts';
+import { unionOf } from './join.ts';
+
+type Evaluate = (evaluator: Evaluator, node: never, scope: Scope) => Value;
+
+const inner: Evaluate = (evaluator, node: { expression: ts.Expression }, scope) => evaluateExpression(evaluator, node.expression, scope);
+
+const TABLE: Partial<Record<ts.SyntaxKind, Evaluate>> = {
+  [ts.SyntaxKind.StringLiteral]: (_evaluator, node: ts.StringLiteral) => node.text,
+  [ts.SyntaxKind.NoSubstitutionTemplateLiteral]: (_evaluator, node: ts.NoSubstitutionTemplateLiteral) => node.text,
+  [ts.SyntaxKind.NumericLiteral]: (_evaluator, node: ts.NumericLiteral) => Number(node.text),
+  [ts.SyntaxKind.BigIntLiteral]: (_evaluator, node: ts.BigIntLiteral) => node.text,
+  [ts.SyntaxKind.TrueKeyword]: () => true,
+  [ts.SyntaxKind.FalseKeyword]: () => false,
+  [ts.SyntaxKind.NullKeyword]: () => null,
+  [ts.SyntaxKind.Identifier]: (evaluator, node: ts.Identifier, scope) => readVariable(evaluator, node.text, scope),
+  [ts.SyntaxKind.ThisKeyword]: (_evaluator, _node, scope) => scope.thisContext?.self,
+  [ts.SyntaxKind.ParenthesizedExpression]: inner,
+  [ts.SyntaxKind.AsExpression]: inner,
+  [ts.SyntaxKind.SatisfiesExpression]: inner,
+  [ts.SyntaxKind.NonNullExpression]: inner,
+  [ts.SyntaxKind.TypeAssertionExpression]: inner,
+  [ts.SyntaxKind.ExpressionWithTypeArguments]: inner,
+  [ts.SyntaxKind.PropertyAccessExpression]: evaluatePropertyAccess as Evaluate,
+  [ts.SyntaxKind.ElementAccessExpression]: evaluateElementAccess as Evaluate,
+  [ts.SyntaxKind.CallExpression]: evaluateCall as Evaluate,
+  [ts.SyntaxKind.NewExpression]: evaluateNew as Evaluate,
+  [ts.SyntaxKind.TaggedTemplateExpression]: evaluateTagged as Evaluate,
+  [ts.SyntaxKind.BinaryExpression]: evaluateBinary as Evaluate,
+  [ts.SyntaxKind.PrefixUnaryExpression]: evaluateUnary as Evaluate,
+  [ts.SyntaxKind.PostfixUnaryExpression]: evaluateUnary as Evaluate,
+  [ts.SyntaxKind.ConditionalExpression]: evaluateConditional as Evaluate,
+  [ts.SyntaxKind.TemplateExpression]: evaluateTemplate as Evaluate,
+  [ts.SyntaxKind.ObjectLiteralExpression]: evaluateObject as Evaluate,
+  [ts.SyntaxKind.ArrayLiteralExpression]: evaluateArray as Evaluate,
+  [ts.SyntaxKind.ArrowFunction]: evaluateFunction as Evaluate,
+  [ts.SyntaxKind.FunctionExpression]: evaluateFunction as Evaluate,
+  [ts.SyntaxKind.ClassExpression]: evaluateClass as Evaluate,
+  [ts.SyntaxKind.RegularExpressionLiteral]: evaluateRegExp as Evaluate,
+  [ts.SyntaxKind.AwaitExpression]: (evaluator, node: ts.AwaitExpression, scope) => awaitValue(evaluator, evaluateExpression(evaluator, node.expression, scope)),
+  [ts.SyntaxKind.YieldExpression]: evaluateYield as Evaluate,
+  [ts.SyntaxKind.TypeOfExpression]: (evaluator, node: ts.TypeOfExpression, scope) => typeOf(evaluator, evaluateExpression(evaluator, node.expression, scope), node),
+  [ts.SyntaxKind.VoidExpression]: (evaluator, node: ts.VoidExpression, scope) => {
+    evaluateExpression(evaluator, node.expression, scope);
+    return undefined;
+  },
+  [ts.SyntaxKind.DeleteExpression]: evaluateDelete as Evaluate,
+  [ts.SyntaxKind.MetaProperty]: evaluateMeta as Evaluate,
+  [ts.SyntaxKind.OmittedExpression]: () => undefined,
+};
+
+/** The value of an expression. Nodes that are not understood give an unknown value with their text as label. */
+export function evaluateExpression(evaluator: Evaluator, node: ts.Expression, scope: Scope): Value {
+  evaluator.budget.step();
+  const evaluate = TABLE[node.kind];
+  return evaluate ? evaluate(evaluator, node as never, scope) : new Unknown(textOf(node), { node });
+}
+
+/** The value of a variable, a global, or an unknown value with the name as label. */
+export function readVariable(evaluator: Evaluator, name: string, scope: Scope): Value {
+  const holder = scope.holding(name);
+  if (holder) return slotValue(evaluator, undefined, holder.vars.get(name));
+  if (name === 'undefined') return undefined;
+  const known = globalValue(evaluator, name, scope);
+  return known === undefined ? new Unknown(name) : known;
+}
+
+function evaluatePropertyAccess(evaluator: Evaluator, node: ts.PropertyAccessExpression, scope: Scope): Value {
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superMember(evaluator, scope, node.name.text);
+  const target = evaluateExpression(evaluator, node.expression, scope);
+  if (node.questionDotToken || ts.isOptionalChain(node)) return readOptional(evaluator, target, node.name.text, node);
+  return evaluator.get(target, node.name.text, node);
+}
+
+/** `a?.b`: nothing when `a` is certainly nullish. */
+function readOptional(evaluator: Evaluator, target: Value, key: string, node: ts.Node): Value {
+  if (target === undefined || target === null) return undefined;
+  const isMaybe = target instanceof Union && nullishness(target) === undefined;
+  const value = evaluator.get(target, key, node);
+  return isMaybe ? unionOf([value, undefined]) : value;
+}
+
+function evaluateElementAccess(evaluator: Evaluator, node: ts.ElementAccessExpression, scope: Scope): Value {
+  const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
+  const target = isSuper ? undefined : evaluateExpression(evaluator, node.expression, scope);
+  const key = evaluateExpression(evaluator, node.argumentExpression, scope);
+  if (isSuper) return typeof key === 'string' ? superMember(evaluator, scope, key) : new Unknown(textOf(node));
+  if ((target === undefined || target === null) && ts.isOptionalChain(node)) return undefined;
+  return elementOf(evaluator, target, key, node);
+}
+
+/** `target[key]` with a key that may not be known. */
+export function elementOf(evaluator: Evaluator, target: Value, key: Value, node: ts.Node): Value {
+  if (typeof key === 'string' || typeof key === 'number') return evaluator.get(target, String(key), node);
+  if (key instanceof Union) return unionOf(key.options.map((option) => elementOf(evaluator, target, option, node)));
+  if (target instanceof ObjectValue && !target.open && target.props.size > 0 && target.props.size <= 24) return anyProperty(target, key, node);
+  const owner = target instanceof HostObject || target instanceof Unknown ? [target, key] : [key];
+  return derived(`${labelOf(target)}[${labelOf(key)}]`, owner, node);
+}
+
+/** An unknown key of a known object: one of its values, or nothing. */
+function anyProperty(target: ObjectValue, key: Value, node: ts.Node): Value {
+  const values = [...target.props.values()].filter((slot) => !(slot instanceof Accessor)) as Value[];
+  const isUniform = values.every((value) => !isPrimitive(value));
+  if (!isUniform) return derived(`${labelOf(target)}[${labelOf(key)}]`, [key, ...values], node);
+  return unionOf([...values, undefined]);
+}
+
+function evaluateConditional(evaluator: Evaluator, node: ts.ConditionalExpression, scope: Scope): Value {
+  const test = evaluateExpression(evaluator, node.condition, scope);
+  const truth = evaluator.truth(test);
+  if (truth !== undefined) return evaluateExpression(evaluator, truth ? node.whenTrue : node.whenFalse, scope);
+  return evaluateUnder(
+    evaluator,
+    conditionOf(test, true, node.condition),
+    () => evaluateExpression(evaluator, node.whenTrue, scope),
+    () => evaluateExpression(evaluator, node.whenFalse, scope),
+  );
+}
+
+function evaluateYield(evaluator: Evaluator, node: ts.YieldExpression, scope: Scope): Value {
+  const value = node.expression ? evaluateExpression(evaluator, node.expression, scope) : undefined;
+  evaluator.frame.yields.push(value);
+  return value instanceof Unknown || value instanceof Template ? value : new Unknown(textOf(node));
+}
+
+function evaluateDelete(evaluator: Evaluator, node: ts.DeleteExpression, scope: Scope): Value {
+  const access = node.expression;
+  if (!ts.isPropertyAccessExpression(access)) return true;
+  const target = evaluateExpression(evaluator, access.expression, scope);
+  if (target instanceof ObjectValue) evaluator.journal.delete(target.props, access.name.text);
+  return true;
+}
+
+function evaluateMeta(evaluator: Evaluator, node: ts.MetaProperty, scope: Scope): Value {
+  if (node.keywordToken === ts.SyntaxKind.ImportKeyword) return evaluator.modules.importMeta(node.getSourceFile().fileName);
+  return scope.thisContext?.callee;
+}

@@ -1,0 +1,43 @@
+import type { PathCondition } from './conditions.ts';
+import type { After } from './journal.ts';
+import type { Closure, ConditionalThrow, Value } from './values.ts';
+
+/** A call in progress. */
+export class Frame {
+  readonly callee: Closure | undefined;
+  /** Height of the condition stack at entry. */
+  readonly height: number;
+  /** Returns that happen only under conditions, with the state they leave. */
+  readonly returns: { readonly value: Value; readonly after: After }[] = [];
+  /** States left behind by conditional `break` and `continue`. */
+  escapes: After[] = [];
+  readonly yields: Value[] = [];
+  readonly registrations: number;
+  ownSteps = 0;
+  totalSteps = 0;
+
+  constructor(callee: Closure | undefined, height: number, registrations: number) {
+    this.callee = callee;
+    this.height = height;
+    this.registrations = registrations;
+  }
+}
+
+/** Collects the exceptions that leave a `try` block, an async function or a judged body under conditions. */
+export class TryFrame {
+  readonly throws: ConditionalThrow[] = [];
+  /** Labels of calls that could not be read and may throw. */
+  readonly unsure: string[] = [];
+  readonly unsureDeps = new Set<string>();
+  /** Whether such a call got an absent credential. */
+  unsureAbsent = false;
+  readonly height: number;
+
+  constructor(height: number) {
+    this.height = height;
+  }
+
+  record(value: Value, conditions: readonly PathCondition[]): void {
+    this.throws.push({ value, conditions: conditions.slice(this.height) });
+  }
+}

@@ -1,0 +1,98 @@
+import { IO_TICKS } from '../clock.ts';
+import type { Evaluator } from '../evaluator.ts';
+import { labelOf } from '../labels.ts';
+import type { Scope } from '../scope.ts';
+import { derived } from '../unknowns.ts';
+import { isPrimitive, ObjectValue, Unknown, type NativeCall, type Value } from '../values.ts';
+import { ARRAY_STATICS } from './arrays.ts';
+import { constructCollection } from './collections.ts';
+import { errorConstructors } from './errors.ts';
+import { jsonValue } from './json.ts';
+import { native, nativeObject } from './native.ts';
+import { OBJECT_STATICS } from './objects.ts';
+import { processObject } from './process.ts';
+import { promiseConstructor } from './promises.ts';
+import { reflectObject } from './reflect.ts';
+import { constructRegExp } from './regexps.ts';
+import { stringOf } from './strings.ts';
+import { ArrayValue } from '../values.ts';
+
+type Run = (call: NativeCall) => Value;
+
+function constructor(name: string, run: Run, statics: Readonly<Record<string, Run>> = {}): Value {
+  const value = native(name, run);
+  for (const [key, member] of Object.entries(statics)) value.props.set(key, native(key, member));
+  return value;
+}
+
+function numberOf({ args: [value], node }: NativeCall): Value {
+  return isPrimitive(value) && typeof value !== 'bigint' ? Number(value) : derived(`Number(${labelOf(value)})`, [value], node);
+}
+
+function booleanOf({ args: [value], evaluator, node }: NativeCall): Value {
+  return evaluator.truth(value) ?? new Unknown(`!(!(${labelOf(value)}))`, { deps: derived('', [value]).deps, negates: new Unknown(`!(${labelOf(value)})`, { negates: value, deps: derived('', [value]).deps }), node });
+}
+
+function later(call: NativeCall): Value {
+  const [callback, , ...args] = call.args;
+  call.evaluator.clock.later(IO_TICKS, () => call.evaluator.call(callback, undefined, args, call.node));
+  return new Unknown('timer', { truthy: true });
+}
+
+function parseJson({ args: [text], node }: NativeCall): Value {
+  if (typeof text !== 'string') return derived(`JSON.parse(${labelOf(text)})`, [text], node);
+  try {
+    return jsonValue(JSON.parse(text));
+  } catch {
+    return derived('JSON.parse()', [], node);
+  }
+}
+
+/** Pure functions of numbers: computed when everything is known. */
+function numeric(name: string, compute: (...args: number[]) => number): Run {
+  return ({ args, node }) => (args.every((arg) => typeof arg === 'number') ? compute(...(args as number[])) : derived(`${name}(${args.map((arg) => labelOf(arg)).join(', ')})`, args, node));
+}
+
+function parseNumber(name: string, parse: (text: string) => number): Run {
+  return ({ args: [value], node }) => (isPrimitive(value) ? parse(String(value)) : derived(`${name}(${labelOf(value)})`, [value], node));
+}
+
+const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
+  Object: () => constructor('Object', ({ args }) => args[0] ?? new ObjectValue(), OBJECT_STATICS),
+  Array: () => constructor('Array', (call) => (typeof call.args[0] === 'number' ? new ArrayValue([], new Unknown('new Array()')) : new ArrayValue([...call.args])), ARRAY_STATICS),
+  Map: () => native('Map', (call) => constructCollection('Map', call)),
+  Set: () => native('Set', (call) => constructCollection('Set', call)),
+  WeakMap: () => native('WeakMap', (call) => constructCollection('Map', call)),
+  WeakSet: () => native('WeakSet', (call) => constructCollection('Set', call)),
+  Promise: () => promiseConstructor(),
+  RegExp: () => native('RegExp', ({ args, node }) => constructRegExp(args, node)),
+  String: () => constructor('String', ({ args }) => stringOf(args[0]), { raw: (call) => derived('String.raw', call.args, call.node) }),
+  Number: () => constructor('Number', numberOf, { isInteger: ({ args: [value], node }) => (isPrimitive(value) ? Number.isInteger(value) : derived(`Number.isInteger(${labelOf(value)})`, [value], node)) }),
+  Boolean: () => native('Boolean', booleanOf),
+  Symbol: () => constructor('Symbol', ({ args }) => `@@symbol:${labelOf(args[0])}`, { for: ({ args }) => `@@symbol:${labelOf(args[0])}` }),
+  JSON: () => nativeObject({ parse: parseJson, stringify: ({ args, node }) => derived(`JSON.stringify(${labelOf(args[0])})`, args.slice(0, 1), node) }),
+  Math: () => nativeObject({ max: numeric('Math.max', Math.max), min: numeric('Math.min', Math.min), floor: numeric('Math.floor', Math.floor), ceil: numeric('Math.ceil', Math.ceil), round: numeric('Math.round', Math.round), pow: numeric('Math.pow', Math.pow), random: () => new Unknown('Math.random()') }),
+  parseInt: () => native('parseInt', parseNumber('parseInt', (text) => Number.parseInt(text, 10))),
+  parseFloat: () => native('parseFloat', parseNumber('parseFloat', Number.parseFloat)),
+  console: () => new Unknown('console', { truthy: true }),
+  process: (evaluator) => processObject(evaluator),
+  Reflect: () => reflectObject(),
+  setTimeout: () => native('setTimeout', later),
+  setInterval: () => native('setInterval', later),
+  setImmediate: () => native('setImmediate', later),
+  queueMicrotask: () => native('queueMicrotask', later),
+  NaN: () => Number.NaN,
+  Infinity: () => Number.POSITIVE_INFINITY,
+  globalThis: () => new Unknown('globalThis', { truthy: true }),
+  global: () => new Unknown('global', { truthy: true }),
+};
+
+const cache = new WeakMap<Evaluator, Map<string, Value>>();
+
+/** A global of Node.js, or undefined when the name is not one that is modelled. */
+export function globalValue(evaluator: Evaluator, name: string, _scope: Scope): Value {
+  let known = cache.get(evaluator);
+  if (!known) cache.set(evaluator, (known = errorConstructors()));
+  if (!known.has(name) && Object.hasOwn(MAKE, name)) known.set(name, MAKE[name]?.(evaluator));
+  return known.get(name);
+}

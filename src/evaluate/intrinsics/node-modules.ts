@@ -1,0 +1,91 @@
+import type { Evaluator } from '../evaluator.ts';
+import { labelOf } from '../labels.ts';
+import { derived, packageValue } from '../unknowns.ts';
+import { ObjectValue, Unknown, type NativeCall, type Value } from '../values.ts';
+import { fsModule } from './fs.ts';
+import { native, nativeObject } from './native.ts';
+import { pathModule } from './path.ts';
+
+/** A module of Node.js whose functions matter for registration; undefined leaves it unknown. */
+export function nodeModule(evaluator: Evaluator, name: string): Value {
+  switch (name) {
+    case 'path':
+    case 'path/posix':
+      return pathModule();
+    case 'fs':
+    case 'fs/promises':
+      return fsModule(evaluator, name === 'fs/promises');
+    case 'url':
+      return urlModule();
+    case 'module':
+      return moduleModule(evaluator);
+    case 'util':
+      return utilModule();
+    case 'events':
+      return eventsModule();
+    case 'process':
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function urlModule(): Value {
+  const open = packageValue('url', '');
+  const module = nativeObject({
+    fileURLToPath: ({ args: [url], node }) => (typeof url === 'string' ? url.replace(/^file:\/\//, '') : derived(`fileURLToPath(${labelOf(url)})`, [url], node)),
+    pathToFileURL: ({ args: [path] }) => {
+      const href = typeof path === 'string' ? `file://${path}` : path;
+      return nativeObject({ href, pathname: path, toString: () => href });
+    },
+  });
+  module.open = open;
+  return module;
+}
+
+function moduleModule(evaluator: Evaluator): Value {
+  const createRequire = native('createRequire', ({ args: [from] }) => {
+    const file = typeof from === 'string' ? from.replace(/^file:\/\//, '') : evaluator.modules.current.file;
+    return native('require', ({ args: [specifier], node }) => (typeof specifier === 'string' ? evaluator.modules.requireValue(specifier, file, node) : new Unknown('require()')));
+  });
+  const module = new ObjectValue({ open: packageValue('module', '') });
+  module.props.set('createRequire', createRequire);
+  return module;
+}
+
+function utilModule(): Value {
+  const module = nativeObject({
+    promisify: ({ args: [fn] }) => promisified(fn),
+    inherits: ({ args: [child, parent], evaluator }) => {
+      const prototype = evaluator.get(child, 'prototype');
+      const base = evaluator.get(parent, 'prototype');
+      if (prototype instanceof ObjectValue && base instanceof ObjectValue) prototype.proto = base;
+      return undefined;
+    },
+    deprecate: ({ args: [fn] }) => fn,
+    callbackify: ({ args: [fn] }) => fn,
+    format: (call) => derived('util.format()', call.args, call.node),
+    inspect: (call) => derived('util.inspect()', call.args.slice(0, 1), call.node),
+  });
+  module.open = packageValue('util', '');
+  return module;
+}
+
+/** `promisify(f)(a)`: a call of `f` whose outcome is awaited. Unreadable functions keep their origin. */
+function promisified(fn: Value): Value {
+  if (fn instanceof Unknown) return fn;
+  return native('promisified', ({ evaluator, args, self, node }: NativeCall) => {
+    let result: Value = derived(`${labelOf(fn)}()`, args, node);
+    const done = native('callback', ({ args: [error, value] }) => {
+      if (evaluator.truth(error) !== true) result = value;
+      return undefined;
+    });
+    evaluator.call(fn, self, [...args, done], node);
+    return result;
+  });
+}
+
+/** `EventEmitter`: listeners run later, once, with unknown arguments, if they can reach a framework object. */
+function eventsModule(): Value {
+  return packageValue('events', '');
+}

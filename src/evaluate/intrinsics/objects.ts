@@ -1,0 +1,108 @@
+import type { Evaluator } from '../evaluator.ts';
+import { ModuleNamespace } from '../exports.ts';
+import { labelOf } from '../labels.ts';
+import { copyProperties } from '../literals.ts';
+import { slotValue } from '../members.ts';
+import { derived, memberOf } from '../unknowns.ts';
+import { Accessor, ArrayValue, ClassValue, isCallable, ObjectValue, Optional, Unknown, type NativeCall, type Slot, type Value } from '../values.ts';
+import { native } from './native.ts';
+
+/** Members that every object has. */
+export function objectMember(_evaluator: Evaluator, target: ObjectValue, key: string): Value {
+  if (key === 'hasOwnProperty') return native(key, ({ args }) => hasOwn(target, args[0]));
+  if (key === 'toString') return native(key, () => derived(`${labelOf(target)}.toString()`, [target]));
+  if (key === 'constructor') return target.constructedBy;
+  return undefined;
+}
+
+function hasOwn(target: Value, key: Value): Value {
+  if (target instanceof ObjectValue && typeof key === 'string') {
+    if (target.props.has(key)) return true;
+    return target.open ? derived(`${labelOf(target)} has ${key}`, [target.open]) : false;
+  }
+  return derived(`${labelOf(target)} has ${labelOf(key)}`, [target, key]);
+}
+
+type Entry = readonly [string, Value];
+
+function entriesOf(evaluator: Evaluator, target: Value): { entries: Entry[]; open: Unknown | undefined } {
+  if (target instanceof ModuleNamespace) return { entries: target.names.map((name) => [name, evaluator.get(target, name)]), open: undefined };
+  if (target instanceof ArrayValue) {
+    return { entries: target.items.map((item, index) => [String(index), item instanceof Optional ? item.value : item]), open: target.open };
+  }
+  const props: Map<string, Slot> | undefined = target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
+  if (props) return { entries: [...props].map(([key, slot]) => [key, slotValue(evaluator, target, slot)]), open: target instanceof ObjectValue ? target.open : undefined };
+  if (target instanceof Unknown) return { entries: [...target.assigned], open: target };
+  return { entries: [], open: target === undefined || target === null ? undefined : new Unknown(labelOf(target)) };
+}
+
+function listOf(call: NativeCall, pick: (entry: Entry) => Value, what: string): ArrayValue {
+  const { entries, open } = entriesOf(call.evaluator, call.args[0]);
+  return new ArrayValue(entries.map(pick), open ? memberOf(open, what) : undefined, call.node);
+}
+
+function assign(call: NativeCall): Value {
+  const [target, ...sources] = call.args;
+  if (target instanceof ObjectValue) for (const source of sources) copyProperties(call.evaluator, target, source);
+  else for (const source of sources) for (const [key, value] of entriesOf(call.evaluator, source).entries) call.evaluator.set(target, key, value);
+  return target;
+}
+
+function create(call: NativeCall): ObjectValue {
+  const [proto, descriptors] = call.args;
+  const object = new ObjectValue({ proto: proto instanceof ObjectValue ? proto : undefined, node: call.node });
+  for (const [key, descriptor] of entriesOf(call.evaluator, descriptors).entries) defineProperty(call.evaluator, object, key, descriptor);
+  return object;
+}
+
+function defineProperty(evaluator: Evaluator, target: Value, key: string, descriptor: Value): void {
+  const get = evaluator.get(descriptor, 'get');
+  if (descriptor instanceof ObjectValue && isCallable(get)) {
+    const props = target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
+    props?.set(key, new Accessor((running, self) => running.call(get, self, [])));
+  } else evaluator.set(target, key, evaluator.get(descriptor, 'value'));
+}
+
+function fromEntries(call: NativeCall): ObjectValue {
+  const object = new ObjectValue({ node: call.node });
+  const [list] = call.args;
+  if (!(list instanceof ArrayValue)) return new ObjectValue({ open: new Unknown(labelOf(list)), node: call.node });
+  for (const item of list.items) {
+    const pair = item instanceof Optional ? item.value : item;
+    const key = call.evaluator.get(pair, '0');
+    if (typeof key === 'string') object.props.set(key, call.evaluator.get(pair, '1'));
+  }
+  return object;
+}
+
+/** Members of `Object`. */
+export const OBJECT_STATICS: Readonly<Record<string, (call: NativeCall) => Value>> = {
+  keys: (call) => listOf(call, ([key]) => key, 'key'),
+  values: (call) => listOf(call, ([, value]) => value, 'value'),
+  entries: (call) => listOf(call, ([key, value]) => new ArrayValue([key, value]), 'entry'),
+  getOwnPropertyNames: (call) => {
+    const [target] = call.args;
+    return target instanceof ObjectValue ? listOf(call, ([key]) => key, 'key') : listOf({ ...call, args: [target instanceof ClassValue ? target.prototype : target] }, ([key]) => key, 'key');
+  },
+  assign,
+  create,
+  fromEntries,
+  freeze: ({ args }) => args[0],
+  seal: ({ args }) => args[0],
+  preventExtensions: ({ args }) => args[0],
+  isFrozen: () => false,
+  defineProperty: (call) => {
+    if (typeof call.args[1] === 'string') defineProperty(call.evaluator, call.args[0], call.args[1], call.args[2]);
+    return call.args[0];
+  },
+  defineProperties: (call) => {
+    for (const [key, descriptor] of entriesOf(call.evaluator, call.args[1]).entries) defineProperty(call.evaluator, call.args[0], key, descriptor);
+    return call.args[0];
+  },
+  getPrototypeOf: ({ args: [target] }) => (target instanceof ObjectValue ? (target.proto ?? null) : target instanceof ClassValue ? target.parent : null),
+  setPrototypeOf: ({ args: [target, proto] }) => {
+    if (target instanceof ObjectValue && proto instanceof ObjectValue) target.proto = proto;
+    return target;
+  },
+  hasOwn: ({ args }) => hasOwn(args[0], args[1]),
+};

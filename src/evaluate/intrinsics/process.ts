@@ -1,0 +1,22 @@
+import type { Evaluator } from '../evaluator.ts';
+import { derived } from '../unknowns.ts';
+import { ArrayValue, ObjectValue, Unknown, type Value } from '../values.ts';
+import { native } from './native.ts';
+
+/** `process`: the environment is unknown, the working directory is the root of the project. */
+export function processObject(evaluator: Evaluator): Value {
+  const process = new ObjectValue({ open: new Unknown('process', { truthy: true }) });
+  process.props.set('env', new Unknown('process.env', { truthy: true }));
+  process.props.set('cwd', native('cwd', () => evaluator.host.root));
+  process.props.set('argv', new ArrayValue(['node', 'main'], new Unknown('process.argv')));
+  process.props.set('platform', new Unknown('process.platform', { truthy: true }));
+  process.props.set('exit', native('exit', () => undefined));
+  process.props.set('on', native('on', () => process));
+  process.props.set('once', native('once', () => process));
+  process.props.set('nextTick', native('nextTick', (call) => {
+    call.evaluator.clock.later(1, () => call.evaluator.call(call.args[0], undefined, call.args.slice(1), call.node));
+    return undefined;
+  }));
+  process.props.set('uptime', native('uptime', () => derived('process.uptime()', [])));
+  return process;
+}

@@ -1,0 +1,169 @@
+import { IO_TICKS } from '../clock.ts';
+import { ThrowSignal } from '../completion.ts';
+import type { Evaluator } from '../evaluator.ts';
+import { TryFrame } from '../frame.ts';
+import { labelOf } from '../labels.ts';
+import { runBranch } from '../branches.ts';
+import { joinerFor, unionOf } from '../join.ts';
+import { derived } from '../unknowns.ts';
+import { ArrayValue, isCallable, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
+import { native } from './native.ts';
+
+/** `then`, `catch` and `finally` of a promise, or of an unknown value that may be one. */
+export function promiseMember(_evaluator: Evaluator, target: PromiseValue | Unknown, key: string): Value {
+  if (key === 'then') return native(key, (call) => then(target, call));
+  if (key === 'catch') return native(key, (call) => catchRejection(target, call, call.args[0]));
+  if (key === 'finally') return native(key, (call) => settle(call.evaluator, IO_TICKS, () => void call.evaluator.call(call.args[0], undefined, [])) && target);
+  return undefined;
+}
+
+function ticksUntil(evaluator: Evaluator, target: PromiseValue | Unknown): number {
+  return target instanceof PromiseValue ? Math.max(0, target.settledAt - evaluator.clock.tick) + 1 : IO_TICKS;
+}
+
+/** Runs a reaction later; its exceptions become rejections of the resulting promise. */
+function settle(evaluator: Evaluator, ticks: number, body: () => Value): PromiseValue {
+  const frame = new TryFrame(evaluator.conditions.length);
+  const height = evaluator.conditions.length;
+  evaluator.tryFrames.push(frame);
+  let rejected: { value: Value } | undefined;
+  const { result, settledAt } = evaluator.clock.later(ticks, () => {
+    try {
+      return body();
+    } catch (signal) {
+      if (!(signal instanceof ThrowSignal)) throw signal;
+      rejected = { value: signal.value };
+      return undefined;
+    }
+  });
+  evaluator.tryFrames.pop();
+  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  evaluator.tryFrame.unsure.push(...frame.unsure);
+  const inner = result instanceof PromiseValue ? result : undefined;
+  return new PromiseValue(inner ? inner.value : result, Math.max(settledAt, inner?.settledAt ?? 0), {
+    rejections: [...frame.throws, ...(inner?.rejections ?? [])],
+    rejected: rejected ?? inner?.rejected,
+    onAwait: inner?.onAwait,
+  });
+}
+
+function then(target: PromiseValue | Unknown, call: NativeCall): Value {
+  const [onFulfilled, onRejected] = call.args;
+  const { evaluator } = call;
+  if (target instanceof PromiseValue) target.onAwait?.();
+  const ticks = ticksUntil(evaluator, target);
+  const isRejected = target instanceof PromiseValue && target.rejected !== undefined;
+  const value = target instanceof PromiseValue ? target.value : target;
+  const done = isRejected || !isCallable(onFulfilled) ? undefined : settle(evaluator, ticks, () => evaluator.call(onFulfilled, undefined, [value], call.node));
+  const carried = withRejectionsOf(target, done ?? new PromiseValue(value, evaluator.clock.tick + ticks));
+  return onRejected === undefined ? carried : catchRejection(target instanceof PromiseValue ? carried : target, call, onRejected, done?.value);
+}
+
+function withRejectionsOf(target: PromiseValue | Unknown, promise: PromiseValue): PromiseValue {
+  if (!(target instanceof PromiseValue)) return promise;
+  return new PromiseValue(promise.value, promise.settledAt, {
+    rejections: [...target.rejections, ...promise.rejections],
+    rejected: target.rejected ?? promise.rejected,
+    onAwait: promise.onAwait,
+  });
+}
+
+/** Runs the handler of a rejection: at once when it is certain, as a branch when it is possible. */
+function catchRejection(target: PromiseValue | Unknown, call: NativeCall, handler: Value, otherwise?: Value): Value {
+  const { evaluator } = call;
+  const value = otherwise ?? (target instanceof PromiseValue ? target.value : target);
+  if (!isCallable(handler)) return target;
+  const ticks = ticksUntil(evaluator, target);
+  if (target instanceof PromiseValue && target.rejected) {
+    const error = target.rejected.value;
+    return settle(evaluator, ticks, () => evaluator.call(handler, undefined, [error], call.node));
+  }
+  const reasons = target instanceof PromiseValue ? target.rejections : [];
+  if (reasons.length === 0) return speculate(evaluator, ticks, call, handler, value, new Unknown('error', { deps: target instanceof Unknown ? target.deps : [], truthy: true }), [], target);
+  return speculate(evaluator, ticks, call, handler, value, unionOf(reasons.map((each) => each.value)), reasons, target);
+}
+
+function speculate(
+  evaluator: Evaluator,
+  ticks: number,
+  call: NativeCall,
+  handler: Value,
+  value: Value,
+  error: Value,
+  reasons: readonly ConditionalThrow[],
+  target: PromiseValue | Unknown,
+): Value {
+  const first = reasons[0]?.conditions.at(-1)?.label ?? labelOf(target);
+  const deps = [...new Set(reasons.flatMap((each) => each.conditions.flatMap((condition) => condition.deps)))];
+  const absent = (target instanceof Unknown && target.details.absent === true) || reasons.some((each) => each.conditions.length === 0);
+  return settle(evaluator, ticks, () => {
+    const condition = { label: `a rejection (${first})`, polarity: true, deps, kind: 'catch' as const, test: undefined, node: call.node, absent };
+    let caught: Value;
+    const result = runBranch(evaluator, condition, () => {
+      caught = evaluator.call(handler, undefined, [error], call.node);
+      return undefined;
+    });
+    evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+    if (result.completion?.kind === 'throw') evaluator.tryFrame.record(result.completion.value, [...evaluator.conditions, condition]);
+    return result.completion ? value : unionOf([value, caught]);
+  });
+}
+
+function construct(call: NativeCall): Value {
+  const { evaluator } = call;
+  const [executor] = call.args;
+  const resolved: Value[] = [];
+  const frame = new TryFrame(evaluator.conditions.length);
+  const resolve = native('resolve', ({ args }) => void resolved.push(args[0]));
+  const reject = native('reject', ({ args }) => void frame.record(args[0], evaluator.conditions));
+  evaluator.tryFrames.push(frame);
+  const tick = evaluator.clock.tick;
+  try {
+    evaluator.call(executor, undefined, [resolve, reject], call.node);
+  } catch (signal) {
+    if (!(signal instanceof ThrowSignal)) throw signal;
+    frame.throws.push({ value: signal.value, conditions: [] });
+  } finally {
+    evaluator.tryFrames.pop();
+    evaluator.clock.tick = tick;
+  }
+  const certain = frame.throws.find((each) => each.conditions.length === 0);
+  if (certain && resolved.length === 0) return new PromiseValue(undefined, tick + 1, { rejected: { value: certain.value } });
+  const value = resolved.length > 0 ? unionOf(resolved) : new Unknown('promise', { truthy: false });
+  return new PromiseValue(value instanceof PromiseValue ? value.value : value, tick + IO_TICKS, { rejections: frame.throws });
+}
+
+/** `Promise.all` and its siblings: the values in the order of the promises. */
+function all(call: NativeCall): Value {
+  const [list] = call.args;
+  if (!(list instanceof ArrayValue)) return derived(`all of ${labelOf(list)}`, [list], call.node);
+  const { evaluator } = call;
+  let settledAt = evaluator.clock.tick;
+  const rejections: ConditionalThrow[] = [];
+  let rejected: { readonly value: Value } | undefined;
+  const items = list.items.map((item) => {
+    const value = item instanceof Optional ? item.value : item;
+    if (!(value instanceof PromiseValue)) return item;
+    value.onAwait?.();
+    settledAt = Math.max(settledAt, value.settledAt);
+    rejections.push(...value.rejections);
+    rejected ??= value.rejected;
+    return value.value;
+  });
+  return new PromiseValue(new ArrayValue(items, list.open, call.node), settledAt, { rejections, rejected });
+}
+
+/** The global `Promise`. */
+export function promiseConstructor(): Value {
+  const constructor = native('Promise', construct);
+  const statics: Readonly<Record<string, (call: NativeCall) => Value>> = {
+    resolve: ({ args, evaluator }) => (args[0] instanceof PromiseValue || args[0] instanceof Unknown ? args[0] : new PromiseValue(args[0], evaluator.clock.tick)),
+    reject: ({ args, evaluator }) => new PromiseValue(undefined, evaluator.clock.tick, { rejected: { value: args[0] } }),
+    all,
+    allSettled: all,
+    race: (call) => derived('Promise.race()', call.args, call.node),
+    any: (call) => derived('Promise.any()', call.args, call.node),
+  };
+  for (const [name, run] of Object.entries(statics)) constructor.props.set(name, native(name, run));
+  return constructor;
+}

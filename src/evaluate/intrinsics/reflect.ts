@@ -1,0 +1,30 @@
+import { Metadata } from '../metadata.ts';
+import { derived } from '../unknowns.ts';
+import { ObjectValue, type NativeCall, type Value } from '../values.ts';
+import { nativeObject } from './native.ts';
+
+/** `Reflect` with the metadata functions of `reflect-metadata`. */
+export function reflectObject(): Value {
+  return nativeObject({
+    defineMetadata: ({ args: [key, value, target, property], evaluator }) => {
+      Metadata.of(evaluator).define(target, property, key, value);
+      return undefined;
+    },
+    getMetadata: read,
+    getOwnMetadata: read,
+    hasMetadata: (call) => read(call) !== undefined,
+    ownKeys: (call) => call.evaluator.call(call.evaluator.get(ownKeys(), 'keys'), undefined, call.args),
+    get: ({ args: [target, key], evaluator, node }) => (typeof key === 'string' ? evaluator.get(target, key, node) : derived('Reflect.get', [target, key], node)),
+    has: ({ args, node }) => derived('Reflect.has', args, node),
+    apply: ({ args: [fn, self, list], evaluator, node }) => evaluator.call(evaluator.get(fn, 'apply'), fn, [self, list], node),
+    construct: ({ args: [callee], evaluator, node }) => evaluator.construct(callee, [], node),
+  });
+}
+
+function read({ args: [key, target, property], evaluator }: NativeCall): Value {
+  return Metadata.of(evaluator).read(target, property, key);
+}
+
+function ownKeys(): ObjectValue {
+  return nativeObject({ keys: ({ args }) => derived('keys', args) });
+}

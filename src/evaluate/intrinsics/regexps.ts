@@ -1,0 +1,72 @@
+import type { ts } from '../../syntax/ts.ts';
+import type { Evaluator } from '../evaluator.ts';
+import { labelOf } from '../labels.ts';
+import { derived } from '../unknowns.ts';
+import { ArrayValue, HostObject, type Slot, type Value } from '../values.ts';
+import { native } from './native.ts';
+
+const MAX_SUBJECT = 2000;
+const MAX_SOURCE = 500;
+
+/** A regular expression of the analysed code. */
+export class RegExpValue extends HostObject {
+  override readonly className = 'RegExp';
+  readonly source: string;
+  readonly flags: string;
+  readonly node: ts.Node | undefined;
+
+  constructor(source: string, flags: string, node: ts.Node | undefined) {
+    super();
+    this.source = source;
+    this.flags = flags;
+    this.node = node;
+  }
+
+  override member(name: string, _evaluator: Evaluator): Slot {
+    if (name === 'source') return this.source;
+    if (name === 'flags') return this.flags;
+    if (name === 'test') return native(name, ({ args: [subject], node }) => this.test(subject) ?? derived(`${this.label}.test(${labelOf(subject)})`, [subject], node));
+    if (name === 'exec') return native(name, ({ args: [subject], node }) => derived(`${this.label}.exec(${labelOf(subject)})`, [subject], node));
+    if (name === 'toString') return native(name, () => this.label);
+    return undefined;
+  }
+
+  get label(): string {
+    return `/${this.source}/${this.flags}`;
+  }
+
+  /** Runs it on a known string; undefined when it cannot be decided, is too large, or might run for ever. */
+  test(subject: Value): boolean | undefined {
+    if (typeof subject !== 'string') return undefined;
+    return this.compile(subject)?.test(subject);
+  }
+
+  /** The pattern as a real expression; patterns with nested repetition are refused. */
+  compile(subject: string): RegExp | undefined {
+    if (subject.length > MAX_SUBJECT || this.source.length > MAX_SOURCE || mayBacktrack(this.source)) return undefined;
+    try {
+      return new RegExp(this.source, this.flags.replace(/[gy]/g, ''));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** Repetition inside repetition, or repeated alternatives: the expression of the analysed code might take for ever. */
+function mayBacktrack(source: string): boolean {
+  return /\([^()]*[+*][^()]*\)[+*{]|\([^()]*\|[^()]*\)[+*{]|\\[1-9]/.test(source);
+}
+
+/** The value of a regular expression literal. */
+export function regExpOf(text: string, node: ts.Node | undefined): RegExpValue {
+  const end = text.lastIndexOf('/');
+  return new RegExpValue(text.slice(1, end), text.slice(end + 1), node);
+}
+
+/** `new RegExp(source, flags)`. */
+export function constructRegExp(args: readonly Value[], node: ts.Node | undefined): Value {
+  const [source, flags] = args;
+  if (source instanceof RegExpValue) return source;
+  if (typeof source === 'string') return new RegExpValue(source, typeof flags === 'string' ? flags : '', node);
+  return derived(`new RegExp(${labelOf(source)})`, [source instanceof ArrayValue ? undefined : source], node);
+}

@@ -1,0 +1,96 @@
+import type { PathCondition } from './conditions.ts';
+import type { Joiner } from './journal.ts';
+import { labelOf } from './labels.ts';
+import { Accessor, isPrimitive, Optional, Union, Unknown, type Slot, type Value } from './values.ts';
+
+const MAX_UNION = 24;
+
+/** The value that is one of the given ones. */
+export function unionOf(values: readonly Value[]): Value {
+  const options: Value[] = [];
+  const seen = new Set<unknown>();
+  for (const value of values.flatMap((each) => (each instanceof Union ? each.options : [each]))) {
+    const identity = value instanceof Unknown ? `?${value.label}` : isPrimitive(value) ? `${typeof value}:${String(value)}` : value;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    options.push(value);
+  }
+  if (options.length === 1) return options[0];
+  if (options.length <= MAX_UNION) return new Union(options);
+  return new Unknown(options.slice(0, 3).map((option) => labelOf(option)).join(' | '), {
+    deps: depsOf(options),
+    carries: options.filter((option) => !isPrimitive(option)),
+  });
+}
+
+/** Everything that the values were read from, capped. */
+export function depsOf(values: readonly (Value | Optional)[]): string[] {
+  const deps = new Set<string>();
+  for (const value of values) {
+    for (const dep of directDeps(value)) {
+      deps.add(dep);
+      if (deps.size >= MAX_UNION) return [...deps];
+    }
+  }
+  return [...deps];
+}
+
+function directDeps(value: Value | Optional): readonly string[] {
+  if (isPrimitive(value as Value) || value === null || value === undefined) return [];
+  if (value instanceof Unknown) return value.deps;
+  if (value instanceof Optional) return directDeps(value.value);
+  if (value instanceof Union) return value.options.flatMap(directDeps);
+  const kind = (value as { kind: string }).kind;
+  if (kind === 'template') return (value as { parts: readonly (string | Unknown)[] }).parts.flatMap((part) => (typeof part === 'string' ? [] : part.deps));
+  if (kind === 'promise') return directDeps((value as { value: Value }).value);
+  if (kind === 'array') return (value as { items: (Value | Optional)[] }).items.slice(0, 8).flatMap(shallowDeps);
+  if (kind === 'object') return [...(value as { props: Map<string, Slot> }).props.values()].slice(0, 12).flatMap((slot) => (slot instanceof Accessor ? [] : shallowDeps(slot)));
+  return [];
+}
+
+function shallowDeps(value: Value | Optional): readonly string[] {
+  if (value instanceof Unknown) return value.deps;
+  if (value instanceof Union || value instanceof Optional) return directDeps(value);
+  const kind = value !== null && typeof value === 'object' ? (value as { kind: string }).kind : '';
+  return kind === 'template' || kind === 'object' ? directDeps(value) : [];
+}
+
+/** Whether any of the values derives from a credential that the simulated request does not have. */
+export function isAnyAbsent(values: readonly (Value | Optional)[]): boolean {
+  return values.some((value) => isAbsent(value, 2));
+}
+
+function isAbsent(value: Value | Optional, depth: number): boolean {
+  if (value instanceof Unknown) return value.details.absent === true;
+  if (value instanceof Optional) return isAbsent(value.value, depth);
+  if (value === null || typeof value !== 'object' || depth === 0) return false;
+  if (value instanceof Union) return value.options.some((option) => isAbsent(option, depth));
+  if (value.kind === 'template') return value.parts.some((part) => typeof part !== 'string' && isAbsent(part, depth));
+  if (value.kind === 'array') return value.items.some((item) => isAbsent(item, depth - 1));
+  if (value.kind === 'object') return [...value.props.values()].some((slot) => !(slot instanceof Accessor) && isAbsent(slot, depth - 1));
+  return false;
+}
+
+/** Joins the states of two branches that run under opposite conditions. */
+export function joinerFor(whenA: readonly PathCondition[], whenB: readonly PathCondition[]): Joiner {
+  return {
+    slots(a, b) {
+      if (a === b) return a;
+      if (a instanceof Accessor || b instanceof Accessor) return a instanceof Accessor ? a : b;
+      return unionOf([a, b]);
+    },
+    items(a, b) {
+      let shared = 0;
+      while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+      return [
+        ...a.slice(0, shared),
+        ...a.slice(shared).map((item) => optional(item, whenA)),
+        ...b.slice(shared).map((item) => optional(item, whenB)),
+      ];
+    },
+  };
+}
+
+function optional(item: Value | Optional, conditions: readonly PathCondition[]): Optional {
+  return item instanceof Optional ? new Optional(item.value, [...conditions, ...item.conditions]) : new Optional(item, conditions);
+}

@@ -1,0 +1,113 @@
+import type { ArrayValue, Optional, Slot, Value } from './values.ts';
+
+const ABSENT = Symbol('absent');
+type Items = (Value | Optional)[];
+type Cells = Map<Map<string, Slot>, Map<string, Slot | typeof ABSENT>>;
+
+/** What a branch left behind: the values of the cells it wrote. */
+export interface After {
+  readonly cells: Cells;
+  readonly arrays: ReadonlyMap<ArrayValue, Items>;
+}
+
+/** How two outcomes of one cell become one. */
+export interface Joiner {
+  slots(a: Slot, b: Slot): Slot;
+  items(a: Items, b: Items): Items;
+}
+
+/**
+ * Remembers the old values of everything that is written, so that a branch under an unknown condition can be
+ * run, rolled back and joined with the other branch. One heap, no forked states: cost stays linear in the code.
+ */
+export class Journal {
+  readonly #open: { cells: Cells; arrays: Map<ArrayValue, Items> }[] = [];
+
+  /** Writes a variable or property. */
+  set(cells: Map<string, Slot>, key: string, value: Slot): void {
+    this.#remember(cells, key);
+    cells.set(key, value);
+  }
+
+  /** Removes a variable or property. */
+  delete(cells: Map<string, Slot>, key: string): void {
+    this.#remember(cells, key);
+    cells.delete(key);
+  }
+
+  /** To be called before the items of an array change. */
+  touch(array: ArrayValue): void {
+    const top = this.#open.at(-1);
+    if (top && !top.arrays.has(array)) top.arrays.set(array, array.items.slice());
+  }
+
+  /** Starts remembering. */
+  begin(): void {
+    this.#open.push({ cells: new Map(), arrays: new Map() });
+  }
+
+  /** Undoes every write since the matching `begin` and returns what had been written. */
+  rollback(): After {
+    const top = this.#open.pop();
+    const cells: Cells = new Map();
+    const arrays = new Map<ArrayValue, Items>();
+    for (const [map, old] of top?.cells ?? []) cells.set(map, swap(map, old));
+    for (const [array, items] of top?.arrays ?? []) {
+      arrays.set(array, array.items);
+      array.items = items;
+    }
+    return { cells, arrays };
+  }
+
+  /** Makes the outcome of a rolled-back branch the current state. */
+  apply(after: After): void {
+    for (const [map, values] of after.cells) {
+      for (const [key, value] of values) {
+        if (value === ABSENT) this.delete(map, key);
+        else this.set(map, key, value);
+      }
+    }
+    for (const [array, items] of after.arrays) {
+      this.touch(array);
+      array.items = items;
+    }
+  }
+
+  /** Makes the current state the join of two rolled-back branches; `b` defaults to “nothing was written”. */
+  join(a: After, b: After | undefined, joiner: Joiner): void {
+    for (const map of new Set([...a.cells.keys(), ...(b?.cells.keys() ?? [])])) {
+      const inA = a.cells.get(map);
+      const inB = b?.cells.get(map);
+      for (const key of new Set([...(inA?.keys() ?? []), ...(inB?.keys() ?? [])])) {
+        this.set(map, key, joiner.slots(outcome(map, inA, key), outcome(map, inB, key)));
+      }
+    }
+    for (const array of new Set([...a.arrays.keys(), ...(b?.arrays.keys() ?? [])])) {
+      this.touch(array);
+      array.items = joiner.items(a.arrays.get(array) ?? array.items, b?.arrays.get(array) ?? array.items);
+    }
+  }
+
+  #remember(cells: Map<string, Slot>, key: string): void {
+    const top = this.#open.at(-1);
+    if (!top) return;
+    let old = top.cells.get(cells);
+    if (!old) top.cells.set(cells, (old = new Map()));
+    if (!old.has(key)) old.set(key, cells.has(key) ? cells.get(key) : ABSENT);
+  }
+}
+
+function swap(map: Map<string, Slot>, old: Map<string, Slot | typeof ABSENT>): Map<string, Slot | typeof ABSENT> {
+  const written = new Map<string, Slot | typeof ABSENT>();
+  for (const [key, value] of old) {
+    written.set(key, map.has(key) ? map.get(key) : ABSENT);
+    if (value === ABSENT) map.delete(key);
+    else map.set(key, value);
+  }
+  return written;
+}
+
+function outcome(map: Map<string, Slot>, written: Map<string, Slot | typeof ABSENT> | undefined, key: string): Slot {
+  const value = written?.has(key) ? written.get(key) : map.get(key);
+  return value === ABSENT ? undefined : value;
+}

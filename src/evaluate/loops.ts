@@ -1,0 +1,145 @@
+import { ts } from '../syntax/ts.ts';
+import { conditionOf, runBranch } from './branches.ts';
+import type { Completion } from './completion.ts';
+import type { PathCondition } from './conditions.ts';
+import type { Evaluator } from './evaluator.ts';
+import { joinerFor } from './join.ts';
+import { labelOf } from './labels.ts';
+import { assignTo, bindPattern } from './patterns.ts';
+import { Scope } from './scope.ts';
+import { declareVariables, runStatement } from './statements.ts';
+import { derived } from './unknowns.ts';
+import { ArrayValue, HostObject, ObjectValue, Optional, PromiseValue, Union, Unknown, type Value } from './values.ts';
+
+const MAX_ITERATIONS = 500;
+
+/** `for (const x of xs)`. */
+export function evaluateForOf(evaluator: Evaluator, node: ts.ForOfStatement, scope: Scope): Completion | undefined {
+  const iterable = evaluator.evaluate(node.expression, scope);
+  return iterate(evaluator, node, iterationsOf(iterable, node.expression), scope);
+}
+
+/** `for (const key in object)`. */
+export function evaluateForIn(evaluator: Evaluator, node: ts.ForInStatement, scope: Scope): Completion | undefined {
+  const target = evaluator.evaluate(node.expression, scope);
+  const keys = target instanceof ObjectValue && !target.open ? new ArrayValue([...target.props.keys()]) : derived(`key of ${labelOf(target)}`, [target], node);
+  return iterate(evaluator, node, iterationsOf(keys, node.expression), scope);
+}
+
+interface Iteration {
+  readonly value: Value;
+  readonly conditions: readonly PathCondition[];
+}
+
+/** The elements that a loop sees: known ones in order, then one unknown element for the rest. */
+function iterationsOf(iterable: Value, node: ts.Node): Iteration[] {
+  if (typeof iterable === 'string') return [...iterable].map((value) => ({ value, conditions: [] }));
+  if (iterable instanceof PromiseValue) return iterationsOf(iterable.value, node);
+  if (iterable instanceof Union) return iterable.options.flatMap((option) => underChoice(iterable, option, node));
+  if (iterable instanceof HostObject) {
+    const elements = iterable.member('@@iterator', undefined as never);
+    if (elements instanceof ArrayValue) return iterationsOf(elements, node);
+  }
+  if (!(iterable instanceof ArrayValue)) return [anyElement(iterable, node)];
+  const known = iterable.items.slice(0, MAX_ITERATIONS).map((item) => (item instanceof Optional ? { value: item.value, conditions: item.conditions } : { value: item, conditions: [] }));
+  return iterable.open ? [...known, anyElement(iterable.open, node)] : known;
+}
+
+function underChoice(union: Union, option: Value, node: ts.Node): Iteration[] {
+  const condition = conditionOf(new Unknown(`${labelOf(union)} is ${labelOf(option)}`), true, node);
+  return iterationsOf(option, node).map((each) => ({ value: each.value, conditions: [condition, ...each.conditions] }));
+}
+
+function anyElement(iterable: Value, node: ts.Node): Iteration {
+  const label = `each of ${labelOf(iterable)}`;
+  const carries = iterable instanceof Unknown ? iterable.carries : [];
+  const value = new Unknown(label, { deps: iterable instanceof Unknown ? iterable.deps : [], carries, node });
+  return { value, conditions: [{ label, polarity: true, deps: value.deps, kind: 'loop', test: value, node }] };
+}
+
+function iterate(evaluator: Evaluator, node: ts.ForInOrOfStatement, iterations: readonly Iteration[], scope: Scope): Completion | undefined {
+  for (const { value, conditions } of iterations) {
+    const inner = new Scope(scope);
+    const body = (): Completion | undefined => {
+      if (ts.isVariableDeclarationList(node.initializer)) bindDeclared(evaluator, node.initializer, value, inner);
+      else assignTo(evaluator, node.initializer, value, inner);
+      return runStatement(evaluator, node.statement, inner);
+    };
+    const completion = runIteration(evaluator, conditions, body);
+    if (completion?.kind === 'break') break;
+    if (completion && completion.kind !== 'continue') return completion;
+  }
+  return undefined;
+}
+
+function bindDeclared(evaluator: Evaluator, list: ts.VariableDeclarationList, value: Value, scope: Scope): void {
+  const [declaration] = list.declarations;
+  if (declaration) bindPattern(evaluator, declaration.name, value, scope);
+}
+
+/** Runs a loop body once; conditions assumed inside end with the iteration. */
+function runIteration(evaluator: Evaluator, conditions: readonly PathCondition[], body: () => Completion | undefined): Completion | undefined {
+  const height = evaluator.conditions.length;
+  const outer = evaluator.frame.escapes;
+  evaluator.frame.escapes = [];
+  const [condition, ...rest] = conditions;
+  const completion = condition ? runConditional(evaluator, condition, rest, body) : body();
+  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  for (const after of evaluator.frame.escapes) evaluator.journal.join(after, undefined, joinerFor([], []));
+  evaluator.frame.escapes = outer;
+  return completion;
+}
+
+function runConditional(
+  evaluator: Evaluator,
+  condition: PathCondition,
+  rest: readonly PathCondition[],
+  body: () => Completion | undefined,
+): Completion | undefined {
+  const result = runBranch(evaluator, condition, () => {
+    evaluator.conditions.push(...rest);
+    return body();
+  });
+  if (result.completion?.kind === 'return') evaluator.frame.returns.push({ value: result.completion.value, after: result.after });
+  else if (result.completion?.kind === 'throw') evaluator.tryFrame.record(result.completion.value, [...evaluator.conditions, condition]);
+  else evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+  return undefined;
+}
+
+/** `for (init; test; step)`. */
+export function evaluateFor(evaluator: Evaluator, node: ts.ForStatement, scope: Scope): Completion | undefined {
+  const inner = new Scope(scope);
+  if (node.initializer && ts.isVariableDeclarationList(node.initializer)) declareVariables(evaluator, node.initializer, inner);
+  else if (node.initializer) evaluator.evaluate(node.initializer, inner);
+  return repeat(evaluator, node.condition, node.statement, inner, () => {
+    if (node.incrementor) evaluator.evaluate(node.incrementor, inner);
+  });
+}
+
+/** `while (test)`. */
+export function evaluateWhile(evaluator: Evaluator, node: ts.WhileStatement, scope: Scope): Completion | undefined {
+  return repeat(evaluator, node.expression, node.statement, scope, () => undefined);
+}
+
+/** `do … while (test)`. */
+export function evaluateDo(evaluator: Evaluator, node: ts.DoStatement, scope: Scope): Completion | undefined {
+  const completion = runIteration(evaluator, [], () => runStatement(evaluator, node.statement, scope));
+  if (completion?.kind === 'break') return undefined;
+  if (completion && completion.kind !== 'continue') return completion;
+  return evaluateWhile(evaluator, node as unknown as ts.WhileStatement, scope);
+}
+
+/** Runs a body while the test is known to hold; once, under a condition, when it is not known. */
+function repeat(evaluator: Evaluator, test: ts.Expression | undefined, body: ts.Statement, scope: Scope, step: () => void): Completion | undefined {
+  for (let count = 0; count < MAX_ITERATIONS; count += 1) {
+    const value = test ? evaluator.evaluate(test, scope) : true;
+    const truth = evaluator.truth(value);
+    if (truth === false) return undefined;
+    const conditions = truth === true ? [] : [{ ...conditionOf(value, true, test), kind: 'loop' as const }];
+    const completion = runIteration(evaluator, conditions, () => runStatement(evaluator, body, scope));
+    if (completion?.kind === 'break' || truth === undefined) return undefined;
+    if (completion && completion.kind !== 'continue') return completion;
+    step();
+  }
+  return undefined;
+}

@@ -1,0 +1,125 @@
+import type { ts } from '../syntax/ts.ts';
+import type { Evaluator } from './evaluator.ts';
+import { arrayMember } from './intrinsics/arrays.ts';
+import { functionMember } from './intrinsics/functions.ts';
+import { objectMember } from './intrinsics/objects.ts';
+import { promiseMember } from './intrinsics/promises.ts';
+import { primitiveMember } from './intrinsics/strings.ts';
+import { unionOf } from './join.ts';
+import { labelOf } from './labels.ts';
+import {
+  Accessor,
+  ArrayValue,
+  BoundFunction,
+  ClassValue,
+  HostObject,
+  isCallable,
+  ObjectValue,
+  PromiseValue,
+  Template,
+  Union,
+  Unknown,
+  type Slot,
+  type Value,
+} from './values.ts';
+import { memberOf } from './unknowns.ts';
+
+/** Reads `target.key`. */
+export function getMember(evaluator: Evaluator, target: Value, key: string, node?: ts.Node): Value {
+  if (target instanceof Unknown) return memberOfUnknown(evaluator, target, key);
+  if (target instanceof ObjectValue) return memberOfObject(evaluator, target, key);
+  if (target instanceof HostObject) return memberOfHost(evaluator, target, key);
+  if (target instanceof ArrayValue) return slotValue(evaluator, target, target.props.get(key)) ?? arrayMember(evaluator, target, key);
+  if (isCallable(target)) return memberOfCallable(evaluator, target, key);
+  if (target instanceof Union) return memberOfUnion(evaluator, target, key, node);
+  if (target instanceof PromiseValue) return promiseMember(evaluator, target, key);
+  if (target === undefined || target === null) return new Unknown(`${String(target)}.${key}`);
+  return primitiveMember(evaluator, target as string | number | boolean | bigint | Template, key);
+}
+
+/** The value of a slot; getters are run. */
+export function slotValue(evaluator: Evaluator, self: Value, slot: Slot): Value {
+  return slot instanceof Accessor ? slot.get?.(evaluator, self) : slot;
+}
+
+function memberOfUnknown(evaluator: Evaluator, target: Unknown, key: string): Value {
+  if (target.assigned.has(key)) return target.assigned.get(key);
+  if (target.details.carries && (key === 'bind' || key === 'call' || key === 'apply')) return functionMember(evaluator, target, key) ?? memberOf(target, key);
+  if (key === 'then' || key === 'catch' || key === 'finally') return promiseMember(evaluator, target, key);
+  return memberOf(target, key);
+}
+
+function memberOfObject(evaluator: Evaluator, target: ObjectValue, key: string): Value {
+  for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) {
+    if (holder.props.has(key)) return slotValue(evaluator, target, holder.props.get(key));
+    if (holder.open) return memberOf(holder.open, key);
+  }
+  const inherited = inheritedFromPackage(target, key);
+  if (inherited) return inherited;
+  return objectMember(evaluator, target, key);
+}
+
+/** A method of a package's class that a class of the project extends. */
+function inheritedFromPackage(target: ObjectValue, key: string): Value {
+  for (let current: Value = target.constructedBy; current instanceof ClassValue; current = current.parent) {
+    if (current.parent instanceof Unknown) return memberOf(current.parent, key);
+  }
+  return undefined;
+}
+
+function memberOfHost(evaluator: Evaluator, target: HostObject, key: string): Value {
+  if (target.assigned.has(key)) return slotValue(evaluator, target, target.assigned.get(key));
+  const known = target.member(key, evaluator);
+  if (known !== undefined) return slotValue(evaluator, target, known);
+  return target.call ? functionMember(evaluator, target, key) : undefined;
+}
+
+function memberOfCallable(evaluator: Evaluator, target: Value, key: string): Value {
+  for (let holder: Value = target; isCallable(holder); holder = holder instanceof ClassValue ? holder.parent : undefined) {
+    if (holder.props.has(key)) return slotValue(evaluator, target, holder.props.get(key));
+    if (holder instanceof ClassValue && key === 'prototype') return holder.prototype;
+    if (holder instanceof BoundFunction && key !== 'bind') break;
+    if (holder instanceof ClassValue && holder.parent instanceof Unknown) {
+      return functionMember(evaluator, target, key) ?? memberOf(holder.parent, key);
+    }
+  }
+  return functionMember(evaluator, target, key);
+}
+
+function memberOfUnion(evaluator: Evaluator, target: Union, key: string, node?: ts.Node): Value {
+  const known = target.options.filter((option) => option !== undefined && option !== null);
+  if (known.length === 0) return new Unknown(`${labelOf(target)}.${key}`);
+  return unionOf(known.map((option) => getMember(evaluator, option, key, node)));
+}
+
+/** Stores `target.key = value`. */
+export function setMember(evaluator: Evaluator, target: Value, key: string, value: Value): void {
+  if (target instanceof ObjectValue) setOnObject(evaluator, target, key, value);
+  else if (target instanceof HostObject) {
+    if (!target.assign(key, value, evaluator)) evaluator.journal.set(target.assigned, key, value);
+  } else if (target instanceof ArrayValue) setOnArray(evaluator, target, key, value);
+  else if (isCallable(target)) evaluator.journal.set(target.props, key, value);
+  else if (target instanceof Unknown) evaluator.journal.set(target.assigned as Map<string, Slot>, key, value);
+  else if (target instanceof Union) for (const option of target.options) setMember(evaluator, option, key, unionOf([getMember(evaluator, option, key), value]));
+}
+
+function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, value: Value): void {
+  if (key === '__proto__') return;
+  for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) {
+    const slot = holder.props.get(key);
+    if (!(slot instanceof Accessor)) continue;
+    slot.set?.(evaluator, target, value);
+    return;
+  }
+  evaluator.journal.set(target.props, key, value);
+}
+
+function setOnArray(evaluator: Evaluator, target: ArrayValue, key: string, value: Value): void {
+  const index = Number(key);
+  if (!Number.isInteger(index) || index < 0) {
+    evaluator.journal.set(target.props, key, value);
+    return;
+  }
+  evaluator.journal.touch(target);
+  if (index <= target.items.length && index < 1000) target.items[index] = value;
+}

@@ -1,0 +1,47 @@
+import type { Evaluator } from './evaluator.ts';
+import { labelOf } from './labels.ts';
+import { ClassValue, ObjectValue, type Value } from './values.ts';
+
+const stores = new WeakMap<Evaluator, Metadata>();
+
+/** What decorators attached to classes and their members: the store behind `reflect-metadata`. */
+export class Metadata {
+  readonly #entries = new Map<unknown, Map<string, Value>>();
+
+  /** The store of an evaluation. */
+  static of(evaluator: Evaluator): Metadata {
+    let store = stores.get(evaluator);
+    if (!store) stores.set(evaluator, (store = new Metadata()));
+    return store;
+  }
+
+  define(target: Value, property: Value, key: Value, value: Value): void {
+    const entries = this.#entries.get(target) ?? new Map<string, Value>();
+    this.#entries.set(target, entries);
+    entries.set(entryKey(property, key), value);
+  }
+
+  /** The own value, then that of the prototype chain or of the parent class. */
+  read(target: Value, property: Value, key: Value): Value {
+    for (let holder: Value = target; holder !== undefined; holder = parentOf(holder)) {
+      const entries = this.#entries.get(holder);
+      const name = entryKey(property, key);
+      if (entries?.has(name)) return entries.get(name);
+    }
+    return undefined;
+  }
+
+  /** Only what was defined on the target itself. */
+  readOwn(target: Value, property: Value, key: Value): Value {
+    return this.#entries.get(target)?.get(entryKey(property, key));
+  }
+}
+
+function parentOf(holder: Value): Value {
+  if (holder instanceof ClassValue) return holder.parent;
+  return holder instanceof ObjectValue ? holder.proto : undefined;
+}
+
+function entryKey(property: Value, key: Value): string {
+  return `${property === undefined ? '' : labelOf(property)}\u0000${typeof key === 'string' ? key : labelOf(key)}`;
+}

@@ -1,0 +1,26 @@
+import type { ts } from '../syntax/ts.ts';
+import type { Scope } from './scope.ts';
+import { ObjectValue, type Slot, type Value } from './values.ts';
+
+/** A module of the project that is being or has been evaluated. */
+export class ModuleRecord {
+  readonly file: string;
+  readonly sourceFile: ts.SourceFile;
+  readonly scope: Scope;
+  /** The `module` object of CommonJS; its `exports` property is what `require` returns. */
+  readonly commonjs = new ObjectValue();
+  /** What `export` declarations made visible; values are live. */
+  readonly exports = new Map<string, Slot>();
+  /** Whether the file has `import`/`export` declarations. */
+  readonly isEsm: boolean;
+  /** The namespace object, one per module. */
+  namespace: Value;
+
+  constructor(file: string, sourceFile: ts.SourceFile, scope: Scope, isEsm: boolean) {
+    this.file = file;
+    this.sourceFile = sourceFile;
+    this.scope = scope;
+    this.isEsm = isEsm;
+    this.commonjs.props.set('exports', new ObjectValue({ node: sourceFile }));
+  }
+}

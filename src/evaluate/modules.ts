@@ -1,0 +1,253 @@
+import type { SourceLocation } from '../model/index.ts';
+import { locationOf } from '../syntax/locations.ts';
+import { ts } from '../syntax/ts.ts';
+import { ThrowSignal } from './completion.ts';
+import type { Evaluator } from './evaluator.ts';
+import { Frame } from './frame.ts';
+import { jsonValue } from './intrinsics/json.ts';
+import { nodeModule } from './intrinsics/node-modules.ts';
+import { bindImports } from './imports.ts';
+import { exportDeclaration, exportFrom, ModuleNamespace } from './exports.ts';
+import { ModuleRecord } from './module-record.ts';
+import { Scope } from './scope.ts';
+import type { Resolution } from './source-host.ts';
+import { hoist, runStatement } from './statements.ts';
+import { packageValue } from './unknowns.ts';
+import { Accessor, ArrayValue, NativeFunction, ObjectValue, Optional, PromiseValue, Template, Union, Unknown, type Slot, type Value } from './values.ts';
+
+/** Loads, links and evaluates the modules of the project; each body runs once. */
+export class ModuleLoader {
+  readonly #evaluator: Evaluator;
+  readonly #records = new Map<string, ModuleRecord>();
+  readonly #packages = new Map<string, Value>();
+  /** The module whose code is running. */
+  current: ModuleRecord;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+    this.current = undefined as unknown as ModuleRecord;
+  }
+
+  /** Files whose code was run, in order. */
+  get loaded(): readonly string[] {
+    return [...this.#records.keys()];
+  }
+
+  locate(node: ts.Node): SourceLocation {
+    return locationOf(node);
+  }
+
+  /** Evaluates a file (once); undefined when it cannot be read. */
+  load(file: string): ModuleRecord | undefined {
+    const known = this.#records.get(file);
+    if (known) return known;
+    const sourceFile = this.#evaluator.host.sourceFile(file);
+    if (!sourceFile) return undefined;
+    const record = this.#create(file, sourceFile);
+    this.#records.set(file, record);
+    this.#run(record);
+    return record;
+  }
+
+  /** The record of a file that has been loaded. */
+  record(file: string): ModuleRecord | undefined {
+    return this.#records.get(file);
+  }
+
+  #create(file: string, sourceFile: ts.SourceFile): ModuleRecord {
+    const isEsm = sourceFile.statements.some(isModuleSyntax);
+    const scope = new Scope(undefined, { context: { self: undefined, callee: undefined, home: undefined, args: [] } });
+    const record = new ModuleRecord(file, sourceFile, scope, isEsm);
+    record.namespace = new ModuleNamespace(record);
+    const { commonjs } = record;
+    const context = scope.context;
+    if (context && !isEsm) context.self = commonjs.props.get('exports') as Value;
+    scope.vars.set('module', commonjs);
+    scope.vars.set('exports', commonjs.props.get('exports'));
+    scope.vars.set('require', this.#requireFunction(file));
+    scope.vars.set('__filename', file);
+    scope.vars.set('__dirname', file.slice(0, file.lastIndexOf('/')) || '/');
+    return record;
+  }
+
+  #requireFunction(file: string): NativeFunction {
+    const require = new NativeFunction('require', ({ args, node }) => this.#requireAny(args[0], file, node));
+    require.props.set('resolve', new NativeFunction('resolve', ({ args }) => this.#resolvePath(args[0], file)));
+    require.props.set('main', new Unknown('require.main'));
+    require.props.set('cache', new ObjectValue());
+    return require;
+  }
+
+  #resolvePath(specifier: Value, file: string): Value {
+    if (typeof specifier !== 'string') return specifier;
+    const resolution = this.#evaluator.host.resolve(specifier, file);
+    return resolution.kind === 'source' || resolution.kind === 'json' ? resolution.file : specifier;
+  }
+
+  #requireAny(specifier: Value, file: string, node: ts.Node | undefined): Value {
+    if (specifier instanceof Union) return new Union(specifier.options.map((option) => this.#requireAny(option, file, node)));
+    if (typeof specifier !== 'string') {
+      const label = specifier instanceof Unknown ? specifier.label : specifier instanceof Template ? 'template' : String(specifier);
+      if (node) this.#evaluator.gaps.push({ kind: 'missing module', message: `A module is loaded by a name that the code does not reveal (${label}).`, location: locationOf(node) });
+      return new Unknown(`require(${label})`);
+    }
+    return this.requireValue(specifier, file, node);
+  }
+
+  /** What `require(specifier)` returns in a file. */
+  requireValue(specifier: string, file: string, node?: ts.Node): Value {
+    const resolution = this.#evaluator.host.resolve(specifier, file);
+    if (resolution.kind !== 'source') return this.#foreign(resolution, file, node);
+    const record = this.load(resolution.file);
+    if (!record) return new Unknown(`require(${JSON.stringify(specifier)})`);
+    return commonjsValue(record);
+  }
+
+  /** The module object that `import` sees, or the value of something that is no source file. */
+  importValue(specifier: string, file: string, node: ts.Node): ModuleRecord | { readonly value: Value } {
+    const resolution = this.#evaluator.host.resolve(specifier, file);
+    if (resolution.kind !== 'source') return { value: this.#foreign(resolution, file, node) };
+    return this.load(resolution.file) ?? { value: new Unknown(specifier) };
+  }
+
+  #foreign(resolution: Resolution, file: string, node: ts.Node | undefined): Value {
+    switch (resolution.kind) {
+      case 'json':
+        return jsonValue(this.#evaluator.host.json(resolution.file));
+      case 'builtin':
+        return this.#cached(`node:${resolution.name}`, () => nodeModule(this.#evaluator, resolution.name) ?? packageValue(resolution.name, ''));
+      case 'package':
+        return this.#packageOf(resolution.name, resolution.subpath, file);
+      case 'missing':
+        if (node) this.#evaluator.gaps.push({ kind: 'missing module', message: `The module ${JSON.stringify(resolution.specifier)} cannot be found.`, location: locationOf(node) });
+        return new Unknown(resolution.specifier, { truthy: true });
+      default:
+        return undefined;
+    }
+  }
+
+  #packageOf(name: string, subpath: string, file: string): Value {
+    const model = this.#evaluator.models.get(name);
+    // Models may depend on the version that this file sees, so that two packages of a monorepo may differ.
+    const version = model ? this.#evaluator.host.packageVersion(name, file) : undefined;
+    return this.#cached(`${name}/${subpath}@${version}`, () => {
+      const modelled = model?.(this.#evaluator, subpath, file);
+      return modelled === undefined ? packageValue(name, subpath) : modelled;
+    });
+  }
+
+  #cached(key: string, make: () => Value): Value {
+    if (!this.#packages.has(key)) this.#packages.set(key, make());
+    return this.#packages.get(key);
+  }
+
+  #run(record: ModuleRecord): void {
+    const evaluator = this.#evaluator;
+    const saved = { frame: evaluator.frame, conditions: evaluator.conditions, current: this.current, callSites: evaluator.callSites.splice(0) };
+    evaluator.frame = new Frame(undefined, 0, evaluator.budget.registrations);
+    // A module body runs once, whatever the conditions under which it was first asked for.
+    evaluator.conditions = [];
+    evaluator.budget.frames.push(evaluator.frame);
+    this.current = record;
+    try {
+      this.#evaluateBody(record);
+    } finally {
+      evaluator.budget.frames.pop();
+      evaluator.frame = saved.frame;
+      evaluator.conditions = saved.conditions;
+      evaluator.callSites.push(...saved.callSites);
+      this.current = saved.current;
+    }
+  }
+
+  #evaluateBody(record: ModuleRecord): void {
+    const { statements } = record.sourceFile;
+    const { scope } = record;
+    hoist(this.#evaluator, statements, scope, true);
+    for (const statement of statements) if (ts.isFunctionDeclaration(statement)) exportDeclaration(record, statement);
+    for (const statement of statements) if (ts.isImportDeclaration(statement)) bindImports(this.#evaluator, record, statement);
+    for (const statement of statements) {
+      if (ts.isImportDeclaration(statement)) continue;
+      if (ts.isExportDeclaration(statement)) exportFrom(this.#evaluator, record, statement);
+      else if (!this.#runTopLevel(record, statement)) return;
+    }
+  }
+
+  #runTopLevel(record: ModuleRecord, statement: ts.Statement): boolean {
+    try {
+      const completion = runStatement(this.#evaluator, statement, record.scope);
+      exportDeclaration(record, statement);
+      return completion === undefined;
+    } catch (signal) {
+      if (!(signal instanceof ThrowSignal)) throw signal;
+      return true;
+    }
+  }
+
+  /** `export default x` and `export = x`. */
+  exportAssignment(node: ts.ExportAssignment, scope: Scope): undefined {
+    const value = this.#evaluator.evaluate(node.expression, scope);
+    if (node.isExportEquals) this.current.commonjs.props.set('exports', value);
+    else this.current.exports.set('default', value);
+  }
+
+  /** `import x = require('x')` and `import a = N.b`. */
+  importEquals(node: ts.ImportEqualsDeclaration, scope: Scope): undefined {
+    if (node.isTypeOnly) return;
+    const reference = node.moduleReference;
+    if (ts.isExternalModuleReference(reference)) {
+      if (ts.isStringLiteralLike(reference.expression)) scope.vars.set(node.name.text, this.requireValue(reference.expression.text, this.current.file, node));
+      return;
+    }
+    const parts = reference.getText().split('.');
+    let value: Slot = scope.holding(parts[0] as string)?.vars.get(parts[0] as string);
+    for (const part of parts.slice(1)) value = this.#evaluator.get(value instanceof Accessor ? undefined : value, part);
+    scope.vars.set(node.name.text, value);
+  }
+
+  /** `import('x')`. */
+  importDynamically(specifier: Value | Optional, node: ts.CallExpression): Value {
+    const { file } = this.current;
+    const names = specifier instanceof Union ? specifier.options : [specifier as Value];
+    const values = names.map((name) => this.#importOne(name, file, node));
+    return new PromiseValue(values.length === 1 ? values[0] : new Union(values), this.#evaluator.clock.tick + 1);
+  }
+
+  #importOne(specifier: Value, file: string, node: ts.Node): Value {
+    if (typeof specifier !== 'string') return this.#requireAny(specifier, file, node);
+    const imported = this.importValue(specifier.replace(/^file:\/\//, ''), file, node);
+    return imported instanceof ModuleRecord ? imported.namespace : imported.value;
+  }
+
+  /** `import.meta`. */
+  importMeta(file: string): ObjectValue {
+    const meta = new ObjectValue({ open: new Unknown('import.meta') });
+    const directory = file.slice(0, file.lastIndexOf('/')) || '/';
+    meta.props.set('url', `file://${file}`);
+    meta.props.set('filename', file);
+    meta.props.set('dirname', directory);
+    return meta;
+  }
+
+  /** The current value of a live binding, without running getters of the analysed code. */
+  peek(slot: Accessor): Value {
+    return slot.get?.(this.#evaluator, undefined);
+  }
+
+  /** Elements of an array that stand for what a module exports, for packages that load folders. */
+  loadAll(files: readonly string[]): ArrayValue {
+    return new ArrayValue(files.map((file) => this.requireValue(file, file)));
+  }
+}
+
+/** What CommonJS code sees of a module: `module.exports`, or the namespace of an ES module. */
+export function commonjsValue(record: ModuleRecord): Value {
+  const exported = record.commonjs.props.get('exports') as Value;
+  const isAssigned = !(exported instanceof ObjectValue) || exported.node !== record.sourceFile || exported.props.size > 0;
+  return record.isEsm && !isAssigned ? record.namespace : exported;
+}
+
+function isModuleSyntax(statement: ts.Statement): boolean {
+  if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return true;
+  return ts.canHaveModifiers(statement) && (ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false);
+}

@@ -1,0 +1,107 @@
+import { ts } from '../syntax/ts.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Scope } from './scope.ts';
+import { Accessor, ArrayValue, BoundFunction, ClassValue, Closure, HostObject, NativeFunction, ObjectValue, Optional, Union, Unknown, type Slot, type Value } from './values.ts';
+
+const MAX_VISITS = 400;
+const MAX_DEPTH = 5;
+
+/**
+ * Whether a function can get hold of a framework object or a framework's factory: through its free variables,
+ * `this`, or objects and functions that these hold. Everything else cannot register a route and is not run.
+ */
+export function reachesFramework(evaluator: Evaluator, callback: Value): boolean {
+  const walk = new Walk(evaluator);
+  return walk.value(callback, 0);
+}
+
+class Walk {
+  readonly #evaluator: Evaluator;
+  readonly #seen = new Set<unknown>();
+  #visits = 0;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  value(value: Slot | Optional, depth: number): boolean {
+    if (value === null || typeof value !== 'object' || depth > MAX_DEPTH || this.#seen.has(value)) return false;
+    this.#seen.add(value);
+    this.#visits += 1;
+    if (this.#visits > MAX_VISITS) return false;
+    if (value instanceof HostObject) return value.significant || this.#slots(value.assigned.values(), depth);
+    if (value instanceof NativeFunction) return value.significant;
+    if (value instanceof Closure) return this.#closure(value, depth);
+    if (value instanceof BoundFunction) return this.value(value.target, depth) || this.value(value.self, depth) || this.#slots(value.args, depth);
+    if (value instanceof Optional) return this.value(value.value, depth);
+    return this.#structure(value, depth);
+  }
+
+  #structure(value: Exclude<Slot, string | number | boolean | bigint | null | undefined>, depth: number): boolean {
+    if (value instanceof Union) return this.#slots(value.options, depth);
+    if (value instanceof ArrayValue) return this.#slots(value.items, depth);
+    if (value instanceof Unknown) return this.#slots(value.carries, depth) || this.#slots(value.assigned.values(), depth);
+    if (value instanceof ObjectValue) return this.#slots(value.props.values(), depth) || (value.proto !== undefined && this.value(value.proto, depth));
+    if (value instanceof ClassValue) return this.#slots(value.props.values(), depth) || this.value(value.prototype, depth);
+    return value instanceof Accessor ? false : false;
+  }
+
+  #slots(slots: Iterable<Slot | Optional>, depth: number): boolean {
+    for (const slot of slots) if (this.value(slot, depth + 1)) return true;
+    return false;
+  }
+
+  #closure(closure: Closure, depth: number): boolean {
+    const free = freeNames(closure.node);
+    if (free.loads) return true;
+    for (const name of free.names) {
+      if (this.#variable(name, closure.scope, depth)) return true;
+    }
+    if (free.usesThis) return this.value(closure.scope.thisContext?.self, depth + 1) || (closure.home !== undefined && this.value(closure.home, depth + 1));
+    return false;
+  }
+
+  #variable(name: string, scope: Scope, depth: number): boolean {
+    const holder = scope.holding(name);
+    if (!holder) return false;
+    const slot = holder.vars.get(name);
+    if (slot instanceof Accessor) return this.value(this.#evaluator.modules.peek(slot), depth + 1);
+    return this.value(slot, depth + 1);
+  }
+}
+
+interface FreeNames {
+  readonly names: ReadonlySet<string>;
+  readonly usesThis: boolean;
+  /** Whether it loads modules, which may do anything. */
+  readonly loads: boolean;
+}
+
+const cache = new WeakMap<ts.Node, FreeNames>();
+
+/** The identifiers that a function mentions; a superset of its free variables. */
+function freeNames(node: ts.Node): FreeNames {
+  const known = cache.get(node);
+  if (known) return known;
+  const names = new Set<string>();
+  let usesThis = false;
+  let loads = false;
+  const visit = (child: ts.Node): void => {
+    if (ts.isIdentifier(child)) names.add(child.text);
+    else if (child.kind === ts.SyntaxKind.ThisKeyword) usesThis = true;
+    else if (ts.isCallExpression(child) && isLoad(child)) loads = true;
+    if (ts.isPropertyAccessExpression(child)) visit(child.expression);
+    else ts.forEachChild(child, visit);
+  };
+  ts.forEachChild(node, visit);
+  const result = { names, usesThis, loads };
+  cache.set(node, result);
+  return result;
+}
+
+function isLoad(node: ts.CallExpression): boolean {
+  const [specifier] = node.arguments;
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return true;
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'require' || !specifier) return false;
+  return !ts.isStringLiteralLike(specifier) || specifier.text.startsWith('.');
+}

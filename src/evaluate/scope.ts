@@ -1,0 +1,44 @@
+import type { Closure, ClassValue, ObjectValue, Slot, Value } from './values.ts';
+
+/** What `this`, `super` and `new.target` mean in a function body. */
+export interface FunctionContext {
+  self: Value;
+  readonly callee: Closure | ClassValue | undefined;
+  readonly home: ObjectValue | undefined;
+  readonly args: readonly Value[];
+}
+
+/** Variables of a block, function or module. */
+export class Scope {
+  readonly vars = new Map<string, Slot>();
+  readonly parent: Scope | undefined;
+  /** Present on scopes of functions (arrow functions have none) and modules. */
+  readonly context: FunctionContext | undefined;
+  /** Whether `var` declarations belong here. */
+  readonly isFunction: boolean;
+
+  constructor(parent: Scope | undefined, options: { context?: FunctionContext; isFunction?: boolean } = {}) {
+    this.parent = parent;
+    this.context = options.context;
+    this.isFunction = options.isFunction ?? options.context !== undefined;
+  }
+
+  /** The scope that declares a name. */
+  holding(name: string): Scope | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) if (scope.vars.has(name)) return scope;
+    return undefined;
+  }
+
+  /** The context that `this` refers to. */
+  get thisContext(): FunctionContext | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) if (scope.context) return scope.context;
+    return undefined;
+  }
+
+  /** The scope that a `var` belongs to. */
+  get functionScope(): Scope {
+    let scope: Scope = this;
+    while (!scope.isFunction && scope.parent) scope = scope.parent;
+    return scope;
+  }
+}

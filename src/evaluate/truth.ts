@@ -1,0 +1,81 @@
+import type { PathCondition } from './conditions.ts';
+import type { Evaluator } from './evaluator.ts';
+import { labelOf } from './labels.ts';
+import { isPrimitive, Template, Union, Unknown, type Value } from './values.ts';
+
+/** The truth of a value under the current conditions; undefined when it is not known. */
+export function truthOf(evaluator: Evaluator, value: Value): boolean | undefined {
+  if (isPrimitive(value)) return Boolean(value);
+  if (value instanceof Unknown) return truthOfUnknown(evaluator, value);
+  if (value instanceof Template) return value.parts.some((part) => typeof part === 'string' && part !== '') ? true : undefined;
+  if (value instanceof Union) return agreement(value.options.map((option) => truthOf(evaluator, option)));
+  return true;
+}
+
+function agreement(truths: readonly (boolean | undefined)[]): boolean | undefined {
+  const [first, ...rest] = truths;
+  return rest.every((truth) => truth === first) ? first : undefined;
+}
+
+function truthOfUnknown(evaluator: Evaluator, value: Unknown): boolean | undefined {
+  const { negates, test, truthy, absent } = value.details;
+  if (truthy) return true;
+  const assumed = assumedTruth(evaluator.conditions, value.label);
+  if (assumed !== undefined) return assumed;
+  if (negates !== undefined) {
+    const inner = truthOf(evaluator, negates);
+    return inner === undefined ? undefined : !inner;
+  }
+  if (test) return truthOfComparison(evaluator, test.left, test.operator, test.right);
+  return absent ? false : undefined;
+}
+
+function assumedTruth(conditions: readonly PathCondition[], label: string): boolean | undefined {
+  for (let index = conditions.length - 1; index >= 0; index -= 1) {
+    const condition = conditions[index];
+    if (condition?.label === label) return condition.polarity;
+  }
+  return undefined;
+}
+
+/** `x === 'a'` is false where `x === 'b'` is assumed. */
+function truthOfComparison(evaluator: Evaluator, left: Value, operator: string, right: Value): boolean | undefined {
+  if (operator !== '===' && operator !== '==') return undefined;
+  const label = labelOf(left);
+  for (const condition of evaluator.conditions) {
+    if (!condition.polarity || !(condition.test instanceof Unknown)) continue;
+    const known = condition.test.details.test;
+    if (!known || (known.operator !== '===' && known.operator !== '==') || labelOf(known.left) !== label) continue;
+    if (isPrimitive(known.right) && isPrimitive(right)) return known.right === right;
+  }
+  return undefined;
+}
+
+/** `===` (or `==`) of two values; undefined when it is not known. */
+export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loose: boolean): boolean | undefined {
+  if (isPrimitive(left) && isPrimitive(right)) return loose ? left == right : left === right;
+  if (left instanceof Union) return agreement(left.options.map((option) => equalityOf(evaluator, option, right, loose)));
+  if (right instanceof Union) return equalityOf(evaluator, right, left, loose);
+  if (left instanceof Unknown || right instanceof Unknown) return equalityOfUnknown(left, right);
+  if (left instanceof Template || right instanceof Template) return equalityOfTemplate(left, right);
+  // Objects: a value built by the code is never equal to a primitive or to another object.
+  return left === right;
+}
+
+function equalityOfUnknown(left: Value, right: Value): boolean | undefined {
+  const [unknown, other] = left instanceof Unknown ? [left, right] : [right as Unknown, left];
+  const isNullish = other === undefined || other === null;
+  if (unknown.details.absent) return other instanceof Unknown && other.details.absent ? undefined : isNullish;
+  if (isNullish && unknown.details.truthy) return false;
+  return undefined;
+}
+
+function equalityOfTemplate(left: Value, right: Value): boolean | undefined {
+  const [template, other] = left instanceof Template ? [left, right] : [right as Template, left];
+  if (typeof other !== 'string') return other instanceof Template ? undefined : false;
+  const [first] = template.parts;
+  const last = template.parts.at(-1);
+  if (typeof first === 'string' && !other.startsWith(first)) return false;
+  if (typeof last === 'string' && !other.endsWith(last)) return false;
+  return undefined;
+}
