@@ -1,0 +1,6 @@
+import type { FastifyInstance } from 'fastify';
+
+export default async function home(fastify: FastifyInstance): Promise<void> {
+  // oracle: GET / 200
+  fastify.get('/', async () => 'welcome');
+}
