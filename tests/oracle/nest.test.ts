@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { describeOracle } from './harness/describe-oracle.ts';
+import { compileFixtures } from './nest/compile.ts';
+import { useFastify } from './nest/platform.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+for (const major of ['10', '11', '12']) {
+  for (const platform of ['', 'f']) {
+    describeOracle(`Nest ${major} on ${platform === 'f' ? 'Fastify' : 'Express'}`, {
+      apps: path('./nest/apps'),
+      packages: `nest${major}`,
+      major: major + platform,
+      adapter: path('./nest/adapter.mjs'),
+      patience: 1000,
+      compile: compileFixtures,
+      ...(platform === 'f' ? { rewrite: useFastify } : {}),
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { CanActivate, Controller, ExecutionContext, Get, Injectable, Module, UnauthorizedException } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+@Injectable()
+class TokenGuard implements CanActivate {
+  canActivate(context: ExecutionContext) {
+    const request = context.switchToHttp().getRequest();
+    if (request.headers.authorization !== `Bearer ${process.env.API_TOKEN}`) throw new UnauthorizedException();
+    return true;
+  }
+}
+
+@Controller('root')
+class RootController { @Get() index() { return 1; } }
+
+@Module({ controllers: [RootController], providers: [TokenGuard, { provide: 'APP_GUARD', useExisting: TokenGuard }] })
+class AppModule {}
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+bootstrap();
+
+// What the real framework answers to an anonymous request.
+// oracle: GET /root 401

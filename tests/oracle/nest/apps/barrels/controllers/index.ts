@@ -1,0 +1,2 @@
+export * from './users.controller';
+export * from './posts.controller';

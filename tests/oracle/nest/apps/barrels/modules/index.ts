@@ -1,0 +1,1 @@
+export { default as AppModule } from './app.module';

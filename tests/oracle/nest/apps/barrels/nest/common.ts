@@ -1,0 +1,2 @@
+export { UseGuards } from '@nestjs/common';
+export { TokenGuard } from './token.guard';

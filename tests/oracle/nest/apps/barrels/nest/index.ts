@@ -1,0 +1,2 @@
+export { Controller, Get } from '@nestjs/common';
+export * as Common from './common';

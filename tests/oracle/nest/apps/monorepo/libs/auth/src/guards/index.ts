@@ -1,0 +1,2 @@
+export { SharedAuthGuard } from './shared-auth.guard';
+export * from './decorators';

@@ -1,0 +1,2 @@
+export { ApiController } from './api-controller.js';
+export { Authenticated } from './authenticated.js';
