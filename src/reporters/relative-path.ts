@@ -1,0 +1,12 @@
+import path from 'node:path';
+import type { SourceLocation } from '../model/index.ts';
+
+/** A path as seen from the project's root, with forward slashes. */
+export function relativePath(root: string, file: string): string {
+  return path.posix.relative(root, file) || '.';
+}
+
+/** `src/app.ts:12` */
+export function placeOf(root: string, location: SourceLocation): string {
+  return `${relativePath(root, location.file)}:${location.line}`;
+}
