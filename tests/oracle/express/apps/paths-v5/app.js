@@ -4,6 +4,8 @@ const app = express();
 const ok = (req, res) => res.json(req.params);
 
 app.get('/x/*splat', ok); // oracle: GET /x/*splat 200 at=/x/a/b
+// oracle: GET /x/*splat 404 at=/x
+// oracle: GET /x/*splat 404 at=/x/
 app.get('/y{/*splat}', ok); // oracle: GET /y{/*splat} 200 at=/y
 app.get('/u{/:id}', ok); // oracle: GET /u{/:id} 200 at=/u
 app.get('/f/:file{.:ext}', ok); // oracle: GET /f/:file{.:ext} 200 at=/f/a.txt

@@ -9,6 +9,7 @@ app.get('/admin', ok); // oracle: GET /admin 200
 app.get('/admin/users', ok); // oracle: GET /admin/users 401
 app.all('/shop/*', deny); // oracle: ALL /shop/* 401 layer
 app.get('/shop', ok); // oracle: GET /shop 200
+// oracle: GET /shop 401 at=/shop/
 app.get('/shop/cart', ok); // oracle: GET /shop/cart 401
 app.use('/(.*)', deny);
 app.get('/void', ok); // oracle: GET /void 200

@@ -9,6 +9,7 @@ app.get('/admin', ok); // oracle: GET /admin 200
 app.get('/admin/users', ok); // oracle: GET /admin/users 401
 app.all('/shop/*splat', deny); // oracle: ALL /shop/*splat 401 layer
 app.get('/shop', ok); // oracle: GET /shop 200
+// oracle: GET /shop 200 at=/shop/
 app.get('/shop/cart', ok); // oracle: GET /shop/cart 401
 app.all('/area{/*splat}', deny); // oracle: ALL /area{/*splat} 401 layer
 app.get('/area', ok); // oracle: GET /area 401

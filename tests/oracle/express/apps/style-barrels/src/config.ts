@@ -1,0 +1,2 @@
+const version = 2;
+export const API_PREFIX = `/api/v${version}` as const;

@@ -1,0 +1,2 @@
+export { default as publicRouter } from './public.ts';
+export * from './admin.ts';

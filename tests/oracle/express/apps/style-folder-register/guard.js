@@ -1,0 +1,1 @@
+exports.guard = (req, res, next) => (req.headers.authorization ? next() : res.status(401).end());

@@ -1,0 +1,1 @@
+exports.signin = (req, res) => res.send({ accessToken: 't' });

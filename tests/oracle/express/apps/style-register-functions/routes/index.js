@@ -1,0 +1,4 @@
+module.exports = (app, deps) => {
+  require('./auth.routes')(app);
+  require('./user.routes')(app, deps.authJwt);
+};
