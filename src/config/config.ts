@@ -6,6 +6,9 @@ export type RuleLevel = 'off' | 'warn' | 'error';
 /** A level, alone or with the options of the rule. */
 export type RuleSetting = RuleLevel | readonly [RuleLevel] | readonly [RuleLevel, Readonly<Record<string, unknown>>];
 
+/** Which rules run: each preset contains the one before it. */
+export type Preset = 'recommended' | 'strict' | 'all';
+
 /** A protection that exists where no code shows it, such as a limiter in a gateway. */
 export interface ExternalControl {
   readonly external: boolean;
@@ -35,6 +38,8 @@ export interface Config {
   readonly entries?: readonly string[];
   /** Only these frameworks; all when left out. */
   readonly frameworks?: readonly FrameworkName[];
+  /** The rules that the command runs unless `rules` says otherwise; `recommended` when left out. ESLint has presets of its own. */
+  readonly preset?: Preset;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Further tests, as patterns in the syntax of `.gitignore`. */
   readonly testFiles?: readonly string[];

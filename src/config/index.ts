@@ -1,3 +1,3 @@
-export type { Config, EslintSettings, ExternalControl, RuleLevel, RuleSetting } from './config.ts';
+export type { Config, EslintSettings, ExternalControl, Preset, RuleLevel, RuleSetting } from './config.ts';
 export { defineConfig } from './define-config.ts';
 export { toEslintSettings } from './eslint-settings.ts';

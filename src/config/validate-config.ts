@@ -21,6 +21,7 @@ const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
   }),
   entries: listOf(text),
   frameworks: listOf(oneOf('express', 'fastify', 'nest')),
+  preset: oneOf('recommended', 'strict', 'all'),
   rules: ruleSettings,
   testFiles: listOf(text),
   ignore: listOf(text),

@@ -81,14 +81,14 @@ class Explanation {
   #verdict(title: string, control: Control): readonly string[] {
     const { style, unicode } = this.#context;
     const word = control.status === 'waived' ? 'not needed' : control.status;
-    const shown = style(statusStyle(control.status), `${statusSymbol(control.status, unicode)} ${word.padEnd(10)}`);
+    const shown = style(statusStyle(control.status), `${statusSymbol(control.status, unicode)} ${word}`);
     const reason = control.reason === undefined ? '' : escapeControl(control.reason);
-    const [first = '', ...rest] = wrap(reason, this.#width(37));
-    const head = `  ${title.padEnd(22)} ${shown} ${first}`.trimEnd();
+    const [first = '', ...rest] = wrap(reason, this.#width(39));
+    const head = `  ${title.padEnd(22)} ${shown}${first === '' ? '' : ' '.repeat(12 - word.length) + first}`;
     const evidence = control.evidence.flatMap(({ name, why, strength, location }) =>
       this.#wrapped(`${name}: ${sentence(why)} [${strength}]${location === undefined ? '' : ` ${placeOf(this.#root, location)}`}`, ' '.repeat(25), ' '.repeat(27)),
     );
-    return [head, ...rest.map((line) => ' '.repeat(38) + line), ...evidence.map((line) => style('dim', line))];
+    return [head, ...rest.map((line) => ' '.repeat(39) + line), ...evidence.map((line) => style('dim', line))];
   }
 
   #findingsOf(route: Route): readonly Finding[] {

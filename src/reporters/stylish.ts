@@ -27,7 +27,11 @@ export const stylish: Reporter = {
       renderFailures(result, context),
       context.quiet ? '' : renderCoverage(result, context),
     ]),
-  explain: (result, context) => blocks([renderExplanations(result, context), renderFailures(result, context)]),
+  explain: (result, context) => {
+    const isAboutRoutes = result.routes.length > 0;
+    const evidence = isAboutRoutes ? renderExplanations(result, context) : renderFindings(result.root, result.findings, context);
+    return blocks([evidence, renderFailures(result, context)]);
+  },
 };
 
 function renderVerdict({ findings, routes }: AuditResult, { style, unicode }: ReporterContext): string {

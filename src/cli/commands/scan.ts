@@ -1,0 +1,15 @@
+import { analyseProject } from '../analyse-project.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import type { CliOptions } from '../options.ts';
+import { writeReports } from '../output.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `api-audit [paths...]`: findings and a summary. */
+export async function scan(paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<number> {
+  const { result, hidden, warnings } = await analyseProject(paths, options, terminal);
+  await writeReports('findings', result, options, terminal);
+  if (hidden > 0 && !options.quiet) {
+    terminal.err(`${hidden} ${hidden === 1 ? 'finding' : 'findings'} of too little confidence left out; --min-confidence low shows all.\n`);
+  }
+  return exitCodeOf(result, { ...options, warnings });
+}

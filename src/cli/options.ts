@@ -1,0 +1,20 @@
+import type { Preset } from '../config/config.ts';
+import type { Confidence } from '../model/index.ts';
+import type { FailOn } from './exit-code.ts';
+
+/** The options as the command line gives them; they are the same for every command. */
+export interface CliOptions {
+  /** `name` or `name=file`, in the order given. */
+  readonly format: readonly string[];
+  readonly tsconfig?: string;
+  /** A file, `true` to search for one, `false` to use none. */
+  readonly config: string | boolean;
+  readonly preset?: Preset;
+  readonly failOn: FailOn;
+  readonly minConfidence?: Confidence;
+  readonly failOnEmpty: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+  readonly debug: boolean;
+}

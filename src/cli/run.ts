@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander';
+import { EXIT } from './exit-code.ts';
+import { createProgram, type CommandHandlers } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The commands are loaded when they run, so that help and version come at once. */
+function createHandlers(terminal: Terminal): CommandHandlers {
+  return {
+    scan: async (paths, options) => (await import('./commands/scan.ts')).scan(paths, options, terminal),
+    routes: async (paths, options) => (await import('./commands/routes.ts')).routes(paths, options, terminal),
+    explain: async (query, paths, options) => (await import('./commands/explain.ts')).explain(query, paths, options, terminal),
+    rules: async (name, options) => (await import('./commands/rules.ts')).rules(name, options, terminal),
+  };
+}
+
+/** Runs the command line and returns the exit code; whatever goes wrong becomes one sentence. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: number = EXIT.clean;
+  try {
+    const program = createProgram(terminal, createHandlers(terminal), (code) => (exitCode = code));
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return handleError(error, args.includes('--debug'), terminal);
+  }
+}
+
+function handleError(error: unknown, debug: boolean, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failure;
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const isExpected = name === 'UsageError' || name === 'ConfigError';
+  terminal.err(`api-audit: ${isExpected ? '' : 'internal error: '}${message.split('\n')[0] ?? ''}\n`);
+  if (debug) terminal.err(`${stack ?? ''}\n`);
+  else if (!isExpected) terminal.err('Run with --debug to see where, and please report it.\n');
+  return EXIT.failure;
+}

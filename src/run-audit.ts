@@ -1,0 +1,89 @@
+import { rules } from '../rules/index.ts';
+import { analyse } from './analysis.ts';
+import type { Config } from './config/config.ts';
+import { findConfig, loadConfigFile, type LoadedConfig } from './config/load-config.ts';
+import { selectRules, type SelectedRule } from './config/select-rules.ts';
+import { compareLocations, type AuditResult, type Confidence, type Route, type SourceLocation } from './model/index.ts';
+import { FileStore } from './project/file-store.ts';
+import { findProjectBounds } from './project/find-root.ts';
+import { isInside, toPosix } from './project/posix-path.ts';
+import { createProjectHost, type ProjectHost } from './project/project-host.ts';
+import { DEFAULT_MAX_FILE_BYTES, type ProjectOptions } from './project/project-options.ts';
+import { runRules } from './rule/run-rules.ts';
+
+/** What to analyse and under which configuration. */
+export interface AuditRequest {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly tsconfig?: string | undefined;
+  /** A file, `true` to search for one, `false` for none, or the configuration itself. */
+  readonly config: string | boolean | Config;
+  /** Settings that win over those of the configuration. */
+  readonly overrides?: Config | undefined;
+  readonly overlay?: ReadonlyMap<string, string> | undefined;
+}
+
+/** A result with what a front end needs to know besides. */
+export interface AuditRun {
+  readonly result: AuditResult;
+  readonly config: Config;
+  /** Findings that were left out because their confidence is too low. */
+  readonly hidden: number;
+  /** Names of the rules whose findings do not count for the exit code. */
+  readonly warnings: ReadonlySet<string>;
+}
+
+/** Confidences from the highest to the lowest. */
+const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
+
+/** Loads the configuration, analyses the project and runs the rules. Throws a `ConfigError`, and nothing else on purpose. */
+export async function runAudit(request: AuditRequest): Promise<AuditRun> {
+  const { config } = await loadConfig(request);
+  const merged: Config = { ...config, ...request.overrides };
+  const selected = selectRules(rules, merged);
+  const options: ProjectOptions = { ...request, testFiles: merged.testFiles, ignore: merged.ignore };
+  const host = createProjectHost(options);
+  const paths = request.paths.map((path) => toPosix(`${/^(?:\/|[A-Za-z]:)/.test(path) ? '' : `${request.cwd}/`}${path}`));
+  return { ...auditHost(host, merged, selected, paths), config: merged };
+}
+
+/** Analyses an open project; `paths` limits what is reported, not what is analysed. */
+export function auditHost(host: ProjectHost, config: Config, selected: readonly SelectedRule[], paths: readonly string[]): Omit<AuditRun, 'config'> {
+  const analysis = analyse(host, config);
+  const results = runRules(selected, analysis);
+  const isReported = ({ location }: { readonly location: SourceLocation }): boolean =>
+    paths.length === 0 || paths.some((path) => isInside(location.file, path));
+  const minimum = CONFIDENCES.indexOf(config.minConfidence ?? 'medium');
+  const inScope = results.findings.filter(isReported);
+  const findings = inScope.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) <= minimum);
+  return {
+    result: {
+      root: host.root,
+      routes: analysis.routes.filter(isReported).sort(compareRoutes),
+      findings,
+      failures: [...analysis.failures, ...results.failures],
+      coverage: analysis.coverage,
+    },
+    hidden: inScope.length - findings.length,
+    warnings: new Set(selected.filter(({ level }) => level === 'warn').map(({ rule }) => rule.meta.name)),
+  };
+}
+
+async function loadConfig({ config, cwd, paths }: AuditRequest): Promise<LoadedConfig> {
+  if (typeof config === 'object') return { config, file: undefined };
+  if (typeof config === 'string') return loadConfigFile(config, cwd);
+  if (!config) return { config: {}, file: undefined };
+  const absolute = paths.map((path) => toPosix(`${/^(?:\/|[A-Za-z]:)/.test(path) ? '' : `${cwd}/`}${path}`));
+  const { root, boundary } = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolute);
+  return findConfig(root, boundary, cwd);
+}
+
+/** The inventory is in the order of paths, which is that in which people look things up. */
+function compareRoutes(a: Route, b: Route): number {
+  return compare(a.application, b.application) || compare(a.path, b.path) || compare(a.method, b.method) || compareLocations(a.location, b.location);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
