@@ -1,25 +1,31 @@
 import http from 'node:http';
 
+const AGENT = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const BODILESS = new Set(['GET', 'HEAD']);
 /** How long an upgraded socket must stay open to count as accepted, in milliseconds. */
 const SOCKET_PATIENCE = 150;
 
-/** Sends one request to 127.0.0.1 and gives `{status, location}`; never rejects, follows no redirect. `WS` asks for an upgrade. */
-export function ask({ port, method, url, headers, send, patience }) {
+/** Sends one request to 127.0.0.1 and gives `{status, location, reached}`; never rejects, follows no redirect. `WS` asks for an upgrade. */
+export function ask({ port, method, url, headers, send, patience, keepAlive }) {
   if (method === 'WS') return askUpgrade({ port, url, headers, patience });
   const body = send ?? (BODILESS.has(method) ? undefined : '{}');
   const extra = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   return new Promise(resolve => {
     const request = http.request({
-      host: '127.0.0.1', port, method, path: url, agent: false, headers: { ...extra, connection: 'close', ...headers },
+      host: '127.0.0.1', port, method, path: url, agent: keepAlive ? AGENT : false,
+      headers: { ...extra, ...(keepAlive ? {} : { connection: 'close' }), ...headers },
     });
     const timer = setTimeout(() => finish('hang'), patience);
-    const finish = (status, location) => {
+    const finish = (status, { location, 'x-reached': reached } = {}) => {
       clearTimeout(timer);
-      resolve({ status: String(status), ...(location ? { location } : {}) });
-      request.destroy();
+      resolve({ status: String(status), ...(location ? { location } : {}), ...(reached ? { reached } : {}) });
+      if (!keepAlive || status === 'hang') request.destroy();
     };
-    request.on('response', response => finish(response.statusCode, response.headers.location));
+    request.on('response', response => {
+      response.resume();
+      if (keepAlive) response.on('end', () => finish(response.statusCode, response.headers));
+      else finish(response.statusCode, response.headers);
+    });
     request.on('error', () => finish('closed'));
     request.end(body);
   });

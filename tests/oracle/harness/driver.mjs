@@ -50,7 +50,7 @@ async function answerAll(booted, requests, wanted) {
 async function answer(booted, request) {
   const url = request.url ?? fillPath(request.path);
   const method = request.via ?? (request.method === 'ALL' ? 'GET' : request.method);
-  const question = { port: booted.port, method, url, headers: request.headers, patience: job.patience, send: request.send };
+  const question = { port: booted.port, method, url, headers: request.headers, patience: job.patience, send: request.send, keepAlive: job.keepAlive };
   booted.startTrace?.();
   let reply;
   for (let turn = 0; turn < request.times; turn++) reply = await ask(question);

@@ -30,6 +30,8 @@ export interface DriverJob {
   readonly adapter: string;
   /** No answer for so long counts as a hang, in milliseconds. */
   readonly patience: number;
+  /** One connection for all requests to an application, for jobs with very many of them. */
+  readonly keepAlive?: boolean;
   readonly tasks: readonly DriverTask[];
 }
 
@@ -41,6 +43,8 @@ export interface Answer {
   /** A status code, `hang`, or `closed` when the connection was cut. */
   readonly status: string;
   readonly location?: string;
+  /** What the handler wrote into the header `x-reached`. */
+  readonly reached?: string;
   /** The handler was entered although the response had been sent. */
   readonly ranAfterResponse?: boolean;
 }
