@@ -54,7 +54,8 @@ function linesHit(facts, kinds) {
   const ranges = [];
   for (const kind of kinds) {
     for (const fact of facts[kind]) {
-      for (const location of [fact.location, ...fact.related.map((r) => r.location)]) ranges.push([location.line, location.endLine]);
+      ranges.push([fact.location.line, fact.location.endLine, true]);
+      for (const { location } of fact.related) ranges.push([location.line, location.endLine, false]);
     }
   }
   return ranges;
@@ -77,7 +78,7 @@ for (const label of labels) {
   if (!cache.has(key)) cache.set(key, detectAll(memoryHost({ [`src/${label.file.split('/').at(-1)}`]: text })));
   const first = Math.min(label.line, label.stmtLine ?? label.line);
   const ranges = linesHit(cache.get(key), kinds);
-  const isHit = ranges.some(([from, to]) => (label.expect === 'flag' ? from <= label.lenientEndLine && to >= label.line : from >= label.line && from <= label.line) || (from === first && label.expect === 'flag'));
+  const isHit = label.expect === 'ok' ? ranges.some(([from, , isMain]) => isMain && from >= label.line && from <= label.lenientEndLine) : ranges.some(([from, to]) => (from <= label.lenientEndLine && to >= label.line) || from === first);
   const name = `${label.category.padEnd(18)} ${label.source.padEnd(14)}`;
   const row = rows.get(name) ?? { flag: 0, hit: 0, policy: 0, policyHit: 0, ok: 0, wrong: 0 };
   rows.set(name, row);

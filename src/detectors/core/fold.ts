@@ -174,7 +174,7 @@ function join(parts: readonly Folded[], node: ts.Expression): Folded {
     text += piece;
     if (text.length > MAX_TEXT) return { kind: 'unknown', node };
   }
-  if (text.includes(HOLE)) return text.replaceAll(HOLE, '') ? { kind: 'text', text, node: first ?? node } : { kind: 'unknown', node };
+  if (text.includes(HOLE)) return text.replaceAll(HOLE, '') ? { kind: 'text', text, node: first ?? node, whole: node } : { kind: 'unknown', node };
   return { kind: 'constant', value: text, node: first ?? node };
 }
 

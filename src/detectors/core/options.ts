@@ -16,7 +16,15 @@ const UNKNOWN: Option = { state: 'unknown' };
 /** Reads an option, such as `cookie.secure`, of the object that an expression stands for. */
 export function readOption(expression: ts.Expression | undefined, path: string, project: DetectorProject): Option {
   if (!expression) return ABSENT;
-  return readFrom(fold(expression, project), path.split('.'), project);
+  return assignedDeep(expression, path, project) ?? readFrom(fold(expression, project), path.split('.'), project);
+}
+
+/** `options.cookie.secure = true` somewhere after the declaration of `options`. */
+function assignedDeep(expression: ts.Expression, path: string, project: DetectorProject): Option | undefined {
+  const bare = unwrap(expression);
+  if (!ts.isIdentifier(bare) || !path.includes('.')) return undefined;
+  const last = project.assignmentsOf(bare.getSourceFile()).get(`${bare.text}.${path}`)?.at(-1);
+  return last && { state: 'set', value: fold(last.right, project), expression: last.right, property: last };
 }
 
 /** Reads an option of a folded value. */

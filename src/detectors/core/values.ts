@@ -3,8 +3,8 @@ import type { ts } from '../../syntax/ts.ts';
 /** A value that is known without running the program. */
 export type Folded =
   | { readonly kind: 'constant'; readonly value: string | number | boolean | null | undefined; readonly node: ts.Expression }
-  /** A string with holes; `text` has `HOLE` for each hole, `node` is the first literal piece. */
-  | { readonly kind: 'text'; readonly text: string; readonly node: ts.Expression }
+  /** A string with holes; `text` has `HOLE` for each hole, `node` is the first literal piece, `whole` the expression. */
+  | { readonly kind: 'text'; readonly text: string; readonly node: ts.Expression; readonly whole: ts.Expression }
   /** Read from the environment or from a configuration service, under a name when it is known. */
   | { readonly kind: 'environment'; readonly name: string; readonly node: ts.Expression }
   /** `a || b`, `a ?? b`. */

@@ -1,0 +1,142 @@
+import type { InsecureJwt } from '../../model/facts/index.ts';
+import { ts } from '../../syntax/ts.ts';
+import type { CallSite } from '../core/call-site.ts';
+import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
+import { OriginTable, type FileView } from '../core/file-view.ts';
+import { fold } from '../core/fold.ts';
+import { readOption, type Option } from '../core/options.ts';
+import { originOf } from '../core/origin.ts';
+import { enclosingFunction, propertyNameText, unwrap } from '../core/syntax.ts';
+import { isConstant, stringOf } from '../core/values.ts';
+
+const DECODERS = new OriginTable([
+  ['jsonwebtoken#decode', 'decode'],
+  ['jose#decodeJwt', 'decode'],
+  ['jwt-simple#decode', 'unchecked flag'],
+  ['jwt-decode#', 'decode'],
+  ['jwt-decode#jwtDecode', 'decode'],
+  ['@nestjs/jwt#<JwtService>.decode', 'decode'],
+] as const);
+
+const VERIFIERS = new OriginTable([
+  ['jsonwebtoken#verify', { options: 2, key: 1 }],
+  ['jose#jwtVerify', { options: 2, key: 1 }],
+  ['jwt-simple#decode', { options: -1, key: -1 }],
+  ['@nestjs/jwt#<JwtService>.verify', { options: 1, key: -1 }],
+  ['@nestjs/jwt#<JwtService>.verifyAsync', { options: 1, key: -1 }],
+  ['express-jwt#', { options: 0, key: -1 }],
+  ['express-jwt#expressjwt', { options: 0, key: -1 }],
+  ['passport-jwt#<Strategy>', { options: 0, key: -1 }],
+] as const);
+
+/** Tokens that are decoded without verification, accepted unsigned or expired, or issued for ever. */
+export const jwtDetector: FileDetector = {
+  trigger: /jsonwebtoken|jose|jwt/i,
+  run(view, emit) {
+    const verifications = [...view.matching(VERIFIERS)].filter(([site]) => site.name !== 'decode' || !isUncheckedSimple(site, view));
+    for (const [site, kind] of view.matching(DECODERS)) {
+      if (kind === 'unchecked flag' ? isUncheckedSimple(site, view) : isTrusted(site, view)) takeDecode(site, verifications.map(([s]) => s), emit);
+    }
+    for (const [site, at] of verifications) takeVerify(site, at, view, emit);
+    for (const site of view.named('verify')) takeNoneKey(site, view, emit);
+    for (const site of signCalls(view)) takeSign(site, view, emit);
+  },
+};
+
+function isUncheckedSimple(site: CallSite, view: FileView): boolean {
+  const flag = site.arguments[2];
+  return flag !== undefined && isConstant(fold(flag, view.project), true);
+}
+
+/** Whether the claims are used: a decode for its header, its times or of a token that was just signed is no verification. */
+function isTrusted(site: CallSite, view: FileView): boolean {
+  const token = site.arguments[0];
+  if (!token || isConstant(optionValue(readOption(site.arguments[1], 'complete', view.project)), true)) return false;
+  const use = unwrapUp(site.node).parent;
+  if (ts.isPropertyAccessExpression(use) && /^(?:exp|iat|header|nbf)$/.test(use.name.text)) return false;
+  const bare = unwrap(token);
+  const declared = ts.isIdentifier(bare) ? originOf(bare, view.project) : undefined;
+  return !(declared !== undefined && /#(?:sign|<SignJWT>)|sign(?:Async)?\(\)/.test(declared));
+}
+
+function optionValue(option: Option): Parameters<typeof isConstant>[0] {
+  return option.state === 'set' ? option.value : undefined;
+}
+
+function unwrapUp(node: ts.Node): ts.Node {
+  let current = node;
+  while (ts.isParenthesizedExpression(current.parent) || ts.isAsExpression(current.parent) || ts.isNonNullExpression(current.parent) || ts.isAwaitExpression(current.parent)) current = current.parent;
+  return current;
+}
+
+function takeDecode(site: CallSite, verifications: readonly CallSite[], emit: Emit): void {
+  const token = site.arguments[0]?.getText();
+  const scope = enclosingFunction(site.node);
+  const isVerified = verifications.some((v) => v !== site && v.arguments[0]?.getText() === token && enclosingFunction(v.node) === scope && !acceptsNone(v));
+  if (!isVerified) report(site.node, 'decoded without verification', site, emit);
+}
+
+function acceptsNone(site: CallSite): boolean {
+  return /['"]none['"]/.test(site.node.getText());
+}
+
+function takeVerify(site: CallSite, at: { readonly options: number; readonly key: number }, view: FileView, emit: Emit): void {
+  const options = at.options < 0 ? undefined : site.arguments[at.options];
+  const algorithms = readOption(options, 'algorithms', view.project);
+  if (algorithms.state === 'set' && listsNone(algorithms, view)) report(algorithms.property, 'accepts unsigned tokens', site, emit);
+  for (const name of ['ignoreExpiration', 'jsonWebTokenOptions.ignoreExpiration']) {
+    const option = readOption(options, name, view.project);
+    if (option.state === 'set' && isConstant(option.value, true)) report(option.property, 'ignores expiration', site, emit);
+  }
+  const key = at.key < 0 ? undefined : site.arguments[at.key];
+  const value = key && fold(key, view.project);
+  if (value?.kind === 'constant' && !value.value) report(site.node, 'verifies with an empty key', site, emit);
+}
+
+function listsNone(option: Option, view: FileView): boolean {
+  if (option.state !== 'set' || option.value.kind !== 'array') return false;
+  return option.value.node.elements.some((element) => stringOf(fold(element, view.project))?.toLowerCase() === 'none');
+}
+
+/** The old API of jose: `JWT.verify(token, JWK.None)`. */
+function takeNoneKey(site: CallSite, view: FileView, emit: Emit): void {
+  const key = site.arguments[1];
+  if (key && originOf(key, view.project) === 'jose#JWK.None') report(site.node, 'accepts unsigned tokens', site, emit);
+}
+
+const SIGNERS = new OriginTable([['jsonwebtoken#sign', true]] as const);
+
+function signCalls(view: FileView): readonly CallSite[] {
+  return [...view.matching(SIGNERS)].map(([site]) => site);
+}
+
+function takeSign(site: CallSite, view: FileView, emit: Emit): void {
+  const [payload, , options] = site.arguments;
+  if (!payload || site.arguments.length < 2) return;
+  const algorithm = readOption(options, 'algorithm', view.project);
+  if (algorithm.state === 'set' && stringOf(algorithm.value)?.toLowerCase() === 'none') report(algorithm.property, 'accepts unsigned tokens', site, emit);
+  if (hasExpiry(options, view) || !isClosedPayload(payload, view)) return;
+  report(site.node, 'never expires', site, emit);
+}
+
+function hasExpiry(options: ts.Expression | undefined, view: FileView): boolean {
+  if (!options || ts.isFunctionLike(unwrap(options))) return false;
+  const value = fold(options, view.project);
+  if (value.kind === 'function' || (value.kind === 'constant' && !value.value)) return false;
+  const option = readOption(options, 'expiresIn', view.project);
+  return option.state !== 'absent';
+}
+
+/** A payload literal that is fully known and has no `exp`. */
+function isClosedPayload(payload: ts.Expression, view: FileView): boolean {
+  const value = fold(payload, view.project);
+  if (value.kind !== 'object') return false;
+  if (value.node.properties.some((p) => ts.isSpreadAssignment(p) || (p.name && ts.isComputedPropertyName(p.name)))) return false;
+  const text = value.name ? `${value.name.text}.exp` : undefined;
+  if (text && view.project.assignmentsOf(view.file).has(text)) return false;
+  return !value.node.properties.some((p) => propertyNameText(p.name) === 'exp');
+}
+
+function report(node: ts.Node, problem: InsecureJwt['problem'], site: CallSite, emit: Emit): void {
+  emit('InsecureJwt', { ...detected(node, identityOf(site.node, problem)), problem, call: `${shorten(site.node.expression.getText(), 40)}()` });
+}

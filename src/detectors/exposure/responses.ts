@@ -1,0 +1,91 @@
+import { ts } from '../../syntax/ts.ts';
+import type { CallSite } from '../core/call-site.ts';
+import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
+import type { FileView } from '../core/file-view.ts';
+import { isProcessEnv } from '../core/fold.ts';
+import { nameOf, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
+import { isPasswordName } from '../secrets/credential-name.ts';
+
+const SENDERS = ['json', 'send', 'jsonp', 'end', 'write', 'render'];
+
+/** Finds stack traces, the environment and password fields that are sent to clients. */
+export const responseDetector: FileDetector = {
+  trigger: /\.stack\b|process\.env\b|passw/i,
+  run(view, emit) {
+    for (const sender of SENDERS) for (const site of view.named(sender)) if (isResponse(site)) take(site, view, emit);
+  },
+};
+
+function isResponse(site: CallSite): boolean {
+  let current: ts.Expression | undefined = site.receiver;
+  while (current) {
+    const bare: ts.Expression = unwrap(current);
+    if (/^(?:res|resp|response|reply|rep)$/.test(nameOf(bare) ?? '')) return true;
+    current = ts.isCallExpression(bare) ? receiverOf(unwrap(bare.expression)) : receiverOf(bare);
+  }
+  return false;
+}
+
+function take(site: CallSite, view: FileView, emit: Emit): void {
+  const body = site.name === 'render' ? site.arguments[1] : site.arguments[0];
+  if (!body || isDevelopmentOnly(site.node)) return;
+  const found = inspect(body, view);
+  if (!found) return;
+  emit('SensitiveResponse', { ...detected(found.node, identityOf(found.node, found.form)), what: shorten(found.node.getText(), 50), form: found.form });
+}
+
+interface Exposure {
+  readonly node: ts.Node;
+  readonly form: 'stack trace' | 'environment' | 'credential';
+}
+
+function inspect(expression: ts.Expression, view: FileView): Exposure | undefined {
+  const node = unwrap(expression);
+  if (isProcessEnv(node)) return { node, form: 'environment' };
+  if (ts.isObjectLiteralExpression(node)) return inspectObject(node, view);
+  if (ts.isTemplateExpression(node)) return firstOf(node.templateSpans.map((span) => span.expression), view);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return firstOf([node.left, node.right], view);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) return firstOf([node.left, node.right], view);
+  if (ts.isCallExpression(node) && node.expression.getText() === 'JSON.stringify' && node.arguments[0]) return inspect(node.arguments[0], view);
+  if (ts.isPropertyAccessExpression(node) && node.name.text === 'stack' && isError(node.expression)) return { node, form: 'stack trace' };
+  return undefined;
+}
+
+function isError(node: ts.Expression): boolean {
+  return /^(?:e|ex|err|error|exception|\w*Err(?:or)?)$/i.test(nameOf(node) ?? '');
+}
+
+function inspectObject(node: ts.ObjectLiteralExpression, view: FileView): Exposure | undefined {
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property) && isProcessEnv(unwrap(property.expression))) return { node: property, form: 'environment' };
+    if (!ts.isPropertyAssignment(property)) continue;
+    const inner = inspect(property.initializer, view);
+    if (inner) return inner;
+    const value = unwrap(property.initializer);
+    const name = propertyNameText(property.name);
+    if (name && isPasswordName(name) && ts.isPropertyAccessExpression(value) && isPasswordName(value.name.text) && isStored(value)) return { node: property, form: 'credential' };
+  }
+  return undefined;
+}
+
+/** A password of a record; what the client itself sent is not news to it. */
+function isStored(node: ts.PropertyAccessExpression): boolean {
+  return !/\b(?:body|query|params|req|request|dto|errors?|messages?|i18n)\b/i.test(node.expression.getText());
+}
+
+function firstOf(expressions: readonly ts.Expression[], view: FileView): Exposure | undefined {
+  for (const expression of expressions) {
+    const found = inspect(expression, view);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Inside a branch that only development takes. */
+function isDevelopmentOnly(node: ts.Node): boolean {
+  for (let current: ts.Node | undefined = node; current; current = current.parent) {
+    if (ts.isIfStatement(current) && /NODE_ENV|isDev|isProd|development|production|debug/i.test(current.expression.getText())) return true;
+    if (ts.isFunctionLike(current) && ts.isExpression(current) && /NODE_ENV|development/.test(current.parent.getText().slice(0, 200))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,86 @@
+import type { LayerEntry } from './origins.ts';
+
+const AUTH = ['authentication'] as const;
+const AUTHZ = ['authentication', 'authorization'] as const;
+const IDENTITY = ['identity'] as const;
+
+/** Middleware of packages that authenticates, authorizes or only attaches an identity. */
+export const AUTH_LAYERS: readonly LayerEntry[] = [
+  {
+    package: 'passport',
+    path: 'authenticate()',
+    roles: AUTH,
+    why: 'passport refuses a request that no strategy accepts',
+    customCallback: 'passport',
+    exceptions: [
+      { when: { argument: 0, contains: 'anonymous' }, roles: IDENTITY, why: 'the anonymous strategy accepts every request' },
+      { when: { argument: 0, contains: 'session' }, roles: IDENTITY, why: 'the session strategy only restores an identity' },
+    ],
+    docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
+  },
+  { package: 'passport', path: 'authorize()', roles: AUTH, why: 'passport refuses a request that no strategy accepts', docs: 'https://www.passportjs.org/' },
+  { package: 'passport', path: 'initialize()', roles: IDENTITY, why: 'it only prepares passport', docs: 'https://www.passportjs.org/' },
+  { package: 'passport', path: 'session()', roles: IDENTITY, why: 'it only restores an identity from the session', docs: 'https://www.passportjs.org/' },
+  ...['()', 'expressjwt()', 'jwt()'].map(
+    (path): LayerEntry => ({
+      package: 'express-jwt',
+      path,
+      roles: AUTH,
+      why: 'express-jwt refuses a request without a valid token',
+      exceptions: [{ when: { argument: 0, option: 'credentialsRequired', equals: false }, roles: IDENTITY, why: 'credentialsRequired is false, so a request without a token passes' }],
+      docs: 'https://github.com/auth0/express-jwt',
+    }),
+  ),
+  {
+    package: 'express-oauth2-jwt-bearer',
+    path: 'auth()',
+    roles: AUTH,
+    why: 'it refuses a request without a valid bearer token',
+    exceptions: [{ when: { argument: 0, option: 'authRequired', equals: false }, roles: IDENTITY, why: 'authRequired is false, so a request without a token passes' }],
+    docs: 'https://github.com/auth0/node-oauth2-jwt-bearer',
+  },
+  ...['requiredScopes()', 'scopeIncludesAny()', 'claimEquals()', 'claimIncludes()', 'claimCheck()'].map(
+    (path): LayerEntry => ({ package: 'express-oauth2-jwt-bearer', path, roles: AUTHZ, why: 'it refuses a request whose token lacks the scope or claim', docs: 'https://github.com/auth0/node-oauth2-jwt-bearer' }),
+  ),
+  {
+    package: 'express-openid-connect',
+    path: 'auth()',
+    roles: AUTH,
+    why: 'it sends a request without a session to the login',
+    exceptions: [{ when: { argument: 0, option: 'authRequired', equals: false }, roles: IDENTITY, why: 'authRequired is false, so a request without a session passes' }],
+    docs: 'https://github.com/auth0/express-openid-connect',
+  },
+  { package: 'express-openid-connect', path: 'requiresAuth()', roles: AUTH, why: 'it refuses a request without a session', docs: 'https://github.com/auth0/express-openid-connect' },
+  ...['claimEquals()', 'claimIncludes()', 'claimCheck()'].map((path): LayerEntry => ({ package: 'express-openid-connect', path, roles: AUTHZ, why: 'it refuses a session without the claim', docs: 'https://github.com/auth0/express-openid-connect' })),
+  { package: 'express-openid-connect', path: 'attemptSilentLogin()', roles: IDENTITY, why: 'it lets every request pass', docs: 'https://github.com/auth0/express-openid-connect' },
+  { package: '@clerk/express', path: 'clerkMiddleware()', roles: IDENTITY, why: 'it only attaches the session', docs: 'https://clerk.com/docs/references/express/overview' },
+  { package: '@clerk/express', path: 'requireAuth()', roles: AUTH, why: 'it redirects a request without a session', docs: 'https://clerk.com/docs/references/express/overview' },
+  { package: '@clerk/clerk-sdk-node', path: 'ClerkExpressRequireAuth()', roles: AUTH, why: 'it refuses a request without a session', docs: 'https://clerk.com/docs' },
+  { package: '@clerk/clerk-sdk-node', path: 'ClerkExpressWithAuth()', roles: IDENTITY, why: 'it only attaches the session', docs: 'https://clerk.com/docs' },
+  {
+    package: 'supertokens-node/recipe/session/framework/express',
+    path: 'verifySession()',
+    roles: AUTH,
+    why: 'it refuses a request without a session',
+    exceptions: [{ when: { argument: 0, option: 'sessionRequired', equals: false }, roles: IDENTITY, why: 'sessionRequired is false' }],
+    docs: 'https://supertokens.com/docs',
+  },
+  { package: 'keycloak-connect', path: '().protect()', roles: AUTH, why: 'keycloak refuses a request without a token', docs: 'https://www.keycloak.org/docs' },
+  { package: 'keycloak-connect', path: '().enforcer()', roles: AUTHZ, why: 'keycloak refuses a request without the permission', docs: 'https://www.keycloak.org/docs' },
+  { package: 'keycloak-connect', path: '().middleware()', roles: IDENTITY, why: 'it only reads the token', docs: 'https://www.keycloak.org/docs' },
+  { package: 'keycloak-connect', path: '().checkSso()', roles: IDENTITY, why: 'it only looks for a session', docs: 'https://www.keycloak.org/docs' },
+  { package: 'express-basic-auth', path: '()', roles: AUTH, why: 'it answers 401 without basic credentials', docs: 'https://github.com/LionC/express-basic-auth' },
+  { package: 'http-auth-connect', path: '()', roles: AUTH, why: 'it answers 401 without credentials', docs: 'https://github.com/http-auth/http-auth-connect' },
+  { package: 'connect-ensure-login', path: 'ensureLoggedIn()', roles: AUTH, why: 'it redirects a request without a session', docs: 'https://github.com/jaredhanson/connect-ensure-login' },
+  { package: 'connect-ensure-login', path: 'ensureAuthenticated()', roles: AUTH, why: 'it redirects a request without a session', docs: 'https://github.com/jaredhanson/connect-ensure-login' },
+  { package: 'connect-ensure-login', path: 'ensureNotLoggedIn()', roles: ['gate'], why: 'it refuses those who are logged in', docs: 'https://github.com/jaredhanson/connect-ensure-login' },
+  { package: 'express-jwt-permissions', path: '().check()', roles: AUTHZ, why: 'it answers 403 without the permission', docs: 'https://github.com/MichielDeMey/express-jwt-permissions' },
+  { package: 'express-jwt-authz', path: '()', roles: AUTHZ, why: 'it refuses a token without the scopes', docs: 'https://github.com/auth0/express-jwt-authz' },
+  { package: 'express-bearer-token', path: '()', roles: IDENTITY, why: 'it only reads the token', docs: 'https://github.com/tkellen/js-express-bearer-token' },
+  { package: '@okta/oidc-middleware', path: 'ExpressOIDC().ensureAuthenticated()', roles: AUTH, why: 'it refuses a request without a session', docs: 'https://github.com/okta/okta-oidc-middleware' },
+  { package: '@kinde-oss/kinde-node-express', path: 'protectRoute', roles: AUTH, why: 'it refuses a request without a session', docs: 'https://docs.kinde.com/' },
+  { package: '@kinde-oss/kinde-node-express', path: 'jwtVerify()', roles: AUTH, why: 'it refuses a request without a valid token', docs: 'https://docs.kinde.com/' },
+  { package: '@propelauth/express', path: 'initAuth().requireUser', roles: AUTH, why: 'it refuses a request without a user', docs: 'https://docs.propelauth.com/' },
+  { package: '@propelauth/express', path: 'initAuth().optionalUser', roles: IDENTITY, why: 'it only attaches the user', docs: 'https://docs.propelauth.com/' },
+  ...['express-session', 'cookie-session', 'client-sessions', 'cookie-parser'].map((name): LayerEntry => ({ package: name, path: '()', roles: IDENTITY, why: 'it only attaches session or cookies', docs: `https://www.npmjs.com/package/${name}` })),
+];
