@@ -12,6 +12,9 @@ export interface CommandHandlers {
   rules(name: string | undefined, options: CliOptions): Promise<number>;
 }
 
+type Flags = 'failOnEmpty' | 'quiet' | 'verbose' | 'debug';
+type GivenOptions = Omit<CliOptions, Flags> & Partial<Pick<CliOptions, Flags>>;
+
 /** The whole command line; the exit code of what was run is handed to `finish`. */
 export function createProgram(terminal: Terminal, handlers: CommandHandlers, finish: (code: number) => void): Command {
   const program = new Command('api-audit')
@@ -24,7 +27,7 @@ export function createProgram(terminal: Terminal, handlers: CommandHandlers, fin
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or internal error, 3 nothing to analyse (with --fail-on-empty).')
     .exitOverride()
-    .action(async (paths: string[]) => finish(await handlers.scan(paths, program.opts<CliOptions>())));
+    .action(async (paths: string[]) => finish(await handlers.scan(paths, readOptions(program))));
   for (const option of createOptions()) program.addOption(option);
   addCommands(program, handlers, finish);
   return program;
@@ -35,18 +38,23 @@ function addCommands(program: Command, handlers: CommandHandlers, finish: (code:
     .command('routes')
     .description('print the inventory: each route with its effective protection')
     .argument('[paths...]', 'files or directories to report on')
-    .action(async (paths: string[]) => finish(await handlers.routes(paths, program.opts<CliOptions>())));
+    .action(async (paths: string[]) => finish(await handlers.routes(paths, readOptions(program))));
   program
     .command('explain')
     .description('print the evidence for a route or a finding: what runs before the handler, and why it was judged so')
     .argument('<route>', '"GET /users/:id", a path, or the fingerprint of a finding')
     .argument('[paths...]', 'where the project is')
-    .action(async (query: string, paths: string[]) => finish(await handlers.explain(query, paths, program.opts<CliOptions>())));
+    .action(async (query: string, paths: string[]) => finish(await handlers.explain(query, paths, readOptions(program))));
   program
     .command('rules')
     .description('list the rules, or describe one')
     .argument('[name]', 'the name of a rule')
-    .action(async (name: string | undefined) => finish(await handlers.rules(name, program.opts<CliOptions>())));
+    .action(async (name: string | undefined) => finish(await handlers.rules(name, readOptions(program))));
+}
+
+/** A flag that is not given is false. */
+function readOptions(program: Command): CliOptions {
+  return { failOnEmpty: false, quiet: false, verbose: false, debug: false, ...program.opts<GivenOptions>() };
 }
 
 function createOptions(): readonly Option[] {
@@ -59,10 +67,10 @@ function createOptions(): readonly Option[] {
     new Option('--preset <name>', 'the rules to run: recommended, strict or all').choices(['recommended', 'strict', 'all']),
     new Option('--fail-on <severity>', 'the least severity that makes the command end with 1').choices(FAIL_ON_CHOICES).default('high'),
     new Option('--min-confidence <level>', 'the least confidence that a finding needs to be reported (default: "medium")').choices(['high', 'medium', 'low']),
-    new Option('--fail-on-empty', 'end with 3 when no route is found').default(false),
-    new Option('-q, --quiet', 'print nothing but findings and failures').default(false),
-    new Option('--verbose', 'print every gap and every related place').default(false),
+    new Option('--fail-on-empty', 'end with 3 when no route is found'),
+    new Option('-q, --quiet', 'print nothing but findings and failures'),
+    new Option('--verbose', 'print every gap and every related place'),
     new Option('--no-color', 'print without colours'),
-    new Option('--debug', 'print the stack of an internal error').default(false),
+    new Option('--debug', 'print the stack of an internal error'),
   ];
 }
