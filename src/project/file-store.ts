@@ -31,7 +31,7 @@ export class FileStore {
   readonly #realpaths = new Map<string, string | undefined>();
   readonly #stamps = new Map<string, Stamp | undefined>();
   /** Called with each directory that exists but cannot be listed, and each link that leads in circles. */
-  onProblem: (path: string, problem: 'unreadable directory' | 'circular link', code: string) => void = () => {};
+  onProblem: ((path: string, problem: 'unreadable directory' | 'circular link', code: string) => void) | undefined;
 
   constructor(maxBytes: number, calls: FileSystemCalls = fs) {
     this.#maxBytes = maxBytes;
@@ -83,7 +83,7 @@ export class FileStore {
     const listed = attempt(() => this.#calls.readdirSync(directory, { withFileTypes: true }));
     if (!directory.includes('/node_modules')) this.#stamps.set(directory, this.#stat(directory));
     if (!('value' in listed)) {
-      if (!isMissing(listed.code)) this.onProblem(directory, 'unreadable directory', listed.code);
+      if (!isMissing(listed.code)) this.onProblem?.(directory, 'unreadable directory', listed.code);
       return undefined;
     }
     const entries = listed.value.flatMap((entry) => this.#toEntry(directory, entry) ?? []);
@@ -98,7 +98,7 @@ export class FileStore {
     const path = joinPath(directory, entry.name);
     const target = attempt(() => this.#calls.statSync(path));
     if (!('value' in target)) {
-      if (target.code === 'ELOOP') this.onProblem(path, 'circular link', target.code);
+      if (target.code === 'ELOOP') this.onProblem?.(path, 'circular link', target.code);
       return undefined;
     }
     return { name: entry.name, kind: target.value.isDirectory() ? 'directory' : 'file', link: true };

@@ -1,4 +1,4 @@
-// eslint-disable-next-line no-control-regex -- these are what a terminal would obey
+ 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const WIDE = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff01-\uff60]/u;
 const ZERO = /\p{Mark}|\u200d|\ufe0f/u;

@@ -59,7 +59,7 @@ test('colours change nothing but the colours', () => {
   for (const render of [stylish.routes, stylish.findings, stylish.explain]) {
     const text = render?.(result, colored) ?? '';
     expect(text).toContain('\u001b[');
-    // eslint-disable-next-line no-control-regex -- the colours themselves
+     
     expect(text.replaceAll(/\u001b\[\d+m/g, '')).toBe(render?.(result, plain));
   }
 });

@@ -1,0 +1,44 @@
+import { withOverlay } from './overlay-host.ts';
+import { ParseCache } from './parse-cache.ts';
+import { createProjectHost, type ProjectHost } from './project-host.ts';
+import type { ProjectOptions } from './project-options.ts';
+
+/** How long a project on disk is believed to be unchanged, in milliseconds. */
+const REVALIDATE_AFTER = 1000;
+
+/**
+ * A project for as long as an editor or a run of ESLint lives. The host that it hands out is the same object
+ * for as long as neither the disk nor the edited text has changed, so that what was derived from it can be kept.
+ */
+export class EditorSession {
+  readonly #options: ProjectOptions;
+  readonly #now: () => number;
+  readonly #parseCache = new ParseCache();
+  #base: ProjectHost | undefined;
+  #checkedAt = 0;
+  #edited: { readonly base: ProjectHost; readonly file: string; readonly text: string; readonly host: ProjectHost } | undefined;
+
+  constructor(options: ProjectOptions, now: () => number = Date.now) {
+    this.#options = options;
+    this.#now = now;
+  }
+
+  /** The project with `text` as the content of `file`. */
+  hostFor(file: string, text: string): ProjectHost {
+    const base = this.#freshBase();
+    if (base.text(file) === text) return base;
+    const edited = this.#edited;
+    if (edited?.base === base && edited.file === file && edited.text === text) return edited.host;
+    const host = withOverlay(base, file, text);
+    this.#edited = { base, file, text, host };
+    return host;
+  }
+
+  #freshBase(): ProjectHost {
+    const now = this.#now();
+    const isDue = now - this.#checkedAt >= REVALIDATE_AFTER;
+    if (this.#base === undefined || (isDue && this.#base.isStale())) this.#base = createProjectHost(this.#options, this.#parseCache);
+    if (isDue) this.#checkedAt = now;
+    return this.#base;
+  }
+}
