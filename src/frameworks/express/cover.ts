@@ -1,0 +1,42 @@
+import { relate } from './language/compare-languages.ts';
+import type { Language } from './language/language.ts';
+import { pathLanguage, type PathPart } from './language/path-language.ts';
+import { covers, type Coverage, type Segment } from './paths.ts';
+import { segmentsOf, type Placement, type Step } from './placements.ts';
+
+/** Whether a layer runs for every request that reaches a route, by the rules of the Express version that runs both. */
+export function placementCovers(guard: Placement, route: Placement): Coverage {
+  const isPrefix = guard.steps.at(-1)?.registration.kind === 'use';
+  const outer = segmentsOf(guard);
+  if (outer.length === 0 && isPrefix) return 'yes';
+  const inner = segmentsOf(route);
+  if (hasOrdinaryRouters(guard) && hasOrdinaryRouters(route) && outer.every(isPlain) && inner.every(isPlain)) return covers(outer, inner, isPrefix);
+  return relate(languageOf(route, false), languageOf(guard, isPrefix));
+}
+
+const languages = new WeakMap<Placement, Language>();
+
+function languageOf(placement: Placement, isPrefix: boolean): Language {
+  const known = languages.get(placement);
+  if (known) return known;
+  const language = pathLanguage(placement.steps.map(partOf), placement.steps[0]?.router.options.major ?? 5, isPrefix);
+  languages.set(placement, language);
+  return language;
+}
+
+function partOf({ path, router }: Step): PathPart {
+  const { isCaseSensitive = false, isStrict = false } = router.options;
+  const expression = /^\/(.*)\/([a-z]*)$/s.exec(path.segments.length === 1 && path.segments[0]?.kind === 'opaque' ? path.segments[0].text : '');
+  if (!expression) return { text: path.text, isCaseSensitive, isStrict };
+  return { text: expression[1] ?? '', isRegExp: true, isCaseSensitive: !expression[2]?.includes('i') };
+}
+
+/** Whole segments that are text or a parameter; everything else is left to the exact comparison. */
+function isPlain(segment: Segment): boolean {
+  if (segment.kind === 'param') return !segment.isOptional && segment.text === `:${segment.name}`;
+  return segment.kind === 'literal' && !/[.:*?+(){}[\]\\^$|]/.test(segment.text);
+}
+
+function hasOrdinaryRouters({ steps }: Placement): boolean {
+  return steps.every(({ router }) => !router.options.isCaseSensitive && !router.options.isStrict);
+}

@@ -1,0 +1,96 @@
+import { ANY, choice, EMPTY, literal, NO_SLASH, repeat, sequence, type Language } from './language.ts';
+import { regexpLanguage } from './regexp-language.ts';
+
+/** One path on the way from the application to a handler, as written. */
+export interface PathPart {
+  /** The text of a path, or the source of a regular expression without its slashes. */
+  readonly text: string;
+  readonly isRegExp?: boolean;
+  readonly isCaseSensitive?: boolean;
+  /** Whether a slash at the end matters; only for the last part. */
+  readonly isStrict?: boolean;
+}
+
+const SLASH = literal('/', true);
+const REST: Language = repeat(ANY, 0);
+
+/**
+ * The addresses that pass a chain of mounts and reach the path at its end, in the syntax of Express 4
+ * (path-to-regexp 0.1) or 5 (path-to-regexp 8). `isPrefix`: the last part belongs to `use`.
+ */
+export function pathLanguage(parts: readonly PathPart[], major: number, isPrefix: boolean): Language {
+  const last = parts.at(-1);
+  const languages = parts.map((part, index) => partLanguage(part, major, index === parts.length - 1 && !isPrefix));
+  if (isPrefix) return sequence(...languages, choice(EMPTY, sequence(SLASH, REST)));
+  const wantsSlash = last?.isStrict === true && isRoot(last.text) === false;
+  return sequence(...languages, wantsSlash || last?.isRegExp ? EMPTY : repeat(SLASH, 0, 1));
+}
+
+function partLanguage(part: PathPart, major: number, isEnd: boolean): Language {
+  const isCaseSensitive = part.isCaseSensitive === true;
+  if (part.isRegExp) return regexpPart(part, isCaseSensitive, isEnd);
+  if (isRoot(part.text)) return EMPTY;
+  const text = isEnd && part.isStrict ? part.text : part.text.replace(/(?<=.)\/$/, '');
+  return major >= 5 ? path5(text, isCaseSensitive) : path4(text, isCaseSensitive);
+}
+
+/** A mount takes what its expression finds; what follows has to start a new segment. */
+function regexpPart(part: PathPart, isCaseSensitive: boolean, isEnd: boolean): Language {
+  const source = isEnd || part.text.endsWith('$') ? part.text : `${part.text}$`;
+  return regexpLanguage(source, isCaseSensitive) ?? { kind: 'hole', label: part.text };
+}
+
+function isRoot(text: string): boolean {
+  return text === '' || text === '/';
+}
+
+/** Express 4 hands everything but parameters, dots and stars to the regular expression engine as it stands. */
+function path4(text: string, isCaseSensitive: boolean): Language {
+  const [hole, ...others] = splitHoles(text);
+  if (others.length > 0) return sequence(...[hole, ...others].map((piece) => (piece?.isHole ? { kind: 'hole' as const, label: piece.text } : path4(piece?.text ?? '', isCaseSensitive))));
+  if (hole?.isHole) return { kind: 'hole', label: hole.text };
+  const source = text
+    .replace(/^(?=\*)/, '/')
+    .replace(/\\.|(\/)?(\.)?:\w+(\(.*?\))?(\*)?(\?)?|[.*]|\/\(/g, (match, slash?: string, dot?: string, capture?: string, star?: string, optional?: string) => {
+      if (match.startsWith('\\')) return match;
+      if (match === '.') return '\\.';
+      if (match === '*') return '(.*)';
+      if (match === '/(') return '/(?:';
+      return `(?:${dot ? '\\.' : ''}${slash ?? ''}${capture ?? `([^/${dot ? '.' : ''}]+)`}${star ? '([/.].+)?' : ''})${optional ?? ''}`;
+    });
+  return regexpLanguage(`^${source}$`, isCaseSensitive) ?? { kind: 'hole', label: text };
+}
+
+/** Express 5: `:name`, `*name`, `{optional}` and `\` before anything that is meant as it stands. */
+function path5(text: string, isCaseSensitive: boolean): Language {
+  const pieces = splitHoles(text);
+  const parts: Language[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    if (piece.isHole) parts.push({ kind: 'hole', label: piece.text });
+    else parts.push(tokens5(piece.text, isCaseSensitive));
+    at += piece.text.length;
+  }
+  return at === 0 ? EMPTY : sequence(...parts);
+}
+
+function tokens5(text: string, isCaseSensitive: boolean): Language {
+  const stack: Language[][] = [[]];
+  for (const [token] of text.matchAll(/\\.|[:*](?:"[^"]*"|[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*)|[\s\S]/gu)) {
+    const top = stack.at(-1) ?? [];
+    if (token === '{') stack.push([]);
+    else if (token === '}' && stack.length > 1) stack.at(-2)?.push(repeat(sequence(...(stack.pop() ?? [])), 0, 1));
+    else if (token.length > 1 && token.startsWith(':')) top.push(repeat(NO_SLASH, 1));
+    else if (token.length > 1 && token.startsWith('*')) top.push(repeat(ANY, 1));
+    else top.push(literal(token.length > 1 && token.startsWith('\\') ? token.slice(1) : token, isCaseSensitive));
+  }
+  return sequence(...stack.flat());
+}
+
+/** `{?config.prefix}` is what our own paths write for text that code does not reveal. */
+function splitHoles(text: string): readonly { readonly text: string; readonly isHole: boolean }[] {
+  return text
+    .split(/(\{\?[^{}]*\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ text: piece, isHole: piece.startsWith('{?') }));
+}

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { relate } from '../../src/frameworks/express/language/compare-languages.ts';
+import { pathLanguage } from '../../src/frameworks/express/language/path-language.ts';
+
+interface Layer {
+  match(path: string): boolean;
+}
+type LayerClass = new (path: string, options: { end: boolean; sensitive: boolean; strict: boolean }, handler: () => void) => Layer;
+
+const LAYERS: Readonly<Record<number, string>> = { 4: 'express/lib/router/layer', 5: 'router/lib/layer' };
+const COMMON = ['/', '/a', '/A', '/a/', '/b', '/a/b', '/a/b/a', '/:x', '/:x/b', '/a/:x', '/:x/:y', '/a-:x', '/a.:x', '/x-:a-:b'];
+const PATTERNS: Readonly<Record<number, readonly string[]>> = {
+  4: [...COMMON, '*', '/*', '/a/*', '/a*', '/:x/*', '/a/:x?', '/:x?', '/a/:x(\\d+)', '/(a|b)', '/ab?', '/a+', '/a/:x*', '/a/:x+', '/(.*)', '/a{/*w}'],
+  5: [...COMMON, '/*w', '/a/*w', '/{*w}', '/a{/*w}', '/a{/:x}', '{/:x}', '/a{/b}', '/{a/}b', '/:x/*w', '/a/*w/b', '/a-{:x}', '/:x{.:y}'],
+};
+const SEGMENTS = ['a', 'b', 'A', '7', '%61', 'a-b', 'a.b', 'ab', 'aa', 'v', 'x-a-b'];
+const URLS = addresses();
+
+describe.each([4, 5])('which guard covers which route on Express %i', major => {
+  const Layer = loadLayer(major);
+  const patterns = PATTERNS[major] ?? [];
+  const matchedBy = (path: string, end: boolean): ReadonlySet<string> => {
+    const layer = new Layer(path, { end, sensitive: false, strict: false }, () => undefined);
+    return new Set(URLS.filter(url => layer.match(url)));
+  };
+  const routes = new Map(patterns.map(path => [path, matchedBy(path, true)]));
+
+  test.each([true, false])('agrees with the layers of Express (prefix: %s)', isPrefix => {
+    const wrong: string[] = [];
+    let certain = 0;
+    let needless = 0;
+    for (const guard of patterns) {
+      const guarded = matchedBy(guard, !isPrefix);
+      const outer = pathLanguage([{ text: guard }], major, isPrefix);
+      for (const [route, urls] of routes) {
+        const truth = relation(urls, guarded);
+        if (truth === undefined) continue;
+        const verdict = relate(pathLanguage([{ text: route }], major, false), outer);
+        if (verdict !== 'maybe' && verdict !== truth) wrong.push(`${guard} over ${route}: ${verdict}, really ${truth}`);
+        if (verdict === 'maybe' && truth !== 'maybe') needless++;
+        certain++;
+      }
+    }
+    expect(wrong.join('\n')).toBe('');
+    console.log(`Express ${major}, ${isPrefix ? 'use' : 'all'}: ${certain} pairs, ${needless} undecided without need`);
+  });
+});
+
+function relation(route: ReadonlySet<string>, guard: ReadonlySet<string>): 'yes' | 'no' | 'maybe' | undefined {
+  if (route.size === 0) return undefined;
+  const covered = [...route].filter(url => guard.has(url)).length;
+  if (covered === route.size) return 'yes';
+  return covered === 0 ? 'no' : 'maybe';
+}
+
+function loadLayer(major: number): LayerClass {
+  const folder = fileURLToPath(new URL(`../frameworks/express${major}/package.json`, import.meta.url));
+  return createRequire(folder)(LAYERS[major] ?? '') as LayerClass;
+}
+
+/** Every address of up to three segments, with and without a slash at the end. */
+function addresses(): readonly string[] {
+  const one = SEGMENTS.map(segment => `/${segment}`);
+  const two = one.flatMap(prefix => one.map(last => prefix + last));
+  const three = two.flatMap(prefix => ['/a', '/b', '/7'].map(last => prefix + last));
+  const all = [...one, ...two, ...three];
+  return ['/', ...all, ...all.map(url => `${url}/`)];
+}
