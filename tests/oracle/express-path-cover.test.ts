@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { relate } from '../../src/frameworks/express/language/compare-languages.ts';
-import { pathLanguage } from '../../src/frameworks/express/language/path-language.ts';
+import type { Language } from '../../src/frameworks/express/language/language.ts';
+import { pathLanguage, type PathPart } from '../../src/frameworks/express/language/path-language.ts';
 
 interface Layer {
   match(path: string): boolean;
@@ -45,6 +46,51 @@ describe.each([4, 5])('which guard covers which route on Express %i', major => {
     }
     expect(wrong.join('\n')).toBe('');
     console.log(`Express ${major}, ${isPrefix ? 'use' : 'all'}: ${certain} pairs, ${needless} undecided without need`);
+  });
+});
+
+describe('what the tables above do not show', () => {
+  const relation = (guard: string | PathPart, route: string | PathPart, isPrefix = true): string =>
+    relate(pathLanguage([part(route)], 5, false), pathLanguage([part(guard)], 5, isPrefix));
+  const part = (path: string | PathPart): PathPart => (typeof path === 'string' ? { text: path } : path);
+
+  test('text that code does not reveal is equal to itself and to nothing else', () => {
+    expect(relation('/{?prefix}', '/{?prefix}/users')).toBe('yes');
+    expect(relation('/', '/{?prefix}/users')).toBe('yes');
+    expect(relation('/{?other}', '/{?prefix}/users')).toBe('maybe');
+    expect(relation('/api', '/{?prefix}/users')).toBe('maybe');
+    expect(relation('/{?prefix}/admin', '/v1/admin')).toBe('maybe');
+    expect(relation('/{?prefix}/admin', '/v1/users')).toBe('no');
+    expect(relation('/api', '/v1/{?rest}')).toBe('no');
+  });
+
+  test('a router that tells cases apart guards only one of them', () => {
+    expect(relation({ text: '/admin', isCaseSensitive: true }, '/admin/x')).toBe('maybe');
+    expect(relation({ text: '/admin', isCaseSensitive: true }, { text: '/admin/x', isCaseSensitive: true })).toBe('yes');
+    expect(relation('/admin', { text: '/ADMIN/x', isCaseSensitive: true })).toBe('yes');
+  });
+
+  test('a strict router tells slashes at the end apart', () => {
+    expect(relation({ text: '/t', isStrict: true }, '/t', false)).toBe('maybe');
+    expect(relation('/t', { text: '/t', isStrict: true }, false)).toBe('yes');
+  });
+
+  test('regular expressions', () => {
+    const guard: PathPart = { text: '^\\/ad', isRegExp: true };
+    expect(relation(guard, '/ad/x')).toBe('yes');
+    expect(relation(guard, '/adx')).toBe('no');
+    expect(relation({ text: '^\\/v\\d+', isRegExp: true }, '/v2/users')).toBe('yes');
+    expect(relation('/users', { text: '^\\/(users|items)\\/(\\d+)$', isRegExp: true })).toBe('maybe');
+    expect(relation({ text: '^(?!\\/public)', isRegExp: true }, '/private')).toBe('maybe');
+  });
+
+  test('mounts are strung together', () => {
+    const language = (...texts: string[]): Language => pathLanguage(texts.map(text => ({ text })), 4, false);
+    const guard = pathLanguage([{ text: '/api' }, { text: '/admin' }], 4, true);
+    expect(relate(language('/api', '/', '/admin/:id'), guard)).toBe('yes');
+    expect(relate(language('/api/', '/admin'), guard)).toBe('yes');
+    expect(relate(language('/api', '/users'), guard)).toBe('no');
+    expect(relate(language('/api', '*'), guard)).toBe('maybe');
   });
 });
 
