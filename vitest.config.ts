@@ -1,0 +1,9 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'tests/fixtures/**', 'tests/frameworks/**', '.corpus/**'],
+    testTimeout: 30_000,
+  },
+});
