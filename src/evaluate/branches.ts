@@ -2,7 +2,7 @@ import type { ts } from '../syntax/ts.ts';
 import { ThrowSignal, type Completion } from './completion.ts';
 import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
-import { joinerFor, unionOf } from './join.ts';
+import { depsOf, joinerFor, unionOf } from './join.ts';
 import type { After } from './journal.ts';
 import { labelOf } from './labels.ts';
 import { Unknown, type Value } from './values.ts';
@@ -18,8 +18,7 @@ export interface BranchResult {
 /** The condition that a value is truthy (or falsy). */
 export function conditionOf(value: Value, polarity: boolean, node: ts.Node | undefined): PathCondition {
   if (value instanceof Unknown && value.details.negates !== undefined) return conditionOf(value.details.negates, !polarity, node);
-  const deps = value instanceof Unknown ? value.deps : [];
-  return { label: labelOf(value), polarity, deps, kind: 'branch', test: value, node };
+  return { label: labelOf(value), polarity, deps: depsOf([value]), kind: 'branch', test: value, node };
 }
 
 /** The same test with the opposite outcome. */

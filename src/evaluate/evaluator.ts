@@ -46,7 +46,8 @@ export interface EvaluatorOptions {
 export class Evaluator {
   readonly host: SourceHost;
   readonly models: ReadonlyMap<string, PackageModel>;
-  readonly journal = new Journal();
+  /** Swapped while a module body runs: what a module does stays done, whatever branch asked for it. */
+  journal = new Journal();
   readonly clock = new Clock();
   readonly modules: ModuleLoader;
   readonly gaps: Gap[] = [];

@@ -108,8 +108,18 @@ export function elementOf(evaluator: Evaluator, target: Value, key: Value, node:
   if (typeof key === 'string' || typeof key === 'number') return evaluator.get(target, String(key), node);
   if (key instanceof Union) return unionOf(key.options.map((option) => elementOf(evaluator, target, option, node)));
   if (target instanceof ObjectValue && !target.open && target.props.size > 0 && target.props.size <= 24) return anyProperty(target, key, node);
+  if (target instanceof HostObject) {
+    const any = anyMember(evaluator, target, key);
+    if (any !== undefined) return any;
+  }
   const owner = target instanceof HostObject || target instanceof Unknown ? [target, key] : [key];
   return derived(`${labelOf(target)}[${labelOf(key)}]`, owner, node);
+}
+
+/** An unknown key of a modelled object: the default of the key if it has one, else what the model says of any member. */
+function anyMember(evaluator: Evaluator, target: HostObject, key: Value): Value {
+  const fallback = key instanceof Unknown ? key.details.fallback : undefined;
+  return typeof fallback === 'string' ? evaluator.get(target, fallback) : slotValue(evaluator, target, target.member('@@any', evaluator));
 }
 
 /** An unknown key of a known object: one of its values, or nothing. */

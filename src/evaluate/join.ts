@@ -42,6 +42,7 @@ function directDeps(value: Value | Optional): readonly string[] {
   if (value instanceof Union) return value.options.flatMap(directDeps);
   const kind = (value as { kind: string }).kind;
   if (kind === 'template') return (value as { parts: readonly (string | Unknown)[] }).parts.flatMap((part) => (typeof part === 'string' ? [] : part.deps));
+  if (kind === 'host') return (value as { taint: readonly string[] }).taint;
   if (kind === 'promise') return directDeps((value as { value: Value }).value);
   if (kind === 'array') return (value as { items: (Value | Optional)[] }).items.slice(0, 8).flatMap(shallowDeps);
   if (kind === 'object') return [...(value as { props: Map<string, Slot> }).props.values()].slice(0, 12).flatMap((slot) => (slot instanceof Accessor ? [] : shallowDeps(slot)));
@@ -52,7 +53,7 @@ function shallowDeps(value: Value | Optional): readonly string[] {
   if (value instanceof Unknown) return value.deps;
   if (value instanceof Union || value instanceof Optional) return directDeps(value);
   const kind = value !== null && typeof value === 'object' ? (value as { kind: string }).kind : '';
-  return kind === 'template' || kind === 'object' ? directDeps(value) : [];
+  return kind === 'template' || kind === 'object' || kind === 'host' ? directDeps(value) : [];
 }
 
 /** Whether any of the values derives from a credential that the simulated request does not have. */

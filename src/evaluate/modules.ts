@@ -3,7 +3,8 @@ import { locationOf } from '../syntax/locations.ts';
 import { ts } from '../syntax/ts.ts';
 import { ThrowSignal } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
-import { Frame } from './frame.ts';
+import { Frame, TryFrame } from './frame.ts';
+import { Journal } from './journal.ts';
 import { jsonValue } from './intrinsics/json.ts';
 import { nodeModule } from './intrinsics/node-modules.ts';
 import { bindImports } from './imports.ts';
@@ -115,7 +116,7 @@ export class ModuleLoader {
       case 'json':
         return jsonValue(this.#evaluator.host.json(resolution.file));
       case 'builtin':
-        return this.#cached(`node:${resolution.name}`, () => nodeModule(this.#evaluator, resolution.name) ?? packageValue(resolution.name, ''));
+        return this.#cached(`node:${resolution.name}`, () => this.#builtIn(resolution.name, file));
       case 'package':
         return this.#packageOf(resolution.name, resolution.subpath, file);
       case 'missing':
@@ -124,6 +125,10 @@ export class ModuleLoader {
       default:
         return undefined;
     }
+  }
+
+  #builtIn(name: string, file: string): Value {
+    return nodeModule(this.#evaluator, name) ?? this.#evaluator.models.get(name)?.(this.#evaluator, '', file) ?? packageValue(name, '');
   }
 
   #packageOf(name: string, subpath: string, file: string): Value {
@@ -143,20 +148,25 @@ export class ModuleLoader {
 
   #run(record: ModuleRecord): void {
     const evaluator = this.#evaluator;
-    const saved = { frame: evaluator.frame, conditions: evaluator.conditions, current: this.current, callSites: evaluator.callSites.splice(0) };
+    const { frame, conditions, journal, judging, policies, tryFrames } = evaluator;
+    const callSites = evaluator.callSites.splice(0);
+    const { current } = this;
     evaluator.frame = new Frame(undefined, 0, evaluator.budget.registrations);
     // A module body runs once, whatever the conditions under which it was first asked for.
     evaluator.conditions = [];
+    evaluator.journal = new Journal();
+    evaluator.judging = false;
+    evaluator.policies = [];
+    evaluator.tryFrames = [new TryFrame(0)];
     evaluator.budget.frames.push(evaluator.frame);
     this.current = record;
     try {
       this.#evaluateBody(record);
     } finally {
       evaluator.budget.frames.pop();
-      evaluator.frame = saved.frame;
-      evaluator.conditions = saved.conditions;
-      evaluator.callSites.push(...saved.callSites);
-      this.current = saved.current;
+      Object.assign(evaluator, { frame, conditions, journal, judging, policies, tryFrames });
+      evaluator.callSites.push(...callSites);
+      this.current = current;
     }
   }
 

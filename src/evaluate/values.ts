@@ -299,6 +299,8 @@ export abstract class HostObject {
   abstract readonly className: string;
   /** Properties that the analysed code assigned. */
   readonly assigned = new Map<string, Slot>();
+  /** What a value computed from this object as a whole was read from. */
+  readonly taint: readonly string[] = [];
   /** Whether code that can reach it is worth running. */
   readonly significant: boolean = false;
 
@@ -312,6 +314,9 @@ export abstract class HostObject {
 
   /** Set by models of callable objects such as an Express application. */
   call?(call: NativeCall): Value;
+
+  /** Set by models of thenable objects such as a Fastify instance: what waiting for them does, and what it gives. */
+  settle?(evaluator: Evaluator): Value;
 }
 
 /** Whether a value can be called by the evaluator. */

@@ -1,3 +1,4 @@
+import { ThrowSignal } from '../completion.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, ObjectValue, Unknown, type Value } from '../values.ts';
@@ -10,7 +11,10 @@ export function processObject(evaluator: Evaluator): Value {
   process.props.set('cwd', native('cwd', () => evaluator.host.root));
   process.props.set('argv', new ArrayValue(['node', 'main'], new Unknown('process.argv')));
   process.props.set('platform', new Unknown('process.platform', { truthy: true }));
-  process.props.set('exit', native('exit', () => undefined));
+  process.props.set('exit', native('exit', () => {
+    // Nothing after it runs, like after an exception that nobody catches.
+    throw new ThrowSignal(new Unknown('process.exit()', { truthy: true }));
+  }));
   process.props.set('on', native('on', () => process));
   process.props.set('once', native('once', () => process));
   process.props.set('nextTick', native('nextTick', (call) => {

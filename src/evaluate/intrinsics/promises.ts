@@ -6,7 +6,7 @@ import { labelOf } from '../labels.ts';
 import { runBranch } from '../branches.ts';
 import { joinerFor, unionOf } from '../join.ts';
 import { derived } from '../unknowns.ts';
-import { ArrayValue, isCallable, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
+import { ArrayValue, HostObject, isCallable, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
 import { native } from './native.ts';
 
 /** `then`, `catch` and `finally` of a promise, or of an unknown value that may be one. */
@@ -143,6 +143,7 @@ function all(call: NativeCall): Value {
   let rejected: { readonly value: Value } | undefined;
   const items = list.items.map((item) => {
     const value = item instanceof Optional ? item.value : item;
+    if (value instanceof HostObject && value.settle) return value.settle(evaluator);
     if (!(value instanceof PromiseValue)) return item;
     value.onAwait?.();
     settledAt = Math.max(settledAt, value.settledAt);

@@ -1,0 +1,116 @@
+import { ThrowSignal } from '../evaluate/completion.ts';
+import type { Evaluator, Policy, UnknownCall } from '../evaluate/evaluator.ts';
+import { isAnyAbsent } from '../evaluate/join.ts';
+import { callOf } from '../evaluate/unknowns.ts';
+import { isCallable, NativeFunction, ObjectValue, Unknown, type Value } from '../evaluate/values.ts';
+import type { Exchange } from '../frameworks/exchange.ts';
+import { CredentialObject, HeadersObject, InputObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
+import { SimulatedResponse } from '../frameworks/simulated-response.ts';
+import type { InputPart } from '../model/index.ts';
+import { isCheckName } from '../vocabulary/credentials.ts';
+import { fitsPath } from '../vocabulary/origins.ts';
+import { VALIDATORS } from '../vocabulary/validators.ts';
+import { VERIFIERS } from '../vocabulary/verifiers.ts';
+import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
+
+/** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
+export function exchangePolicy(exchange: Exchange): Policy {
+  return { unknownCall: (call, evaluator) => answer(exchange, evaluator, call) };
+}
+
+function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
+  noteValidation(exchange, call);
+  return verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+}
+
+/** `schema.parse(req.body)` and the like. */
+function noteValidation(exchange: Exchange, { callee, args, node }: UnknownCall): void {
+  const { origin } = callee.details;
+  if (!origin) return;
+  const method = origin.path.at(-1) ?? '';
+  const entry = VALIDATORS.find((each) => each.package === origin.package && each.methods.includes(method));
+  const isCompiled = origin.package === 'ajv' && origin.path.at(-1) === '()' && origin.path.at(-2) === 'compile';
+  if (!entry && !isCompiled) return;
+  const parts = partsIn(args);
+  if (parts.length > 0) exchange.did({ kind: 'validates', parts, name: callee.label, node });
+}
+
+/** The request parts that values were read from. */
+export function partsIn(values: readonly Value[]): InputPart[] {
+  const parts = new Set<InputPart>();
+  const visit = (value: Value, depth: number): void => {
+    if (value instanceof InputObject) parts.add(value.part);
+    else if (value instanceof SimulatedRequest) for (const part of ['body', 'query', 'params'] as const) parts.add(part);
+    else if (value instanceof Unknown) for (const dep of value.deps) addPart(dep, parts);
+    else if (value instanceof ObjectValue && depth < 2) for (const slot of value.props.values()) visit(slot as Value, depth + 1);
+  };
+  for (const value of values) visit(value, 0);
+  return [...parts];
+}
+
+function addPart(dep: string, parts: Set<InputPart>): void {
+  const match = /\b(?:req|request|ctx)\.(body|query|params)\b/.exec(dep);
+  if (match) parts.add(match[1] as InputPart);
+}
+
+/** `jwt.verify(token, key)` without a token throws; with a callback the callback gets the error. */
+function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }: UnknownCall): Value {
+  const { origin } = callee.details;
+  if (!origin || !exchange.isAnonymous || !isAnyAbsent(args)) return undefined;
+  const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
+  if (!entry) return undefined;
+  const error = new Unknown(`${callee.label} error`, { truthy: true });
+  const callback = args.at(-1);
+  if (!isCallable(callback)) throw new ThrowSignal(error);
+  evaluator.call(callback, undefined, [error, undefined], node);
+  return new Unknown(`${callee.label}()`);
+}
+
+/** A package's middleware that the code calls by hand with the request: `passport.authenticate('jwt')(req, res, next)`. */
+function runPackageLayer(exchange: Exchange, evaluator: Evaluator, { callee, args, node }: UnknownCall): Value {
+  if (!args.some((arg) => arg instanceof SimulatedRequest)) return undefined;
+  const entry = findLayerEntry(callee);
+  if (!entry) return undefined;
+  const { roles } = rolesOf(entry, callee);
+  const next = args.find((arg) => isCallable(arg));
+  const callback = isCustomCallback(entry, callee);
+  if (callback) {
+    const user = exchange.isAnonymous ? false : exchange.credential('req.user');
+    evaluator.call(callback, undefined, [null, user, exchange.input('info')], node);
+  } else if (roles.includes('authentication') && exchange.isAnonymous) exchange.record({ kind: 'respond', status: 401, node });
+  else {
+    if (roles.includes('rate limit')) exchange.did({ kind: 'limits', name: callee.label, node });
+    if (roles.includes('validation')) exchange.did({ kind: 'validates', parts: entry.validates ?? [], name: callee.label, node });
+    if (next !== undefined) evaluator.call(next, undefined, [], node);
+  }
+  return new Unknown(`${callee.label}()`);
+}
+
+const REFUSING_VERB = /^(verify|require|ensure|assert|check|protect|guard|must|validate|authenticate|authorize|enforce|can|is)/i;
+
+/** A look-up of the principal in code that cannot be read: without credentials it finds nothing. */
+function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
+  if (!exchange.isAnonymous || isNew) return undefined;
+  const name = callee.label.replace(/\(.*$/, '').split('.').at(-1) ?? '';
+  const carriesRequest = args.some((arg) => holdsRequest(arg));
+  if (!carriesRequest && !isAnyAbsent(args)) return undefined;
+  if (REFUSING_VERB.test(name) && isCheckName(name)) exchange.unreadChecks.push(callee.label);
+  if (!carriesRequest || !isCheckName(name) || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
+  const result = callOf(callee, self, args, node, false);
+  return new Unknown(result.label, { ...result.details, deps: [...result.deps, 'req'], absent: true });
+}
+
+function holdsRequest(value: Value): boolean {
+  if (value instanceof SimulatedRequest || value instanceof HeadersObject || value instanceof CredentialObject) return true;
+  return value instanceof ObjectValue && [...value.props.values()].some((slot) => slot instanceof HeadersObject || slot instanceof SimulatedRequest || (slot instanceof Unknown && slot.carries.some((each) => each instanceof HeadersObject)));
+}
+
+/** Unreadable code that gets the response or `next` may answer or hand on. */
+function delegate(exchange: Exchange, { callee, args, node }: UnknownCall): undefined {
+  const getsNext = args.some((arg) => arg instanceof NativeFunction && arg.name === 'next');
+  const getsResponse = args.some((arg) => arg instanceof SimulatedResponse);
+  if (getsNext) return exchange.record({ kind: 'delegate', value: callee, node });
+  if (!getsResponse) return undefined;
+  const isStream = /\.pipe$|pipeline$/.test(callee.label);
+  return exchange.record(isStream ? { kind: 'respond', status: 200, node } : { kind: 'delegate', value: callee, status: 0, node });
+}

@@ -1,0 +1,114 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import { labelOf } from '../evaluate/labels.ts';
+import { Accessor, BoundFunction, Closure, isCallable, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import type { RegisteredLayer } from '../frameworks/adapter.ts';
+import { tryLayer, type Trial } from '../frameworks/try-layer.ts';
+import type { ExchangeMode } from '../frameworks/exchange.ts';
+import type { EvidenceStrength, InputPart, LayerRole } from '../model/index.ts';
+import { BENIGN_PACKAGES, REQUEST_LOGGERS } from '../vocabulary/benign-layers.ts';
+import { isCheckName } from '../vocabulary/credentials.ts';
+import type { Behaviour } from './behaviour.ts';
+import { exchangePolicy } from './exchange-policy.ts';
+import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
+import { readBehaviour } from './read-behaviour.ts';
+
+/** What a layer was judged to be. */
+export interface Judgement {
+  readonly roles: readonly LayerRole[];
+  readonly validates: readonly InputPart[];
+  readonly strength: EvidenceStrength;
+  readonly why: string;
+  /** Never hands a request on, with or without credentials. */
+  readonly isTerminal: boolean;
+  /** Trials, when there was something to run. */
+  readonly anonymous: Behaviour | undefined;
+  readonly credentialed: Behaviour | undefined;
+  readonly trials: readonly Trial[];
+  /** Properties on the request after the layer has seen an anonymous request. */
+  readonly attached: ReadonlyMap<string, Slot>;
+  /** The layer could not be judged; the clause says why. */
+  readonly doubt?: string;
+}
+
+/** For which route a layer is judged, and what earlier layers left on an anonymous request. */
+export interface JudgeContext {
+  readonly route: { readonly method: string; readonly path: string };
+  readonly attached: ReadonlyMap<string, Slot>;
+}
+
+/** Judges layers by what their packages are known to do, by what their code does, and last by their names. */
+export class Judge {
+  readonly #evaluator: Evaluator;
+  readonly #trials = new Map<Value, Map<string, Trial>>();
+  readonly #sensitive = new Set<Value>();
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  judge(layer: RegisteredLayer, context: JudgeContext): Judgement {
+    if (layer.verdict) return known(layer.verdict.roles, layer.verdict.why, 'behaviour', context, layer.verdict.validates);
+    return this.#byPackage(layer, context) ?? this.#byBehaviour(layer, context) ?? byName(layer, context);
+  }
+
+  #byPackage(layer: RegisteredLayer, context: JudgeContext): Judgement | undefined {
+    const { value } = layer;
+    const entry = findLayerEntry(value);
+    if (entry && isCustomCallback(entry, value) === undefined) {
+      const { roles, why } = rolesOf(entry, value);
+      return known(roles, why, 'package', context, roles.includes('validation') ? validatedParts(entry, value) : []);
+    }
+    const name = value instanceof Unknown ? value.details.origin?.package : undefined;
+    if (name === undefined || !BENIGN_PACKAGES.has(name) || hasCallable(value)) return undefined;
+    return known(REQUEST_LOGGERS.has(name) ? ['logging'] : ['pass-through'], `${name} refuses nobody for lack of credentials`, 'package', context);
+  }
+
+  #byBehaviour(layer: RegisteredLayer, context: JudgeContext): Judgement | undefined {
+    if (!isRunnable(layer.value)) return undefined;
+    const anonymous = this.#trial(layer, 'anonymous', context);
+    const credentialed = this.#trial(layer, 'credentialed', { ...context, attached: new Map() });
+    return readBehaviour(layer, anonymous, credentialed, context.attached);
+  }
+
+  /** Runs a layer once for each situation that can make a difference to it. */
+  #trial(layer: RegisteredLayer, mode: ExchangeMode, context: JudgeContext): Trial {
+    const trials = this.#trials.get(layer.value) ?? new Map<string, Trial>();
+    this.#trials.set(layer.value, trials);
+    const route = `${context.route.method} ${context.route.path}`;
+    const key = `${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(layer.value) ? route : ''}`;
+    const old = trials.get(key);
+    if (old) return old;
+    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached }, exchangePolicy);
+    if (trial.exchange.isPathSensitive && !this.#sensitive.has(layer.value)) {
+      this.#sensitive.add(layer.value);
+      trials.set(`${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${route}`, trial);
+    } else trials.set(key, trial);
+    return trial;
+  }
+}
+
+function attachedKey(attached: ReadonlyMap<string, Slot>): string {
+  return [...attached].map(([name, slot]) => `${name}=${slot instanceof Accessor ? '' : labelOf(slot)}`).sort().join(',');
+}
+
+function isRunnable(value: Value): boolean {
+  if (value instanceof Union) return value.options.some(isRunnable);
+  return value instanceof Closure || value instanceof BoundFunction || (value !== null && typeof value === 'object' && value.kind === 'object') || hasCallable(value);
+}
+
+/** A wrapper that cannot be read but carries a function that can. */
+function hasCallable(value: Value): boolean {
+  return value instanceof Unknown && value.carries.some((each) => isCallable(each));
+}
+
+function known(roles: readonly LayerRole[], why: string, strength: EvidenceStrength, context: JudgeContext, validates: readonly InputPart[] = []): Judgement {
+  return { roles, validates, strength, why, isTerminal: false, anonymous: undefined, credentialed: undefined, trials: [], attached: context.attached };
+}
+
+/** The weakest evidence: code that cannot be read is judged by what it is called, and never trusted. */
+function byName(layer: RegisteredLayer, context: JudgeContext): Judgement {
+  const name = layer.name ?? labelOf(layer.value);
+  const isPackage = layer.value instanceof Unknown && layer.value.details.origin !== undefined;
+  if (isPackage && !isCheckName(name)) return known(['pass-through'], 'a package whose name has nothing to do with credentials', 'name', context);
+  return { ...known(['unknown'], `${name} cannot be read`, 'name', context), doubt: `${name} cannot be read` };
+}

@@ -1,0 +1,53 @@
+import { ArrayValue, isCallable, Optional, Unknown, type Value } from '../evaluate/values.ts';
+import { ObjectValue } from '../evaluate/values.ts';
+import type { InputPart, LayerRole } from '../model/index.ts';
+import { AUTH_LAYERS } from '../vocabulary/auth-layers.ts';
+import { CSRF_LAYERS, RATE_LIMIT_LAYERS, VALIDATION_LAYERS } from '../vocabulary/guard-layers.ts';
+import { fitsPath, type LayerEntry, type OptionTest } from '../vocabulary/origins.ts';
+
+const ENTRIES = group([...AUTH_LAYERS, ...RATE_LIMIT_LAYERS, ...CSRF_LAYERS, ...VALIDATION_LAYERS]);
+
+function group(entries: readonly LayerEntry[]): Map<string, LayerEntry[]> {
+  const groups = new Map<string, LayerEntry[]>();
+  for (const entry of entries) groups.set(entry.package, [...(groups.get(entry.package) ?? []), entry]);
+  return groups;
+}
+
+/** The vocabulary entry of a package's middleware. */
+export function findLayerEntry(value: Value): LayerEntry | undefined {
+  const origin = value instanceof Unknown ? value.details.origin : undefined;
+  return origin && ENTRIES.get(origin.package)?.find((entry) => fitsPath(origin.path, entry.path));
+}
+
+/** The roles of a package's middleware with the options that it was made with. */
+export function rolesOf(entry: LayerEntry, value: Value): { readonly roles: readonly LayerRole[]; readonly why: string; readonly isExceptional: boolean } {
+  const args = value instanceof Unknown ? (value.details.args ?? []) : [];
+  const exception = entry.exceptions?.find((each) => holds(each.when, args));
+  return { roles: exception?.roles ?? entry.roles, why: exception?.why ?? entry.why, isExceptional: exception !== undefined };
+}
+
+function holds(test: OptionTest, args: readonly Value[]): boolean {
+  const argument = args[test.argument];
+  const value = test.option === undefined ? argument : argument instanceof ObjectValue ? (argument.props.get(test.option) as Value) : undefined;
+  if (test.isGiven) return value !== undefined;
+  if (test.equals !== undefined) return value === test.equals;
+  if (test.contains === undefined) return false;
+  if (value instanceof ArrayValue) return value.items.some((item) => (item instanceof Optional ? item.value : item) === test.contains);
+  return value === test.contains;
+}
+
+/** The function that decides instead of the package: `passport.authenticate('jwt', (error, user) => …)`. */
+export function isCustomCallback(entry: LayerEntry, value: Value): Value {
+  if (entry.customCallback !== 'passport' || !(value instanceof Unknown)) return undefined;
+  return value.details.args?.find((arg) => isCallable(arg));
+}
+
+const PART_KEYS: Readonly<Record<string, InputPart>> = { body: 'body', query: 'query', querystring: 'query', params: 'params' };
+
+/** The parts that a validating middleware checks: the keys of its schema argument, else all that it can check. */
+export function validatedParts(entry: LayerEntry, value: Value): readonly InputPart[] {
+  const [schema] = value instanceof Unknown ? (value.details.args ?? []) : [];
+  if (!(schema instanceof ObjectValue) || (entry.validates?.length ?? 0) < 2) return entry.validates ?? [];
+  const named = [...schema.props.keys()].flatMap((key) => PART_KEYS[key] ?? []);
+  return named.length > 0 ? named : (entry.validates ?? []);
+}

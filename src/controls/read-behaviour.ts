@@ -1,0 +1,134 @@
+import { printConditions, type PathCondition } from '../evaluate/conditions.ts';
+import { labelOf } from '../evaluate/labels.ts';
+import type { Slot } from '../evaluate/values.ts';
+import type { RegisteredLayer } from '../frameworks/adapter.ts';
+import type { Outcome } from '../frameworks/exchange.ts';
+import type { Trial } from '../frameworks/try-layer.ts';
+import type { InputPart, LayerRole } from '../model/index.ts';
+import { isIdentityName } from '../vocabulary/credentials.ts';
+import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
+import type { Judgement } from './judge.ts';
+
+/** Reads the roles of a layer off what it did without and with credentials. */
+export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, credentialedTrial: Trial, attached: ReadonlyMap<string, Slot>): Judgement {
+  const anonymous = behaviourOf(anonymousTrial);
+  const credentialed = behaviourOf(credentialedTrial);
+  const base = { anonymous, credentialed, trials: [anonymousTrial, credentialedTrial], attached: anonymousTrial.attached, strength: 'behaviour' as const };
+  if (layer.mechanism === 'handler') return { ...base, ...readHandler(anonymousTrial, anonymous, credentialed), isTerminal: true };
+  const validates = validatedBy(anonymousTrial, credentialedTrial, credentialed);
+  const extra = extraRoles(credentialedTrial, credentialed, validates);
+  const isTerminal = !passesAtAll(credentialed) && !passesAtAll(anonymous) && credentialed.delegates.length === 0 && !credentialedTrial.isIncomplete;
+  if (isTerminal) return { ...base, roles: ['responds'], validates, why: 'it never hands a request on', isTerminal };
+  const verdict = authenticationVerdict(anonymousTrial, anonymous, credentialed);
+  if (verdict.kind === 'refuses') {
+    const roles: LayerRole[] = ['authentication', ...(isAuthorizing(credentialed) ? (['authorization'] as const) : []), ...extra];
+    return { ...base, roles, validates, why: verdict.why, isTerminal };
+  }
+  if (verdict.kind === 'doubt') return { ...base, roles: ['unknown', ...extra], validates, why: verdict.why, doubt: verdict.why, isTerminal };
+  return { ...base, roles: openRoles(credentialedTrial, credentialed, attached, extra), validates, why: verdict.why, isTerminal };
+}
+
+function passesAtAll(behaviour: Behaviour): boolean {
+  return behaviour.passes.length + behaviour.lenient.length + behaviour.doubtful.length > 0 || behaviour.failsOpen;
+}
+
+type Verdict = { readonly kind: 'refuses' | 'doubt' | 'open'; readonly why: string };
+
+/** Whether a request without credentials gets past a layer. */
+function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed: Behaviour): Verdict {
+  const [pass] = anonymous.passes;
+  const { unreadChecks } = trial.exchange;
+  if (pass) {
+    if (unreadChecks.length > 0 && pass.conditions.length === 0) return { kind: 'doubt', why: `it relies on ${unreadChecks[0]}, which cannot be read` };
+    const when = printConditions(pass.conditions);
+    return { kind: 'open', why: when ? `a request without credentials passes if ${when}` : 'a request without credentials passes' };
+  }
+  const [doubtful] = anonymous.doubtful;
+  if (doubtful) return { kind: 'doubt', why: `a request without credentials passes if ${printConditions(doubtful.conditions)}` };
+  if (anonymous.delegates.some((outcome) => outcome.status !== 0)) return { kind: 'doubt', why: `it hands the request to ${labelOf(anonymous.delegates[0]?.value)}, which cannot be read` };
+  if (trial.isIncomplete) return { kind: 'doubt', why: 'it is too large to be followed to its end' };
+  if (!passesAtAll(credentialed) && credentialed.delegates.length === 0) return { kind: 'open', why: 'it never hands a request on' };
+  return { kind: 'refuses', why: refusalText(anonymous) };
+}
+
+function refusalText(anonymous: Behaviour): string {
+  const refusal = anonymous.refusals.find(isDenial) ?? anonymous.refusals[0];
+  const lenient = anonymous.lenient[0];
+  const unless = lenient ? ` (unless ${printConditions(lenient.conditions)})` : '';
+  if (!refusal) return `it does not hand on a request without credentials${unless}`;
+  return `it ${describe(refusal)} without credentials${unless}`;
+}
+
+function describe(outcome: Outcome): string {
+  if (outcome.kind === 'error') return outcome.value === undefined ? 'throws' : `throws ${labelOf(outcome.value)}`;
+  if (outcome.status !== undefined && outcome.status >= 300 && outcome.status < 400) return 'redirects';
+  return `answers ${outcome.status ?? 'something'}`;
+}
+
+/** A handler refuses when no path without credentials ends in an ordinary answer. */
+function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour): Pick<Judgement, 'roles' | 'validates' | 'why' | 'doubt'> {
+  const validates = deedParts(trial);
+  const denials = anonymous.refusals.filter(isDenial);
+  const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenial(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
+  const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0 && !trial.isIncomplete;
+  const differs = credentialed.answers.length > 0 || credentialed.delegates.length > 0 || credentialed.refusals.some((outcome) => !isDenial(outcome)) || credentialed.refusals.length === 0;
+  if (isRefusing && differs) {
+    const roles: LayerRole[] = isAuthorizing(credentialed) ? ['authentication', 'authorization'] : ['authentication'];
+    return { roles, validates, why: `it ${describe(denials[0] as Outcome)} without credentials` };
+  }
+  const doubt = trial.exchange.unreadChecks[0];
+  const roles: LayerRole[] = isAuthorizing(credentialed) ? ['authorization', 'responds'] : ['responds'];
+  return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: `it calls ${doubt}, which cannot be read`, doubt: `it calls ${doubt}, which cannot be read` };
+}
+
+/** The answer of a `catch` clause that only an exception of unreadable code reaches. */
+function isAfterThought(outcome: Outcome): boolean {
+  return outcome.conditions.some((condition) => condition.kind === 'catch' && condition.polarity);
+}
+
+const RIGHTS = /role|permission|admin|scope|right|access|owner|polic|abilit|allow|grant|privilege|level|group|tenant|can[A-Z(]/;
+
+/** With credentials it still refuses some: by what the principal may do. */
+function isAuthorizing(credentialed: Behaviour): boolean {
+  return credentialed.refusals.some((outcome) => isDenial(outcome) && outcome.conditions.some((condition) => isAboutRights(condition)));
+}
+
+function isAboutRights(condition: PathCondition): boolean {
+  return condition.kind !== 'catch' && RIGHTS.test(condition.label) && !/^(req|request)\.(headers|header|get)\b/.test(condition.label);
+}
+
+function deedParts(trial: Trial): InputPart[] {
+  return [...new Set(trial.exchange.deeds.flatMap((deed) => (deed.kind === 'validates' ? (deed.parts ?? []) : [])))];
+}
+
+/** Parts that are checked: a schema library was called on them, or the layer refuses depending on them. */
+function validatedBy(anonymousTrial: Trial, credentialedTrial: Trial, credentialed: Behaviour): InputPart[] {
+  const parts = new Set<InputPart>([...deedParts(anonymousTrial), ...deedParts(credentialedTrial)]);
+  for (const refusal of credentialed.refusals) {
+    if (refusal.kind === 'respond' && refusal.status !== 400 && refusal.status !== 422) continue;
+    for (const part of conditionParts(refusal.conditions)) parts.add(part);
+  }
+  return [...parts];
+}
+
+function conditionParts(conditions: readonly PathCondition[]): InputPart[] {
+  return conditions.flatMap((condition) => condition.deps.flatMap((dep) => /^(?:req|request)\.(body|query|params)\b/.exec(dep)?.[1] ?? [])) as InputPart[];
+}
+
+function extraRoles(trial: Trial, credentialed: Behaviour, validates: readonly InputPart[]): LayerRole[] {
+  const roles: LayerRole[] = [];
+  if (validates.length > 0) roles.push('validation');
+  if (trial.exchange.deeds.some((deed) => deed.kind === 'limits') || credentialed.refusals.some((outcome) => outcome.status === 429)) roles.push('rate limit');
+  if (trial.exchange.deeds.some((deed) => deed.kind === 'checks csrf')) roles.push('csrf');
+  return roles;
+}
+
+/** What a layer that lets anonymous requests pass does besides. */
+function openRoles(trial: Trial, credentialed: Behaviour, before: ReadonlyMap<string, Slot>, extra: readonly LayerRole[]): LayerRole[] {
+  const attaches = [...trial.attached.keys()].some((name) => !before.has(name) && isIdentityName(name));
+  const roles: LayerRole[] = [...extra];
+  if (isAuthorizing(credentialed)) roles.push('authorization');
+  if (attaches) roles.push('identity');
+  if (roles.length > 0) return roles;
+  return credentialed.refusals.length > 0 ? ['gate'] : ['pass-through'];
+}

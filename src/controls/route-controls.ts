@@ -1,0 +1,59 @@
+import { INPUT_PARTS, type Control, type Evidence, type InputPart, type LayerRole, type RouteControls } from '../model/index.ts';
+import { isCheckName } from '../vocabulary/credentials.ts';
+import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
+import { layerName, toEvidence } from './layers.ts';
+import { publicReasonOf } from './public-routes.ts';
+import { validationControl } from './validation.ts';
+
+/** The verdicts on a route, each with its evidence. */
+export function controlsOf(judged: JudgedRoute): RouteControls {
+  const validation = Object.fromEntries(INPUT_PARTS.map((part) => [part, validationControl(judged, part)])) as Record<InputPart, Control>;
+  return {
+    authentication: authenticationOf(judged),
+    authorization: layered(judged, 'authorization', true),
+    validation,
+    rateLimit: judged.route.rateLimit ?? layered(judged, 'rate limit', false),
+    csrf: layered(judged, 'csrf', false),
+  };
+}
+
+function all(judged: JudgedRoute): readonly JudgedLayer[] {
+  return judged.handler ? [...judged.layers, judged.handler] : judged.layers;
+}
+
+function authenticationOf(judged: JudgedRoute): Control {
+  const control = layered(judged, 'authentication', true);
+  if (control.status === 'present') return control;
+  const unread = control.status === 'unknown' ? control : unreadControl(judged, control.evidence);
+  const publicReason = judged.route.kind === 'documentation' ? 'API documentation' : judged.route.kind === 'static' ? 'static content' : publicReasonOf(judged.method, judged.route.path);
+  if (judged.route.kind === 'orphan') return { status: 'unknown', reason: 'no application mounts its router, so the layers before it are not known', evidence: control.evidence };
+  if (unread.status === 'unknown') return unread;
+  return publicReason === undefined ? unread : { status: 'waived', reason: publicReason, evidence: unread.evidence };
+}
+
+/** Present if a layer that always runs has the role; unknown if one may have it; else absent. */
+function layered(judged: JudgedRoute, role: LayerRole, withHandler: boolean): Control {
+  const layers = withHandler ? all(judged) : judged.layers;
+  const holders = layers.filter(({ judgement }) => judgement.roles.includes(role));
+  const certain = holders.filter(({ layer }) => layer.doubt === undefined || isEnvironmentDoubt(layer.doubt));
+  if (certain.length > 0) return { status: 'present', evidence: certain.map(toEvidence) };
+  const possible = holders.filter(({ layer }) => !layer.isPartial);
+  if (possible.length > 0) return { status: 'unknown', reason: `${layerName((possible[0] as JudgedLayer).layer)}: ${possible[0]?.layer.doubt}`, evidence: possible.map(toEvidence) };
+  const evidence = role === 'authentication' ? judged.layers.filter(({ judgement, layer }) => judgement.roles.includes('identity') || isCheckName(layerName(layer))).map(toEvidence) : holders.map(toEvidence);
+  return { status: 'absent', evidence };
+}
+
+/** A layer that is only left out in tests or development counts, with a note in its evidence. */
+function isEnvironmentDoubt(doubt: string): boolean {
+  return /^it runs only if [^&|]*NODE_ENV[^&|]*$/.test(doubt) || /^it runs only if [^&|]*\benv(ironment)? === "(production|prod)"$/.test(doubt);
+}
+
+/** Absence cannot be claimed when a layer or the handler could not be read. */
+function unreadControl(judged: JudgedRoute, evidence: readonly Evidence[]): Control {
+  const unread = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('unknown') && !layer.isPartial);
+  if (unread) return { status: 'unknown', reason: unread.judgement.doubt ?? `${layerName(unread.layer)} cannot be judged`, evidence: [toEvidence(unread)] };
+  const { handler } = judged;
+  if (!handler) return { status: 'absent', evidence };
+  if (handler.judgement.doubt !== undefined && handler.judgement.strength === 'name') return { status: 'unknown', reason: `its handler ${handler.judgement.doubt}`, evidence };
+  return handler.judgement.doubt === undefined ? { status: 'absent', evidence } : { status: 'unknown', reason: `in its handler: ${handler.judgement.doubt}`, evidence: [toEvidence(handler)] };
+}

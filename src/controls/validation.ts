@@ -1,0 +1,36 @@
+import type { Control, InputPart, RequestInput } from '../model/index.ts';
+import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
+import { toEvidence } from './layers.ts';
+
+/** The verdict on one input part: validated somewhere, not read at all, or read as it comes. */
+export function validationControl(judged: JudgedRoute, part: InputPart): Control {
+  const fixed = judged.route.validation?.[part];
+  if (fixed && fixed.status === 'present') return fixed;
+  const layers = judged.handler ? [...judged.layers, judged.handler] : judged.layers;
+  const validators = layers.filter(({ judgement, layer }) => judgement.validates.includes(part) && layer.doubt === undefined);
+  if (validators.length > 0) return { status: 'present', evidence: validators.map(toEvidence) };
+  const { handler } = judged;
+  if (!handler || handler.judgement.trials.length === 0) return { status: 'unknown', reason: 'its handler cannot be read', evidence: [] };
+  const possible = layers.find(({ judgement }) => judgement.validates.includes(part));
+  if (possible) return { status: 'unknown', reason: possible.layer.doubt ?? 'not known', evidence: [toEvidence(possible)] };
+  if (!reads(handler, part)) return { status: 'waived', reason: `the handler does not read ${part}`, evidence: [] };
+  const unread = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('unknown') && /valid|schema|check|parse|sanit/i.test(layer.name ?? judgement.why));
+  if (unread) return { status: 'unknown', reason: unread.judgement.why, evidence: [toEvidence(unread)] };
+  return fixed ?? { status: 'absent', evidence: [] };
+}
+
+function reads(handler: JudgedLayer, part: InputPart): boolean {
+  return inputsOf(handler).some((input) => input.part === part);
+}
+
+/** What a layer reads of the request, each place once. */
+export function inputsOf({ judgement }: JudgedLayer): readonly RequestInput[] {
+  const seen = new Map<string, RequestInput>();
+  for (const trial of judgement.trials) {
+    for (const input of trial.exchange.inputs) {
+      const { file, line, column } = input.location;
+      seen.set(`${input.part}.${input.field ?? ''}@${file}:${line}:${column}`, input);
+    }
+  }
+  return [...seen.values()];
+}

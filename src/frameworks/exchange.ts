@@ -1,0 +1,86 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { PathCondition } from '../evaluate/conditions.ts';
+import { Unknown, type HostObject, type Slot, type Value } from '../evaluate/values.ts';
+import type { InputPart, RequestInput } from '../model/index.ts';
+import type { ts } from '../syntax/ts.ts';
+
+/** `anonymous`: no credential of any kind is sent. `credentialed`: credentials are there, their validity is not known. */
+export type ExchangeMode = 'anonymous' | 'credentialed';
+
+/** What a layer did with a simulated request on one path through its code. */
+export interface Outcome {
+  /**
+   * `pass`: handed on. `respond`: answered with `status`. `error`: threw or called `next(error)`.
+   * `delegate`: gave the means to answer or to hand on to code that cannot be read.
+   */
+  readonly kind: 'pass' | 'respond' | 'error' | 'delegate';
+  /** The HTTP status when it is known. */
+  readonly status?: number | undefined;
+  /** The error value, or what was delegated to. */
+  readonly value?: Value;
+  readonly conditions: readonly PathCondition[];
+  readonly node?: ts.Node | undefined;
+}
+
+/** Something that a body was seen to do on the way. */
+export interface Deed {
+  readonly kind: 'validates' | 'limits' | 'checks csrf' | 'logs';
+  readonly parts?: readonly InputPart[];
+  readonly name: string;
+  readonly node?: ts.Node | undefined;
+}
+
+/** What is known about the request that a layer is tried with. */
+export interface ExchangeRequest {
+  readonly mode: ExchangeMode;
+  /** The route for which path-sensitive code is tried; undefined when it does not matter. */
+  readonly route: { readonly method: string; readonly path: string } | undefined;
+  /** Properties that earlier layers left on the request. */
+  readonly attached: ReadonlyMap<string, Slot>;
+}
+
+/** One simulated request through one layer: what it reads, does and how it ends. */
+export class Exchange {
+  readonly evaluator: Evaluator;
+  readonly request: ExchangeRequest;
+  readonly outcomes: Outcome[] = [];
+  readonly deeds: Deed[] = [];
+  readonly inputs: RequestInput[] = [];
+  /** Calls of unreadable code that got an absent credential: they might have refused the request. */
+  readonly unreadChecks: string[] = [];
+  /** The request object that the layer got, with what it attached. */
+  simulated: HostObject | undefined;
+  /** Whether the outcome may depend on the path or method of the route. */
+  isPathSensitive = false;
+
+  constructor(evaluator: Evaluator, request: ExchangeRequest) {
+    this.evaluator = evaluator;
+    this.request = request;
+  }
+
+  get isAnonymous(): boolean {
+    return this.request.mode === 'anonymous';
+  }
+
+  /** A value that a client without credentials does not send. */
+  credential(label: string): Unknown {
+    return new Unknown(label, { deps: [label], ...(this.isAnonymous ? { absent: true } : {}) });
+  }
+
+  /** A value that any client may send. */
+  input(label: string): Unknown {
+    return new Unknown(label, { deps: [label] });
+  }
+
+  record(outcome: Omit<Outcome, 'conditions'>): undefined {
+    this.outcomes.push({ ...outcome, conditions: [...this.evaluator.conditions] });
+  }
+
+  did(deed: Deed): undefined {
+    this.deeds.push(deed);
+  }
+
+  reads(input: RequestInput): undefined {
+    if (this.inputs.length < 200) this.inputs.push(input);
+  }
+}

@@ -1,0 +1,110 @@
+import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
+import { Closure, type Value } from '../../evaluate/values.ts';
+import type { RegisteredLayer } from '../adapter.ts';
+import { invokeMiddleware, paramInvocation } from './invoke.ts';
+import { covers, type Coverage } from './paths.ts';
+import { comesBefore, segmentsOf, type Placement } from './placements.ts';
+
+/** Everything that a request to a route passes before the handler, in order. */
+export function chainOf(route: Placement, methods: readonly string[], all: readonly Placement[]): RegisteredLayer[] {
+  const before: RegisteredLayer[] = [];
+  const params: RegisteredLayer[] = [];
+  for (const candidate of all) {
+    if (candidate === route || isErrorHandler(candidate.handler.value)) continue;
+    if (lastOf(candidate).registration.kind === 'param') params.push(...paramLayers(candidate, route));
+    else before.push(...layerFor(candidate, route, methods));
+  }
+  return insertParams(before, params);
+}
+
+/** Parameter callbacks run before the handlers of the route itself. */
+function insertParams(layers: RegisteredLayer[], params: readonly RegisteredLayer[]): RegisteredLayer[] {
+  const own = layers.findIndex((layer) => layer.scopePath === '' && layer.mechanism === 'middleware');
+  const at = own < 0 ? layers.length : own;
+  return [...layers.slice(0, at), ...params, ...layers.slice(at)];
+}
+
+function layerFor(candidate: Placement, route: Placement, methods: readonly string[]): RegisteredLayer[] {
+  const { registration } = lastOf(candidate);
+  const isOwn = registration === lastOf(route).registration && lastOf(candidate).path === lastOf(route).path && isSameMount(candidate, route);
+  if (registration.kind === 'route' && !isOwn && !isForeignGuard(candidate, methods)) return [];
+  const order = comesBefore(candidate, route);
+  if (order === 'no') return [];
+  const coverage: Coverage = isOwn ? 'yes' : covers(segmentsOf(candidate), segmentsOf(route), registration.kind === 'use');
+  if (coverage === 'no' || isContradicted(candidate.conditions, route.conditions)) return [];
+  const conditions = remaining(candidate.conditions, route.conditions);
+  return [
+    {
+      value: candidate.handler.value,
+      mechanism: 'middleware',
+      node: candidate.handler.node ?? registration.node,
+      scopePath: isOwn ? '' : scopePath(candidate),
+      conditions,
+      isPartial: coverage === 'partly' || (!isOwn && candidate.steps.some((step) => step.path.problem)),
+      doubt: doubtOf(candidate, coverage, order, conditions, isOwn),
+      invoke: invokeMiddleware,
+    },
+  ];
+}
+
+function doubtOf(candidate: Placement, coverage: Coverage, order: Coverage, conditions: readonly PathCondition[], isOwn: boolean): string | undefined {
+  const problem = isOwn ? undefined : candidate.steps.find((step) => step.path.problem)?.path.problem;
+  if (problem) return problem;
+  if (coverage === 'partly' || coverage === 'maybe') return `its path ${scopePath(candidate)} covers the route only partly`;
+  if (order === 'maybe') return 'it is registered in a callback whose time is not known';
+  return conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined;
+}
+
+/** A handler of another route registration that a request may pass on its way: it takes `next`. */
+function isForeignGuard(candidate: Placement, methods: readonly string[]): boolean {
+  const { registration } = lastOf(candidate);
+  const isSameMethod = registration.methods.includes('ALL') || registration.methods.some((method) => methods.includes(method));
+  const { value } = candidate.handler;
+  return isSameMethod && (!(value instanceof Closure) || value.node.parameters.length >= 3);
+}
+
+function isSameMount(a: Placement, b: Placement): boolean {
+  return a.steps.length === b.steps.length && a.steps.slice(0, -1).every((step, index) => step.registration === b.steps[index]?.registration && step.path === b.steps[index]?.path);
+}
+
+/** `router.param('id', fn)`: for routes of that router whose own path has the parameter, whatever the order. */
+function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] {
+  const depth = candidate.steps.length - 1;
+  const own = candidate.steps[depth];
+  const other = route.steps[depth];
+  if (!own || !other || own.router !== other.router || !isSameMount({ ...candidate, steps: candidate.steps.slice(0, depth + 1) }, { ...route, steps: [...route.steps.slice(0, depth), own] })) return [];
+  const names = own.registration.names.filter((name) => other.path.segments.some((segment) => segment.kind === 'param' && segment.name === name));
+  const conditions = remaining(candidate.conditions, route.conditions);
+  return names.map((name) => ({
+    value: candidate.handler.value,
+    mechanism: 'parameter callback',
+    node: candidate.handler.node ?? own.registration.node,
+    scopePath: `:${name}`,
+    conditions,
+    doubt: conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
+    invoke: paramInvocation(name),
+  }));
+}
+
+/** Functions with four parameters are error handlers: Express skips them in an ordinary chain. */
+export function isErrorHandler(value: Value): boolean {
+  return value instanceof Closure && value.node.parameters.length === 4;
+}
+
+function remaining(own: readonly PathCondition[], of: readonly PathCondition[]): readonly PathCondition[] {
+  return own.filter((condition) => !of.some((each) => each.label === condition.label && each.polarity === condition.polarity));
+}
+
+function isContradicted(own: readonly PathCondition[], of: readonly PathCondition[]): boolean {
+  return own.some((condition) => condition.kind === 'branch' && of.some((each) => each.label === condition.label && each.polarity !== condition.polarity));
+}
+
+/** The path under which a layer was attached. */
+export function scopePath(placement: Placement): string {
+  return placement.steps.map((step) => step.path.text).filter((text) => text !== '' && text !== '/').join('') || '/';
+}
+
+/** The registration that placed a handler. */
+export function lastOf(placement: Placement): Placement['steps'][number] {
+  return placement.steps.at(-1) as Placement['steps'][number];
+}

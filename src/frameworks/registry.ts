@@ -1,0 +1,5 @@
+import type { FrameworkAdapter } from './adapter.ts';
+import { expressAdapter } from './express/index.ts';
+
+/** Every framework that is covered, in the order in which reports list them. */
+export const FRAMEWORKS: readonly FrameworkAdapter[] = [expressAdapter];

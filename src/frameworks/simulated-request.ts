@@ -1,0 +1,202 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import { native } from '../evaluate/intrinsics/native.ts';
+import { HostObject, ObjectValue, Template, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import type { InputPart, RequestInput } from '../model/index.ts';
+import { locationOf } from '../syntax/locations.ts';
+import { isCredentialField, isCredentialHeader, isIdentityName } from '../vocabulary/credentials.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Where a framework keeps the parts of a request. */
+export interface RequestDialect {
+  /** Member name → what it holds. */
+  readonly members: Readonly<Record<string, RequestMember>>;
+}
+
+/** What a member of a request is. */
+export type RequestMember = InputPart | 'headers' | 'header function' | 'cookies' | 'session' | 'files' | 'path' | 'url' | 'method' | 'plain' | 'credential check' | 'anonymity check' | 'app' | 'raw' | 'route';
+
+/**
+ * A request as middleware sees it. Properties that no framework defines were attached by an earlier layer:
+ * without credentials they are absent.
+ */
+export class SimulatedRequest extends HostObject {
+  override readonly className = 'request';
+  override readonly taint: readonly string[] = ['req'];
+  override readonly significant = true;
+  readonly exchange: Exchange;
+  readonly #dialect: RequestDialect;
+  readonly #label: string;
+
+  constructor(exchange: Exchange, dialect: RequestDialect, label = 'req') {
+    super();
+    this.exchange = exchange;
+    this.#dialect = dialect;
+    this.#label = label;
+    exchange.simulated = this;
+    for (const [name, slot] of exchange.request.attached) this.assigned.set(name, slot);
+  }
+
+  override member(name: string, evaluator: Evaluator): Slot {
+    const label = `${this.#label}.${name}`;
+    const kind = Object.hasOwn(this.#dialect.members, name) ? this.#dialect.members[name] : undefined;
+    switch (kind) {
+      case 'body':
+      case 'query':
+      case 'params':
+        return new InputObject(this.exchange, label, kind, evaluator);
+      case 'files':
+        return this.#input('files', label, evaluator);
+      case 'headers':
+        return new HeadersObject(this.exchange, label);
+      case 'header function':
+        return native(name, ({ args: [header] }) => headerValue(this.exchange, label, header));
+      case 'cookies':
+        return new CredentialObject(this.exchange, label);
+      case 'session':
+        return new CredentialObject(this.exchange, label);
+      case 'credential check':
+        return native(name, () => this.exchange.credential(`${label}()`));
+      case 'anonymity check':
+        return native(name, () => new Unknown(`${label}()`, { negates: this.exchange.credential(`!${label}()`), deps: [label] }));
+      case 'path':
+      case 'url':
+      case 'method':
+        return this.#routeMember(kind, label);
+      case 'plain':
+      case 'app':
+        return this.exchange.input(label);
+      case 'raw':
+        return this;
+      case 'route':
+        return this.#routeInfo(label);
+      default:
+        return this.#attached(name, label);
+    }
+  }
+
+  /** A property that some earlier layer would have attached. */
+  #attached(name: string, label: string): Slot {
+    return isIdentityName(name) ? this.exchange.credential(label) : this.exchange.input(label);
+  }
+
+  #input(part: RequestInput['part'], label: string, evaluator: Evaluator): Value {
+    note(this.exchange, evaluator, part, undefined);
+    return this.exchange.input(label);
+  }
+
+  /** The path of the route that is judged; with parameters it has holes. */
+  #routeMember(kind: 'path' | 'url' | 'method', label: string): Value {
+    this.exchange.isPathSensitive = true;
+    const { route } = this.exchange.request;
+    if (!route) return this.exchange.input(label);
+    if (kind === 'method') return route.method === 'ALL' || route.method === '?' ? this.exchange.input(label) : route.method;
+    return pathValue(route.path, label);
+  }
+
+  #routeInfo(label: string): Value {
+    this.exchange.isPathSensitive = true;
+    const info = new ObjectValue({ open: this.exchange.input(label) });
+    const { route } = this.exchange.request;
+    if (route) info.props.set('path', route.path).set('url', route.path).set('method', route.method);
+    return info;
+  }
+}
+
+/** `/users/:id` as the client sends it: literal parts and holes. */
+export function pathValue(path: string, label: string): Value {
+  const parts = path.split(/(\{\?[^}]*\}|:\w+(?:\([^)]*\))?[?*+]?|\*\w*|\{[^}]*\})/).filter((part) => part !== '');
+  if (parts.length === 1 && parts[0] === path && !/^[:{*]/.test(path)) return path;
+  return new Template(parts.map((part) => (/^[:{*]/.test(part) ? new Unknown(`${label} ${part}`, { deps: [label] }) : part)));
+}
+
+function note(exchange: Exchange, evaluator: Evaluator, part: RequestInput['part'], field: string | undefined): void {
+  const node = evaluator.callSites.at(-1);
+  if (node) exchange.reads({ part, ...(field === undefined ? {} : { field }), location: locationOf(node) });
+}
+
+/** The body, query or parameters of a request. */
+export class InputObject extends HostObject {
+  override readonly className: string;
+  override readonly taint: readonly string[];
+  readonly exchange: Exchange;
+  readonly part: InputPart;
+  /** The value when the whole part is used at once. */
+  readonly whole: Unknown;
+
+  constructor(exchange: Exchange, label: string, part: InputPart, evaluator: Evaluator) {
+    super();
+    this.className = label;
+    this.taint = [label];
+    this.exchange = exchange;
+    this.part = part;
+    this.whole = exchange.input(label);
+    note(exchange, evaluator, part, undefined);
+  }
+
+  override member(name: string, evaluator: Evaluator): Slot {
+    note(this.exchange, evaluator, this.part, name);
+    const label = `${this.className}.${name}`;
+    return isCredentialField(name) && this.part !== 'params' ? this.exchange.credential(label) : this.exchange.input(label);
+  }
+}
+
+/** Request headers: those that carry credentials are absent on an anonymous request. */
+export class HeadersObject extends HostObject {
+  override readonly className: string;
+  override readonly taint: readonly string[];
+  readonly #exchange: Exchange;
+
+  constructor(exchange: Exchange, label: string) {
+    super();
+    this.className = label;
+    this.taint = [label];
+    this.#exchange = exchange;
+  }
+
+  override member(name: string): Slot {
+    if (name === '@@any') return this.#exchange.credential(`${this.className}[?]`);
+    return headerValue(this.#exchange, this.className, name);
+  }
+}
+
+function headerValue(exchange: Exchange, label: string, header: Value): Value {
+  if (typeof header !== 'string') return exchange.credential(`${label}[?]`);
+  const full = `${label}[${JSON.stringify(header.toLowerCase())}]`;
+  return isCredentialHeader(header) ? exchange.credential(full) : exchange.input(full);
+}
+
+/** Cookies or a session: there, but without anything that identifies a principal. */
+export class CredentialObject extends HostObject {
+  override readonly className: string;
+  override readonly taint: readonly string[];
+  readonly #exchange: Exchange;
+
+  constructor(exchange: Exchange, label: string) {
+    super();
+    this.className = label;
+    this.taint = [label];
+    this.#exchange = exchange;
+  }
+
+  override member(name: string): Slot {
+    if (/^(destroy|regenerate|save|reload|touch|id|cookie|set|delete)$/.test(name)) return this.#exchange.input(`${this.className}.${name}`);
+    return this.#exchange.credential(`${this.className}.${name}`);
+  }
+}
+
+/** A bag that earlier layers put things into (`res.locals`). */
+export class AttachedObject extends HostObject {
+  override readonly className: string;
+  readonly #exchange: Exchange;
+
+  constructor(exchange: Exchange, label: string) {
+    super();
+    this.className = label;
+    this.#exchange = exchange;
+  }
+
+  override member(name: string): Slot {
+    const label = `${this.className}.${name}`;
+    return isIdentityName(name) ? this.#exchange.credential(label) : this.#exchange.input(label);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import { native } from '../evaluate/intrinsics/native.ts';
+import { HostObject, type NativeCall, type Slot, type Value } from '../evaluate/values.ts';
+import type { Exchange } from './exchange.ts';
+import { AttachedObject } from './simulated-request.ts';
+
+/** Which methods of a response do what. */
+export interface ResponseDialect {
+  /** Set the status and return the response. */
+  readonly status: readonly string[];
+  /** Set the status and send. */
+  readonly sendStatus: readonly string[];
+  /** Send the response with the status set so far (200 by default). */
+  readonly send: readonly string[];
+  readonly redirect: readonly string[];
+  /** Properties that hold the status. */
+  readonly statusProperties: readonly string[];
+}
+
+/** A response as middleware sees it: sending is recorded as an outcome. */
+export class SimulatedResponse extends HostObject {
+  override readonly className = 'response';
+  override readonly significant = true;
+  readonly exchange: Exchange;
+  readonly #dialect: ResponseDialect;
+  readonly #locals: AttachedObject;
+
+  constructor(exchange: Exchange, dialect: ResponseDialect) {
+    super();
+    this.exchange = exchange;
+    this.#dialect = dialect;
+    this.#locals = new AttachedObject(exchange, 'res.locals');
+    this.assigned.set('@@status', 200);
+  }
+
+  override member(name: string): Slot {
+    const dialect = this.#dialect;
+    if (dialect.status.includes(name)) return native(name, (call) => this.#setStatus(call.evaluator, call.args[0]));
+    if (dialect.sendStatus.includes(name)) return native(name, (call) => this.#sendWith(call, call.args[0]));
+    if (dialect.send.includes(name)) return native(name, (call) => this.#send(call));
+    if (dialect.redirect.includes(name)) return native(name, (call) => this.#sendWith(call, typeof call.args[0] === 'number' ? call.args[0] : 302));
+    if (dialect.statusProperties.includes(name)) return this.assigned.get('@@status');
+    if (name === 'locals') return this.#locals;
+    if (name === 'headersSent' || name === 'sent' || name === 'writableEnded') return false;
+    if (name === 'on' || name === 'once') return native(name, () => this);
+    return native(name, () => this);
+  }
+
+  override assign(name: string, value: Value, evaluator: Evaluator): boolean {
+    if (!this.#dialect.statusProperties.includes(name)) return false;
+    this.#setStatus(evaluator, value);
+    return true;
+  }
+
+  #setStatus(evaluator: Evaluator, status: Value): this {
+    evaluator.journal.set(this.assigned, '@@status', status);
+    return this;
+  }
+
+  #sendWith(call: NativeCall, status: Value): this {
+    this.#setStatus(call.evaluator, status);
+    return this.#send(call);
+  }
+
+  #send(call: NativeCall): this {
+    const status = this.assigned.get('@@status');
+    this.exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined, node: call.node });
+    return this;
+  }
+}
+

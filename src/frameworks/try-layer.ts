@@ -1,0 +1,58 @@
+import { Budget } from '../evaluate/budget.ts';
+import { BudgetSignal, ThrowSignal } from '../evaluate/completion.ts';
+import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
+import { Frame, TryFrame } from '../evaluate/frame.ts';
+import type { Slot } from '../evaluate/values.ts';
+import type { RegisteredLayer } from './adapter.ts';
+import { Exchange, type ExchangeRequest } from './exchange.ts';
+
+/** Limits for one simulated request through one layer. */
+const LIMITS = { steps: 120_000, depth: 40, recursion: 6, ownSteps: 40_000, totalSteps: 100_000 };
+
+/** What a trial of a layer showed. */
+export interface Trial {
+  readonly exchange: Exchange;
+  /** Properties on the request after the layer, including those that were there before. */
+  readonly attached: ReadonlyMap<string, Slot>;
+  /** Whether the trial was cut off. */
+  readonly isIncomplete: boolean;
+}
+
+/** Runs a layer with a simulated request and undoes everything that it wrote. */
+export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: ExchangeRequest, policyFor: (exchange: Exchange) => Policy): Trial {
+  const exchange = new Exchange(evaluator, request);
+  const { frame, conditions, tryFrames, budget, policies, judging } = evaluator;
+  const { tick } = evaluator.clock;
+  const callSites = evaluator.callSites.splice(0);
+  const { current } = evaluator.modules;
+  const root = new TryFrame(0);
+  const trial = new Budget(LIMITS);
+  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true });
+  evaluator.journal.begin();
+  let attached: ReadonlyMap<string, Slot> = request.attached;
+  let isComplete = false;
+  try {
+    isComplete = runGuarded(exchange, layer, root);
+    attached = new Map(exchange.simulated?.assigned ?? request.attached);
+  } finally {
+    evaluator.journal.rollback();
+    Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging });
+    evaluator.clock.tick = tick;
+    evaluator.callSites.push(...callSites);
+    evaluator.modules.current = current;
+  }
+  return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0 };
+}
+
+/** False when the trial ended by a limit of ours. */
+function runGuarded(exchange: Exchange, layer: RegisteredLayer, root: TryFrame): boolean {
+  try {
+    layer.invoke(exchange, layer);
+  } catch (signal) {
+    if (signal instanceof ThrowSignal) exchange.record({ kind: 'error', value: signal.value });
+    else if (signal instanceof BudgetSignal || signal instanceof RangeError) return false;
+    else throw signal;
+  }
+  for (const { value, conditions } of root.throws) exchange.outcomes.push({ kind: 'error', value, conditions });
+  return true;
+}
