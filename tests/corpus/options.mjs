@@ -7,6 +7,7 @@ const USAGE = `usage: node tests/corpus/run.mjs --truth <folder> --checkouts <fo
   --only <text>         only applications whose name contains the text (may be repeated)
   --framework <text>    only applications whose framework starts with the text
   --details             list misses, extras, wrong verdicts and unknowns with their reasons
+  --most <count>        how many lines of each list (default: 25)
   --json                print everything as JSON
   --strict              count pseudo routes (static, fallthrough, documentation, …) as extras
   --no-tsconfig         do not pass the tsconfig that index.json names
@@ -20,6 +21,7 @@ const FLAGS = /** @type {const} */ ({
   only: { type: 'string', multiple: true, default: [] },
   framework: { type: 'string', default: '' },
   details: { type: 'boolean', default: false },
+  most: { type: 'string', default: '25' },
   json: { type: 'boolean', default: false },
   strict: { type: 'boolean', default: false },
   'no-tsconfig': { type: 'boolean', default: false },
@@ -41,7 +43,7 @@ export const GOALS = /** @type {const} */ ({
 export function readOptions(argv) {
   const { values } = parseArgs({ args: argv, options: FLAGS });
   if (!values.truth || !values.checkouts) throw new Error(USAGE);
-  return { ...values, timeout: Number(values.timeout) * 1000, require: readGoals(values.require) };
+  return { ...values, timeout: Number(values.timeout) * 1000, most: Number(values.most), require: readGoals(values.require) };
 }
 
 function readGoals(text) {

@@ -17,6 +17,7 @@ const COLUMNS = [
 ];
 
 const NAME_WIDTH = 48;
+const LINE_WIDTH = 400;
 
 /** The table: one line per application, then the sums per framework and of all. */
 export function printTable(results) {
@@ -28,7 +29,8 @@ export function printTable(results) {
 }
 
 /** The misses, extras and wrong or missing verdicts of one application, with their reasons. */
-export function printDetails(result) {
+export function printDetails(result, most) {
+  const list = (title, items, show) => printList(title, items, show, most);
   console.log(`\n${result.dir} (${result.framework}), exit code ${result.exitCode}`);
   for (const [label, value] of Object.entries(result.prefixes ?? {})) console.log(`  ${label} is read as ${JSON.stringify(value)}`);
   const wanted = (entry) => `${entry.method} ${entry.written}  ${entry.where} ${entry.note ?? ''}`;
@@ -52,10 +54,17 @@ function printAgreement({ validated, rateLimited, roles }) {
   console.log(`  roles found ${roles.found} missed ${roles.missed} spurious ${roles.spurious}`);
 }
 
-function list(title, items, show) {
+function printList(title, items, show, most) {
   if (!items?.length) return;
   console.log(`  ${title} (${items.length})`);
-  for (const item of items) console.log(`    ${show(item)}`);
+  for (const item of items.slice(0, most)) console.log(`    ${shorten(show(item))}`);
+  if (items.length > most) console.log(`    … ${items.length - most} more`);
+}
+
+// The start names the route and the end the layer nearest to the handler: the middle is what can be spared.
+function shorten(line) {
+  const half = LINE_WIDTH / 2;
+  return line.length <= LINE_WIDTH ? line : `${line.slice(0, half)} … ${line.slice(-half)}`;
 }
 
 function row(name, results, problem) {

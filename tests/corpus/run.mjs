@@ -56,11 +56,11 @@ function unsaid(report) {
   return { failures: report.failures ?? [], gaps: report.coverage?.gaps ?? [], sites: report.coverage?.sites };
 }
 
-function show(results, { json, details }) {
+function show(results, { json, details, most }) {
   if (json) {
     console.log(JSON.stringify({ applications: results, totals: numbersOf(results) }, null, 1));
     return;
   }
   printTable(results);
-  if (details) for (const result of results) printDetails(result);
+  if (details) for (const result of results) printDetails(result, most);
 }
