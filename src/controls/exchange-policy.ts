@@ -20,7 +20,14 @@ export function exchangePolicy(exchange: Exchange): Policy {
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
   noteValidation(exchange, call);
-  return verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+  return makeLayer(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+}
+
+/** Making a package's middleware runs nothing yet, above all not the callback that it is given. */
+function makeLayer({ callee, self, args, node }: UnknownCall): Value {
+  if (args.some((arg) => arg instanceof SimulatedRequest)) return undefined;
+  const made = callOf(callee, self, args, node, false);
+  return findLayerEntry(made) ? made : undefined;
 }
 
 /** `schema.parse(req.body)` and the like. */
@@ -76,7 +83,7 @@ function runPackageLayer(exchange: Exchange, evaluator: Evaluator, { callee, arg
   const callback = isCustomCallback(entry, callee);
   if (callback) {
     const user = exchange.isAnonymous ? false : exchange.credential('req.user');
-    evaluator.call(callback, undefined, [null, user, exchange.input('info')], node);
+    evaluator.call(callback, undefined, [null, user, exchange.isAnonymous ? new Unknown('info', { truthy: true }) : undefined], node);
   } else if (roles.includes('authentication') && exchange.isAnonymous) exchange.record({ kind: 'respond', status: 401, node });
   else {
     if (roles.includes('rate limit')) exchange.did({ kind: 'limits', name: callee.label, node });

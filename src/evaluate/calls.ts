@@ -55,6 +55,7 @@ function callUnion(evaluator: Evaluator, callee: Union, call: (option: Value) =>
 /** Calls a function of the project with `this`. */
 export function callClosure(evaluator: Evaluator, closure: Closure, self: Value, args: readonly Value[]): Value {
   if (!closure.node.body || !evaluator.budget.admits(closure)) return callOf(new Unknown(closure.name || 'function'), self, args, closure.node, false);
+  if (!evaluator.judging) evaluator.called.add(closure.node);
   const isArrow = ts.isArrowFunction(closure.node);
   const context = isArrow ? {} : { context: { self, callee: closure, home: closure.home, args } };
   const scope = new Scope(closure.scope, { ...context, isFunction: true });

@@ -59,6 +59,8 @@ export class Evaluator {
   policies: Policy[] = [];
   /** Set while a body is judged: registrations on framework objects are not recorded. */
   judging = false;
+  /** Functions and classes of the project that were called. */
+  readonly called = new Set<ts.Node>();
   /** Call sites on the way to the current code, innermost last. */
   readonly callSites: ts.Node[] = [];
 

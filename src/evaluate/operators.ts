@@ -57,12 +57,22 @@ function logical(evaluator: Evaluator, operator: ts.SyntaxKind, left: Value, rig
   const wanted = operator !== ts.SyntaxKind.BarBarToken;
   if (goesRight !== undefined) return goesRight === wanted ? evaluator.evaluate(right, scope) : left;
   if (isConstant(right)) return withFallback(operator, left, evaluator.evaluate(right, scope));
-  return evaluateUnder(
+  const value = evaluateUnder(
     evaluator,
     conditionOf(left, operator === ts.SyntaxKind.AmpersandAmpersandToken, right),
     () => evaluator.evaluate(right, scope),
     () => left,
   );
+  return settled(operator, left, value);
+}
+
+/** `x || true` is truthy and `x && false` falsy, whatever `x` is. */
+function settled(operator: ts.SyntaxKind, left: Value, value: Value): Value {
+  if (!(value instanceof Union) || operator === ts.SyntaxKind.QuestionQuestionToken) return value;
+  const decisive = operator === ts.SyntaxKind.BarBarToken;
+  const isDecided = value.options.every((option) => option === left || option === decisive);
+  if (!isDecided) return value;
+  return decisive ? new Unknown(`${labelOf(left)} || true`, { deps: depsOf([left]), truthy: true }) : false;
 }
 
 /** Whether a value is null or undefined; undefined when it is not known. */
