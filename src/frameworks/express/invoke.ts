@@ -59,11 +59,15 @@ function nextFunction(exchange: Exchange): NativeFunction {
   return new NativeFunction('next', next.run, { significant: true });
 }
 
+/** The request, response and `next` of one simulated request. */
+export function simulateExpress(exchange: Exchange): { request: SimulatedRequest; response: SimulatedResponse; next: NativeFunction } {
+  return { request: new SimulatedRequest(exchange, REQUEST), response: new SimulatedResponse(exchange, RESPONSE), next: nextFunction(exchange) };
+}
+
 /** Calls a middleware or handler with a simulated request, response and `next`. */
 export const invokeMiddleware: Invocation = (exchange, layer) => {
-  const { evaluator } = exchange;
-  const args = [new SimulatedRequest(exchange, REQUEST), new SimulatedResponse(exchange, RESPONSE), nextFunction(exchange)];
-  invokeWith(evaluator, exchange, layer.value, args);
+  const { request, response, next } = simulateExpress(exchange);
+  invokeWith(exchange.evaluator, exchange, layer.value, [request, response, next]);
 };
 
 /** Calls a `router.param` callback: it gets the value and the name of the parameter as well. */
