@@ -63,10 +63,7 @@ export class FileStore {
 
   /** The path without links; undefined when it leads nowhere or in circles. */
   realpath(path: string): string | undefined {
-    if (!this.#realpaths.has(path)) {
-      const resolved = attempt(() => this.#calls.realpathSync.native(path).replaceAll('\\', '/'));
-      this.#realpaths.set(path, 'value' in resolved ? resolved.value : undefined);
-    }
+    if (!this.#realpaths.has(path)) this.#realpaths.set(path, this.#resolveLinks(path));
     return this.#realpaths.get(path);
   }
 
@@ -77,6 +74,18 @@ export class FileStore {
       if (now?.modified !== stamp?.modified || now?.size !== stamp?.size) return true;
     }
     return false;
+  }
+
+  /** Most files are no links, so that the system is asked once for each directory. */
+  #resolveLinks(path: string): string | undefined {
+    const parent = parentOf(path);
+    const name = path.slice(parent === '/' ? 1 : parent.length + 1);
+    if (this.#entries.get(parent)?.get(name)?.link === false) {
+      const directory = this.realpath(parent);
+      return directory === undefined ? undefined : joinPath(directory, name);
+    }
+    const resolved = attempt(() => this.#calls.realpathSync.native(path).replaceAll('\\', '/'));
+    return 'value' in resolved ? resolved.value : undefined;
   }
 
   #readDirectory(directory: string): ReadonlyMap<string, Entry> | undefined {

@@ -6,12 +6,16 @@ const SOURCE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs',
 const WRITTEN_EXTENSION = /(?:\.d)?\.(?:[cm]?[jt]s|[jt]sx)$/;
 const OUTPUT_FOLDER = /^(?:dist|lib|build|out|output|es|esm|cjs|out-tsc|compiled)(?:\/(?:cjs|esm|es|types|commonjs|module|node))?\//;
 
+/** The source file that a path means, whichever extension it is written with. */
+export function findSourceFile(store: FileStore, path: string): string | undefined {
+  const stem = path.replace(WRITTEN_EXTENSION, '');
+  return SOURCE_EXTENSIONS.map((extension) => stem + extension).find((file) => store.kindOf(file) === 'file' && isSourceName(file));
+}
+
 /** The source file that a path means, whichever extension it is written with, or as a directory with an index file. */
 export function findSource(store: FileStore, path: string): string | undefined {
   const stem = path.replace(/\/$/, '').replace(WRITTEN_EXTENSION, '');
-  const bases = [stem, `${stem}/index`];
-  const candidates = bases.flatMap((base) => SOURCE_EXTENSIONS.map((extension) => base + extension));
-  return candidates.find((file) => store.kindOf(file) === 'file' && isSourceName(file));
+  return findSourceFile(store, stem) ?? findSourceFile(store, `${stem}/index`);
 }
 
 /** The source of a file that a manifest names, which may be build output that does not exist: `dist/x.js` is `src/x.ts`. */

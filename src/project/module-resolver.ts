@@ -2,12 +2,12 @@ import type { PackageManifest, Resolution } from '../evaluate/source-host.ts';
 import { ts } from '../syntax/ts.ts';
 import { isSourceName } from './file-names.ts';
 import type { FileStore } from './file-store.ts';
-import { findSource, findSourceOfTarget } from './find-source.ts';
+import { findSource, findSourceFile, findSourceOfTarget } from './find-source.ts';
 import { readManifest, type JsonReader } from './manifests.ts';
 import { findExportTargets, findImportTargets } from './package-targets.ts';
 import { directoriesUpTo, isInside, joinPath, parentOf } from './posix-path.ts';
 import { findBuiltin, isPathSpecifier, packageOfPath, splitPackageSpecifier } from './specifier.ts';
-import type { TsconfigLookup } from './tsconfig-lookup.ts';
+import type { ResolutionSettings, TsconfigLookup } from './tsconfig-lookup.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
 
 /** What module resolution works with. */
@@ -24,6 +24,7 @@ export class ModuleResolver {
   readonly #parts: ResolverParts;
   readonly #host: ts.ModuleResolutionHost;
   readonly #cache = new Map<string, Map<string, Resolution>>();
+  readonly #aliases = new Map<ResolutionSettings, Map<string, Resolution | undefined>>();
 
   constructor(parts: ResolverParts) {
     this.#parts = parts;
@@ -54,12 +55,20 @@ export class ModuleResolver {
   }
 
   #resolvePath(specifier: string, directory: string): Resolution {
-    const path = (specifier.startsWith('.') ? joinPath(directory, specifier) : specifier.replaceAll('\\', '/')).replace(/\/$/, '');
-    const found = this.#resolveWithCompiler(specifier, directory) ?? this.#findUntyped(path);
+    const plain = specifier.replace(/\?.*$/, '');
+    const path = (plain.startsWith('.') ? joinPath(directory, plain) : plain.replaceAll('\\', '/')).replace(/\/$/, '');
+    const found = this.#findFile(path, plain) ?? this.#resolveWithCompiler(plain, directory) ?? this.#findUntyped(path);
     if (found !== undefined) return found;
+    if (path.includes('/node_modules/')) return { kind: 'package', ...packageOfPath(path) };
     // Assets, native addons and the like: there, and opaque.
     if (this.#parts.store.kindOf(path) === 'file') return { kind: 'package', name: specifier, subpath: '' };
     return { kind: 'missing', specifier };
+  }
+
+  /** The ordinary case, which need not ask the compiler. */
+  #findFile(path: string, specifier: string): Resolution | undefined {
+    const file = path.includes('/node_modules/') ? undefined : findSourceFile(this.#parts.store, path);
+    return file === undefined ? undefined : this.#toResolution(file, specifier);
   }
 
   /** What Node.js finds and the compiler does not: `require('./data')` for `data.json`, output that was not built. */
@@ -75,13 +84,20 @@ export class ModuleResolver {
   }
 
   #resolveAlias(specifier: string, directory: string): Resolution | undefined {
-    const { options } = this.#parts.tsconfigs.settingsFor(directory);
-    const isAlias = matchesPaths(specifier, options.paths);
-    if (isAlias || options.baseUrl !== undefined) {
-      const found = this.#resolveWithCompiler(specifier, directory);
+    const settings = this.#parts.tsconfigs.settingsFor(directory);
+    if (settings.options.baseUrl !== undefined || matchesPaths(specifier, settings.options.paths)) {
+      const found = this.#resolveConfiguredAlias(specifier, directory, settings);
       if (found !== undefined && found.kind !== 'package') return found;
     }
     return this.#resolveManifestAlias(specifier, directory) ?? this.#resolveConventionalAlias(specifier, directory);
+  }
+
+  /** What an alias stands for depends on the tsconfig alone, unlike what lies in `node_modules`. */
+  #resolveConfiguredAlias(specifier: string, directory: string, settings: ResolutionSettings): Resolution | undefined {
+    let known = this.#aliases.get(settings);
+    if (known === undefined) this.#aliases.set(settings, (known = new Map()));
+    if (!known.has(specifier)) known.set(specifier, this.#resolveWithCompiler(specifier, directory));
+    return known.get(specifier);
   }
 
   /** `_moduleAliases` of the `module-alias` package. */
@@ -131,7 +147,9 @@ export class ModuleResolver {
     const { store } = this.#parts;
     const path = joinPath(packageDirectory, target);
     if (target.endsWith('.json') && store.kindOf(path) === 'file') return { kind: 'json', file: path };
-    return this.#toSource(findSourceOfTarget(store, packageDirectory, target));
+    const source = this.#toSource(findSourceOfTarget(store, packageDirectory, target));
+    if (source !== undefined || store.kindOf(path) !== 'file') return source;
+    return { kind: 'package', name: target, subpath: '' };
   }
 
   /** A package of the workspace that an installer linked under another name. */

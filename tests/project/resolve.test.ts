@@ -35,6 +35,11 @@ describe('paths', () => {
     ['./style.css', { 'src/style.css': '' }, 'package ./style.css|'],
     ['./style.css', {}, 'missing ./style.css'],
     ['./nothing', {}, 'missing ./nothing'],
+    ['./a.ts?raw', { 'src/a.ts': '' }, 'source src/a.ts'],
+    ['./a.md?raw', { 'src/a.md': '' }, 'package ./a.md?raw|'],
+    ['./types.d.ts', { 'src/types.d.ts': '' }, 'package ./types.d.ts|'],
+    ['./node_modules/x/y.js', {}, 'package x|y.js'],
+    ['./main.routes.js', { 'src/main.routes.ts': '' }, 'source src/main.routes.ts'],
     ['../dist/a', { 'src/a.ts': '' }, 'source src/a.ts'],
     ['../node_modules/x/y.js', { 'node_modules/x/y.js': '' }, 'package x|y.js'],
   ])('%s with %o', (specifier, files, expected) => {
@@ -122,6 +127,7 @@ describe('aliases without a tsconfig', () => {
   test.each([
     ['@/a', { 'src/a.ts': '' }, 'source src/a.ts'],
     ['~/a', { 'a.js': '' }, 'source a.js'],
+    ['@/a.css', { 'src/a.css': '' }, 'package src/a.css|'],
     ['@/a.json', { 'src/a.json': '{}' }, 'json src/a.json'],
     ['#db', { 'package.json': '{"imports":{"#db":{"import":"./dist/db.js"}}}', 'src/db.ts': '' }, 'source src/db.ts'],
     ['#lib/a.js', { 'package.json': '{"imports":{"#lib/*":"./src/lib/*"}}', 'src/lib/a.ts': '' }, 'source src/lib/a.ts'],
