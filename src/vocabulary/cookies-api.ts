@@ -13,6 +13,8 @@ export interface CookieApi {
   readonly secure?: string;
   /** A missing attribute may be added without asking. */
   readonly fixable: boolean;
+  /** The package that sets `SameSite=Lax` by itself since a major version. */
+  readonly laxSince?: { readonly package: string; readonly major: number };
   /** Runs in a browser, where `HttpOnly` does not exist. */
   readonly browser?: boolean;
   readonly docs: string;
@@ -23,7 +25,7 @@ export const COOKIE_APIS: readonly CookieApi[] = [
   { at: 'express-session#', options: '0.cookie', defaults: ['HttpOnly'], secure: "'auto'", fixable: true, docs: 'https://expressjs.com/en/resources/middleware/session.html' },
   { at: 'cookie-session#', options: '0', defaults: ['HttpOnly'], fixable: false, docs: 'https://expressjs.com/en/resources/middleware/cookie-session.html' },
   { at: '@fastify/session#register', options: '1.cookie', defaults: ['HttpOnly', 'Secure'], secure: "'auto'", fixable: true, docs: 'https://github.com/fastify/session' },
-  { at: '@fastify/secure-session#register', options: '1.cookie', defaults: [], fixable: true, docs: 'https://github.com/fastify/fastify-secure-session' },
+  { at: '@fastify/secure-session#register', options: '1.cookie', defaults: ['HttpOnly'], laxSince: { package: '@fastify/cookie', major: 11 }, fixable: true, docs: 'https://github.com/fastify/fastify-secure-session' },
   { at: 'cookie#serialize', options: '2', name: 0, defaults: [], fixable: true, docs: 'https://github.com/jshttp/cookie' },
   { at: 'browser-cookies#set', options: '2', name: 0, defaults: [], fixable: false, browser: true, docs: 'https://www.npmjs.com/package/browser-cookies' },
   { at: 'es-cookie#set', options: '2', name: 0, defaults: [], fixable: false, browser: true, docs: 'https://www.npmjs.com/package/es-cookie' },
@@ -31,9 +33,9 @@ export const COOKIE_APIS: readonly CookieApi[] = [
 ];
 
 /** Methods of a response that set a cookie, whatever the framework. */
-export const COOKIE_METHODS: Readonly<Record<string, Pick<CookieApi, 'defaults' | 'fixable' | 'docs'>>> = {
+export const COOKIE_METHODS: Readonly<Record<string, Pick<CookieApi, 'defaults' | 'fixable' | 'laxSince' | 'docs'>>> = {
   cookie: { defaults: [], fixable: true, docs: 'https://expressjs.com/en/api.html#res.cookie' },
-  setCookie: { defaults: [], fixable: true, docs: 'https://github.com/fastify/fastify-cookie' },
+  setCookie: { defaults: [], laxSince: { package: '@fastify/cookie', major: 11 }, fixable: true, docs: 'https://github.com/fastify/fastify-cookie' },
 };
 
 /** Words in a cookie name that mark a session or a credential. */

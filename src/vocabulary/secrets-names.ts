@@ -28,6 +28,8 @@ export const PASSWORD_NAMES: readonly string[] = ['password', 'passwd', 'pwd', '
 export const PLACEHOLDERS: readonly RegExp[] = [
   /^(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this)?|todo|tbd|n\/?a|none|null|undefined|redacted|removed|hidden|masked|dummy|placeholder|example|sample|string|test|testing)$/i,
   /^(?:your|my|the|some|insert|enter|put|add)[-_ ].+$/i,
+  /^(?:enter|replace|paste)[-_ ]?[\w-]*(?:here|key|token|me)$/i,
+  /^(?:not|no)[-_ ]?(?:used|needed|required|set|key|token|secret)$/i,
   /^<.*>$/s,
   /^\[.*\]$/s,
   /^\$?\{.*\}$/s,

@@ -61,6 +61,10 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
   { what: 'Airtable token', marker: 'pat', pattern: /\bpat[A-Za-z0-9]{14}\.[a-f0-9]{64}\b/g, docs: 'https://airtable.com/developers/web/guides/personal-access-tokens' },
   { what: 'Atlassian API token', marker: 'ATATT3', pattern: /\bATATT3[\w-]{100,}=[A-F0-9]{8}\b/g, docs: 'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/' },
   { what: 'age secret key', marker: 'AGE-SECRET-KEY-', pattern: /\bAGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}\b/g, docs: 'https://age-encryption.org/v1' },
+  { what: 'Google OAuth access token', marker: 'ya29.', pattern: /\bya29\.[\w-]{60,}/g, docs: 'https://developers.google.com/identity/protocols/oauth2' },
+  { what: 'Facebook access token', marker: 'EAACEdEose0cBA', pattern: /\bEAACEdEose0cBA[A-Za-z0-9]{20,}/g, docs: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens' },
+  { what: 'Braintree access token', marker: 'access_token$', pattern: /\baccess_token\$(?:production|sandbox)\$[0-9a-z]{16}\$[0-9a-f]{32}\b/g, docs: 'https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials' },
+  { what: 'Outlook webhook URL', marker: 'outlook.office.com/webhook/', pattern: /\boutlook\.office\.com\/webhook\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}/g, docs: 'https://learn.microsoft.com/outlook/actionable-messages/send-via-connectors' },
   { what: 'private key', marker: 'PRIVATE KEY', pattern: /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY(?: BLOCK)?-----[^-]{64,}-----END/g, check: 'pem', docs: 'https://datatracker.ietf.org/doc/html/rfc7468' },
   { what: 'signed JSON Web Token', marker: 'eyJ', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/g, check: 'jwt', docs: 'https://datatracker.ietf.org/doc/html/rfc7519' },
 ];

@@ -1,5 +1,5 @@
 import { ts } from '../../syntax/ts.ts';
-import { FileView, OriginTable } from '../core/file-view.ts';
+import { OriginTable, viewOf, type FileView } from '../core/file-view.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { unwrap } from '../core/syntax.ts';
 import { roleOf } from '../file-role.ts';
@@ -27,7 +27,7 @@ export function findApplications(project: DetectorProject): readonly Application
     if (!/express|fastify|NestFactory/.test(project.host.text(path) ?? '')) continue;
     const file = project.host.sourceFile(path);
     if (!file) continue;
-    const view = new FileView(file, project);
+    const view = viewOf(file, project);
     for (const [site, framework] of view.matching(FACTORIES)) {
       const name = holderOf(site.node);
       if (framework === 'nest' && isMicroservice(site.node)) continue;
@@ -38,6 +38,26 @@ export function findApplications(project: DetectorProject): readonly Application
   }
   // A second express() next to a Nest application is its adapter.
   return found.some((app) => app.framework === 'nest') ? found.filter((app) => app.framework === 'nest') : found;
+}
+
+/** One application for each package of the project: the one in a file that listens, else the first. */
+export function mainApplications(all: readonly ApplicationSite[], project: DetectorProject): readonly ApplicationSite[] {
+  const chosen = new Map<string, ApplicationSite>();
+  for (const app of all) {
+    const directory = packageOf(app.node.getSourceFile().fileName, project);
+    const earlier = chosen.get(directory);
+    if (!earlier || (!listens(earlier) && listens(app))) chosen.set(directory, app);
+  }
+  return [...chosen.values()];
+}
+
+function packageOf(file: string, project: DetectorProject): string {
+  const around = project.host.packages.filter((entry) => file.startsWith(`${entry.directory}/`));
+  return around.reduce((best, entry) => (entry.directory.length > best.length ? entry.directory : best), '');
+}
+
+function listens(app: ApplicationSite): boolean {
+  return /\.listen\s*\(/.test(app.node.getSourceFile().text);
 }
 
 function holderOf(node: ts.Node): string | undefined {

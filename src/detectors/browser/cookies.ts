@@ -23,7 +23,6 @@ interface State {
 
 /** Finds cookies with a session or a credential that lack `Secure`, `HttpOnly` or `SameSite`. */
 export const cookieDetector: FileDetector = {
-  trigger: /cookie|express-session|client-sessions/i,
   run(view, emit) {
     for (const [site, api] of view.matching(table)) take(site, api, view, emit);
     for (const [method, api] of Object.entries(COOKIE_METHODS)) {
@@ -60,7 +59,7 @@ function take(site: CallSite, api: CookieApi, view: FileView, emit: Emit): void 
   if (missing.length === 0 && !crossSite) return;
   const edits = repairs(site, api, states, crossSite, view);
   const fact: InsecureCookie = {
-    ...detected(reportNode(site, options), identityOf(site.node.expression, name, missing.join(',')), {
+    ...detected(reportNode(site, options, states), identityOf(site.node.expression, name, missing.join(',')), {
       fix: edits && api.fixable ? edits : undefined,
       suggestions: edits && !api.fixable ? [{ message: `Set ${missing.join(', ') || 'SameSite'}.`, edits }] : [],
     }),
@@ -122,8 +121,17 @@ function stateOf(attribute: CookieAttribute, site: CallSite, api: CookieApi, vie
     if (option.state === 'unknown') return { attribute, option, state: 'unknown' };
     if (option.state === 'set') return { attribute, option, state: isOff(option) ? 'missing' : 'ok' };
   }
+  if (attribute === 'SameSite' && isLaxByDefault(api, view)) return { attribute, option: { state: 'absent' }, state: 'ok' };
   if (api.browser && attribute !== 'Secure') return { attribute, option: { state: 'absent' }, state: 'ok' };
   return { attribute, option: { state: 'absent' }, state: api.defaults.includes(attribute) ? 'ok' : 'missing' };
+}
+
+/** Whether the version of the project, or the current one when it cannot be told, sets `SameSite=Lax` by itself. */
+function isLaxByDefault(api: CookieApi, view: FileView): boolean {
+  if (!api.laxSince) return false;
+  const version = view.project.host.packageVersion(api.laxSince.package, view.file.fileName);
+  const major = version === undefined ? undefined : Number(/\d+/.exec(version)?.[0]);
+  return major === undefined || major >= api.laxSince.major;
 }
 
 function isOff(option: Option): boolean {
@@ -135,7 +143,10 @@ function isCrossSite(states: readonly State[]): boolean {
   return option?.state === 'set' && stringOf(option.value)?.toLowerCase() === 'none';
 }
 
-function reportNode(site: CallSite, options: ts.ObjectLiteralExpression | 'none' | 'unknown'): ts.Node {
+/** The first attribute that is switched off in so many words, else the call. */
+function reportNode(site: CallSite, options: ts.ObjectLiteralExpression | 'none' | 'unknown', states: readonly State[]): ts.Node {
+  const explicit = states.find((s) => s.state === 'missing' && s.option.state === 'set')?.option;
+  if (explicit?.state === 'set' && explicit.property.getSourceFile() === site.node.getSourceFile()) return explicit.property;
   if (typeof options === 'string' || options.getSourceFile() !== site.node.getSourceFile()) return site.node;
   const isInline = site.node.pos <= options.pos && options.end <= site.node.end;
   return isInline ? site.node : options;

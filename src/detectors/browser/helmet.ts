@@ -13,7 +13,6 @@ const table = new OriginTable([
 
 /** Finds protections of helmet that are switched off or made too short. */
 export const helmetDetector: FileDetector = {
-  trigger: /helmet/,
   run(view, emit) {
     for (const [site, argument] of view.matching(table)) {
       const options = site.arguments[argument];

@@ -2,17 +2,17 @@ import type { MissingSecurityHeaders } from '../../model/facts/index.ts';
 import { HEADER_PACKAGES, SECURITY_HEADERS } from '../../vocabulary/headers-helmet.ts';
 import { ts } from '../../syntax/ts.ts';
 import { detected, type ProjectDetector } from '../core/detector.ts';
-import { FileView } from '../core/file-view.ts';
+import { viewOf, type FileView } from '../core/file-view.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { propertyNameText } from '../core/syntax.ts';
-import { findApplications } from './applications.ts';
+import { findApplications, mainApplications } from './applications.ts';
 
 /** Finds applications of a project in which nothing sets security headers. */
 export const securityHeadersDetector: ProjectDetector = {
   run(project, emit) {
     const { host } = project;
     if (host.files.some((path) => hasEvidence(path, project))) return;
-    for (const app of findApplications(project)) {
+    for (const app of mainApplications(findApplications(project), project)) {
       const framework: MissingSecurityHeaders['framework'] = app.framework;
       emit('MissingSecurityHeaders', { ...detected(app.node, `headers|${framework}|${app.name}`), framework });
     }
@@ -26,7 +26,7 @@ function hasEvidence(path: string, project: DetectorProject): boolean {
   if (text === undefined || !HINT.test(text)) return false;
   const file = project.host.sourceFile(path);
   if (!file) return true;
-  const view = new FileView(file, project);
+  const view = viewOf(file, project);
   return importsPackage(text) || setsHeader(view);
 }
 

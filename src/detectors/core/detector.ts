@@ -11,8 +11,8 @@ export type Emit = <K extends DetectorFactKind>(kind: K, fact: DetectorFactMap[K
 
 /** A detector that looks at one file at a time. */
 export interface FileDetector {
-  /** A file whose text does not match can give it nothing. */
-  readonly trigger: RegExp;
+  /** For detectors that read the text itself: a file that does not match can give it nothing. */
+  readonly trigger?: RegExp;
   run(view: FileView, emit: Emit): void;
 }
 

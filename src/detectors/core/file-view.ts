@@ -3,6 +3,23 @@ import { CallSite } from './call-site.ts';
 import { addAssignment, type DetectorProject } from './project.ts';
 import { propertyNameText } from './syntax.ts';
 
+const { SyntaxKind } = ts;
+const FIRST_NODE = SyntaxKind.FirstNode;
+const FIRST_TYPE = SyntaxKind.FirstTypeNode;
+const LAST_TYPE = SyntaxKind.LastTypeNode;
+const IMPORT = SyntaxKind.ImportDeclaration;
+const PATTERN = SyntaxKind.RegularExpressionLiteral;
+const views = new WeakMap<ts.SourceFile, FileView>();
+
+/** The view of a file; walked once and kept as long as the parsed file. */
+export function viewOf(file: ts.SourceFile, project: DetectorProject): FileView {
+  const known = views.get(file);
+  if (known && known.project === project) return known;
+  const view = new FileView(file, project);
+  views.set(file, view);
+  return view;
+}
+
 /** A property of an object literal, a class property, or a shorthand. */
 export type PropertyNode = ts.PropertyAssignment | ts.ShorthandPropertyAssignment | ts.PropertyDeclaration;
 
@@ -23,7 +40,8 @@ export class FileView {
   readonly patterns: ts.RegularExpressionLiteral[] = [];
   private readonly callsByName = new Map<string, CallSite[]>();
   private readonly propertiesByName = new Map<string, PropertyNode[]>();
-  private bare: CallSite[] = [];
+  private readonly bare: CallSite[] = [];
+  private bareByOrigin: Map<string, CallSite[]> | undefined;
 
   constructor(file: ts.SourceFile, project: DetectorProject) {
     this.file = file;
@@ -45,43 +63,60 @@ export class FileView {
 
   /** Calls whose origin is a key of the table, whatever they are called here. */
   *matching<T>(table: OriginTable<T>): Generator<readonly [CallSite, T]> {
-    const seen = new Set<CallSite>();
-    for (const name of table.names) for (const site of this.named(name)) seen.add(site);
-    for (const site of this.bare) seen.add(site);
-    for (const site of seen) {
-      const entry = site.origin === undefined ? undefined : table.get(site.origin);
-      if (entry !== undefined) yield [site, entry];
+    for (const [origin, sites] of this.bareOrigins()) {
+      const entry = table.get(origin);
+      if (entry !== undefined) for (const site of sites) yield [site, entry];
+    }
+    for (const name of table.names) {
+      for (const site of this.named(name)) {
+        if (site.isBare || site.origin === undefined) continue;
+        const entry = table.get(site.origin);
+        if (entry !== undefined) yield [site, entry];
+      }
     }
   }
 
-  private visit(node: ts.Node, index: Map<string, ts.BinaryExpression[]>): void {
-    this.take(node, index);
-    ts.forEachChild(node, (child) => {
-      // Type nodes hold nothing that runs.
-      if (child.kind < ts.SyntaxKind.FirstTypeNode || child.kind > ts.SyntaxKind.LastTypeNode) this.visit(child, index);
-    });
+  /** Calls by plain identifiers, which may be aliases, by their origin; those of the project's own functions are left out. */
+  private bareOrigins(): ReadonlyMap<string, CallSite[]> {
+    if (!this.bareByOrigin) {
+      this.bareByOrigin = new Map();
+      for (const site of this.bare) if (site.origin !== undefined) push(this.bareByOrigin, site.origin, site);
+    }
+    return this.bareByOrigin;
+  }
+
+  private visit(root: ts.Node, index: Map<string, ts.BinaryExpression[]>): void {
+    const { forEachChild } = ts;
+    const each = (node: ts.Node): void => {
+      const { kind } = node;
+      // Names, types, imports and literals hold nothing that is looked for.
+      if (kind < FIRST_NODE || (kind >= FIRST_TYPE && kind <= LAST_TYPE) || kind === IMPORT) {
+        if (kind === PATTERN) this.patterns.push(node as ts.RegularExpressionLiteral);
+        return;
+      }
+      this.take(node, index);
+      forEachChild(node, each);
+    };
+    each(root);
   }
 
   private take(node: ts.Node, index: Map<string, ts.BinaryExpression[]>): void {
     switch (node.kind) {
-      case ts.SyntaxKind.CallExpression:
-      case ts.SyntaxKind.NewExpression:
+      case SyntaxKind.CallExpression:
+      case SyntaxKind.NewExpression:
         return this.takeCall(node as ts.CallExpression);
-      case ts.SyntaxKind.BinaryExpression:
+      case SyntaxKind.BinaryExpression:
         return this.takeBinary(node as ts.BinaryExpression, index);
-      case ts.SyntaxKind.PropertyAssignment:
-      case ts.SyntaxKind.ShorthandPropertyAssignment:
-      case ts.SyntaxKind.PropertyDeclaration:
+      case SyntaxKind.PropertyAssignment:
+      case SyntaxKind.ShorthandPropertyAssignment:
+      case SyntaxKind.PropertyDeclaration:
         return this.takeProperty(node as PropertyNode);
-      case ts.SyntaxKind.VariableDeclaration:
+      case SyntaxKind.VariableDeclaration:
         if ((node as ts.VariableDeclaration).initializer) this.variables.push(node as ts.VariableDeclaration);
         return;
-      case ts.SyntaxKind.Parameter:
-      case ts.SyntaxKind.BindingElement:
+      case SyntaxKind.Parameter:
+      case SyntaxKind.BindingElement:
         if ((node as DefaultNode).initializer) this.defaults.push(node as DefaultNode);
-        return;
-      case ts.SyntaxKind.RegularExpressionLiteral:
-        this.patterns.push(node as ts.RegularExpressionLiteral);
         return;
       default:
     }
@@ -96,17 +131,17 @@ export class FileView {
 
   private takeBinary(node: ts.BinaryExpression, index: Map<string, ts.BinaryExpression[]>): void {
     switch (node.operatorToken.kind) {
-      case ts.SyntaxKind.EqualsEqualsToken:
-      case ts.SyntaxKind.EqualsEqualsEqualsToken:
-      case ts.SyntaxKind.ExclamationEqualsToken:
-      case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      case SyntaxKind.EqualsEqualsToken:
+      case SyntaxKind.EqualsEqualsEqualsToken:
+      case SyntaxKind.ExclamationEqualsToken:
+      case SyntaxKind.ExclamationEqualsEqualsToken:
         this.comparisons.push(node);
         return;
-      case ts.SyntaxKind.BarBarToken:
-      case ts.SyntaxKind.QuestionQuestionToken:
+      case SyntaxKind.BarBarToken:
+      case SyntaxKind.QuestionQuestionToken:
         this.fallbacks.push(node);
         return;
-      case ts.SyntaxKind.EqualsToken:
+      case SyntaxKind.EqualsToken:
         this.assignments.push(node);
     }
     addAssignment(node, index);

@@ -130,7 +130,8 @@ function foldBindingElement(element: ts.BindingElement, project: DetectorProject
   const key = propertyNameText(element.propertyName ?? element.name);
   const owner = element.parent.parent;
   if (!key || !ts.isObjectBindingPattern(element.parent) || !ts.isVariableDeclaration(owner) || !owner.initializer) return undefined;
-  const value = foldMemberOf(owner.initializer, key, element.initializer ?? owner.initializer, project, depth);
+  const use = element.initializer ?? (ts.isIdentifier(element.name) ? element.name : owner.initializer);
+  const value = foldMemberOf(owner.initializer, key, use, project, depth);
   if (!element.initializer) return value;
   return { kind: 'fallback', value, fallback: fold(element.initializer, project, depth), node: element.initializer };
 }

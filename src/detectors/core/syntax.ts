@@ -4,19 +4,19 @@ import { ts } from '../../syntax/ts.ts';
 /** Strips what does not change a value: parentheses, `as`, `satisfies`, `!`, `await`. */
 export function unwrap(node: ts.Expression): ts.Expression {
   let current = node;
-  for (;;) {
-    if (
-      ts.isParenthesizedExpression(current) ||
-      ts.isAsExpression(current) ||
-      ts.isSatisfiesExpression(current) ||
-      ts.isNonNullExpression(current) ||
-      ts.isAwaitExpression(current) ||
-      ts.isTypeAssertionExpression(current)
-    ) {
-      current = current.expression;
-    } else return current;
-  }
+  while (WRAPPERS.has(current.kind)) current = (current as ts.ParenthesizedExpression).expression;
+  return current;
 }
+
+const { SyntaxKind } = ts;
+const WRAPPERS: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.ParenthesizedExpression,
+  SyntaxKind.AsExpression,
+  SyntaxKind.SatisfiesExpression,
+  SyntaxKind.NonNullExpression,
+  SyntaxKind.AwaitExpression,
+  SyntaxKind.TypeAssertionExpression,
+]);
 
 /** The text of a property name, undefined when it is computed from something that is no literal. */
 export function propertyNameText(name: ts.PropertyName | ts.BindingName | undefined): string | undefined {

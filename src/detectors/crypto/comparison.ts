@@ -3,18 +3,19 @@ import { detected, identityOf, type FileDetector } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { originOf } from '../core/origin.ts';
+import { findDeclaration } from '../core/scope.ts';
 import { nameOf, unwrap } from '../core/syntax.ts';
 import { isCredentialName } from '../secrets/credential-name.ts';
 
 /** Finds secrets and signatures that are compared with `===`: the time tells how much of a guess is right. */
 export const comparisonDetector: FileDetector = {
-  trigger: /process\.env|createHmac|config/i,
   run(view, emit) {
     for (const node of view.comparisons) {
+      if (isLiteral(node.left) || isLiteral(node.right)) continue;
       const secret = secretSide(node.left, view) ?? secretSide(node.right, view);
       if (secret === undefined) continue;
       const other = secret.side === 'left' ? node.right : node.left;
-      if (!isDynamic(other, view)) continue;
+      if (!isFromClient(other)) continue;
       emit('TimingUnsafeComparison', { ...detected(node, identityOf(node)), secret: secret.name });
     }
 
@@ -25,6 +26,11 @@ export const comparisonDetector: FileDetector = {
     }
   },
 };
+
+/** Most comparisons have a literal on one side. */
+function isLiteral(node: ts.Expression): boolean {
+  return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.NullKeyword || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || ts.isTypeOfExpression(node) || (ts.isIdentifier(node) && node.text === 'undefined');
+}
 
 function secretName(expression: ts.Expression, view: FileView): string | undefined {
   const bare = unwrap(expression);
@@ -43,11 +49,20 @@ function isHmac(node: ts.Expression, view: FileView): boolean {
   return origin !== undefined && /^crypto#createHmac\(\)(?:\.update\(\))+\.digest\(\)/.test(origin);
 }
 
-/** A value that a client may have sent: no literal, no `undefined`, no other configuration. */
-function isDynamic(expression: ts.Expression, view: FileView): boolean {
+/** Whether a value may come from a client: part of a request, a parameter, or a variable made from one. */
+function isFromClient(expression: ts.Expression, depth = 0): boolean {
   const bare = unwrap(expression);
   if (ts.isTypeOfExpression(bare) || nameOf(bare) === 'undefined' || nameOf(bare) === 'length') return false;
-  const value = fold(bare, view.project);
-  return value.kind === 'unknown' || value.kind === 'text';
+  const text = bare.getText();
+  if (/^(?:await )?(?:this\.)?(?:_?req|request|ctx|context|event|headers|query|body|params|cookies)\b/.test(text)) return true;
+  if (/\b(?:headers|req|request)\b/.test(text) && !ts.isIdentifier(bare)) return true;
+  if (!ts.isIdentifier(bare) || depth > 2) return false;
+  const declaration = findDeclaration(bare);
+  if (!declaration) return false;
+  if (ts.isParameter(declaration)) return !/^(?:expected|config|options|env)$/i.test(bare.text);
+  if (ts.isBindingElement(declaration)) {
+    const owner = declaration.parent.parent;
+    return ts.isParameter(owner) || (ts.isVariableDeclaration(owner) && owner.initializer !== undefined && isFromClient(owner.initializer, depth + 1));
+  }
+  return ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined && isFromClient(declaration.initializer, depth + 1);
 }
-

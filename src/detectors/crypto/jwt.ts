@@ -1,4 +1,5 @@
 import type { InsecureJwt } from '../../model/facts/index.ts';
+import type { RelatedLocation } from '../../model/index.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
 import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
@@ -6,7 +7,8 @@ import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { readOption, type Option } from '../core/options.ts';
 import { originOf } from '../core/origin.ts';
-import { enclosingFunction, propertyNameText, unwrap } from '../core/syntax.ts';
+import { findDeclaration } from '../core/scope.ts';
+import { enclosingFunction, locationOf, propertyNameText, unwrap } from '../core/syntax.ts';
 import { isConstant, stringOf } from '../core/values.ts';
 
 const DECODERS = new OriginTable([
@@ -31,7 +33,6 @@ const VERIFIERS = new OriginTable([
 
 /** Tokens that are decoded without verification, accepted unsigned or expired, or issued for ever. */
 export const jwtDetector: FileDetector = {
-  trigger: /jsonwebtoken|jose|jwt/i,
   run(view, emit) {
     const verifications = [...view.matching(VERIFIERS)].filter(([site]) => site.name !== 'decode' || !isUncheckedSimple(site, view));
     for (const [site, kind] of view.matching(DECODERS)) {
@@ -73,7 +74,15 @@ function takeDecode(site: CallSite, verifications: readonly CallSite[], emit: Em
   const token = site.arguments[0]?.getText();
   const scope = enclosingFunction(site.node);
   const isVerified = verifications.some((v) => v !== site && v.arguments[0]?.getText() === token && enclosingFunction(v.node) === scope && !acceptsNone(v));
-  if (!isVerified) report(site.node, 'decoded without verification', site, emit);
+  if (!isVerified) report(site.node, 'decoded without verification', site, emit, tokenOrigin(site));
+}
+
+/** Where the token that is decoded comes from, for the reader of a report. */
+function tokenOrigin(site: CallSite): readonly RelatedLocation[] {
+  const token = site.arguments[0] && unwrap(site.arguments[0]);
+  const declaration = token && ts.isIdentifier(token) ? findDeclaration(token) : undefined;
+  if (!declaration || !ts.isVariableDeclaration(declaration)) return [];
+  return [{ location: locationOf(declaration), message: 'The token comes from here.' }];
 }
 
 function acceptsNone(site: CallSite): boolean {
@@ -137,6 +146,6 @@ function isClosedPayload(payload: ts.Expression, view: FileView): boolean {
   return !value.node.properties.some((p) => propertyNameText(p.name) === 'exp');
 }
 
-function report(node: ts.Node, problem: InsecureJwt['problem'], site: CallSite, emit: Emit): void {
-  emit('InsecureJwt', { ...detected(node, identityOf(site.node, problem)), problem, call: `${shorten(site.node.expression.getText(), 40)}()` });
+function report(node: ts.Node, problem: InsecureJwt['problem'], site: CallSite, emit: Emit, related: readonly RelatedLocation[] = []): void {
+  emit('InsecureJwt', { ...detected(node, identityOf(site.node, problem), { related }), problem, call: `${shorten(site.node.expression.getText(), 40)}()` });
 }

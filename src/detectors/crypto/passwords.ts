@@ -4,7 +4,7 @@ import { ts } from '../../syntax/ts.ts';
 import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
 import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
-import { nameOf, receiverOf, unwrap } from '../core/syntax.ts';
+import { enclosingFunction, functionName, nameOf, receiverOf, unwrap } from '../core/syntax.ts';
 import { numberOf, stringOf } from '../core/values.ts';
 import { isPasswordName, wordsOf } from '../secrets/credential-name.ts';
 import { hashedInput, isPasswordInput } from './hash-input.ts';
@@ -24,7 +24,6 @@ const COMPARES = new OriginTable([
 
 /** Finds passwords that are stored or compared in clear, hashed too fast, or whose check is never awaited. */
 export const passwordDetector: FileDetector = {
-  trigger: /passw|passwd|pwd|bcrypt|argon2/i,
   run(view, emit) {
     for (const [site] of view.matching(HASHES)) {
       const isPackage = site.origin !== 'crypto#createHash';
@@ -35,7 +34,10 @@ export const passwordDetector: FileDetector = {
     }
     for (const [site, method] of view.matching(ROUNDS)) takeRounds(site.node, site.arguments[method.startsWith('gen') ? 0 : 1], view, emit);
     for (const [site, arity] of view.matching(COMPARES)) if (site.arguments.length <= arity) takeUnawaited(site.node, emit);
-    for (const node of view.comparisons) takeComparison(node, view, emit);
+    for (const node of view.comparisons) {
+      takeComparison(node, view, emit);
+      takeComparer(node, emit);
+    }
     for (const found of findStoredPasswords(view)) report(found, 'stored', found.getText(), emit);
   },
 };
@@ -63,7 +65,20 @@ function takeComparison(node: ts.BinaryExpression, view: FileView, emit: Emit): 
   if (!isPasswordMember(left) && !isPasswordMember(right)) return;
   if (!isPlainPassword(left) || !isPlainPassword(right)) return;
   if (isRequestValue(left, view) === isRequestValue(right, view)) return;
+  // A comparison that decides whether to hash a new password is no login.
+  const scope = enclosingFunction(node);
+  if (scope && /\.hash(?:Sync)?\(|genSalt|hashPassword|encrypt/i.test(scope.getText())) return;
   report(node, 'compared', node.getText(), emit);
+}
+
+/** `function comparePassword(a, b) { return a === b }`. */
+function takeComparer(node: ts.BinaryExpression, emit: Emit): void {
+  if (!ts.isIdentifier(node.left) || !ts.isIdentifier(node.right)) return;
+  const isResult = ts.isReturnStatement(node.parent) || ts.isArrowFunction(node.parent);
+  const scope = isResult ? enclosingFunction(node) : undefined;
+  if (!scope || !/^(?:compare|check|verify|validate|match|is)\w*passw(?:or)?d|^passw(?:or)?ds?(?:match|equal|valid)/i.test(functionName(scope) ?? '')) return;
+  const names = scope.parameters.map((parameter) => parameter.name.getText());
+  if (names.includes(node.left.text) && names.includes(node.right.text) && !/confirm|repeat|retype|new/i.test(names.join())) report(node, 'compared', node.getText(), emit);
 }
 
 function isPasswordMember(node: ts.Expression): boolean {

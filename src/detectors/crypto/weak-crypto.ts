@@ -28,7 +28,6 @@ const CALLS = new OriginTable([
 
 /** Finds broken hashes of secrets, broken ciphers and modes, missing and constant initialisation vectors, short keys. */
 export const weakCryptoDetector: FileDetector = {
-  trigger: /createHash|createHmac|createCipher|createDecipher|generateKeyPair|pseudoRandomBytes|crypto-js|md5|sha1/i,
   run(view, emit) {
     for (const [site, kind] of view.matching(CALLS)) take(site, kind, view, emit);
     for (const property of view.propertiesNamed('mode')) {

@@ -12,7 +12,6 @@ const SENDERS = /^(?:json|send|render|status|error|redirect|done|next|cb|callbac
 
 /** Finds login handlers that say “no such user” in one answer and “wrong password” in another. */
 export const enumerationDetector: FileDetector = {
-  trigger: /password/i,
   run(view, emit) {
     const replies = new Map<ts.Node, { unknown?: ts.Node; wrong?: ts.Node; text?: string }>();
     for (const site of view.calls) {
@@ -73,6 +72,8 @@ function outermost(node: ts.Node): ts.Node | undefined {
 function isLogin(scope: ts.Node): boolean {
   const name = functionName(scope as ts.FunctionLikeDeclaration) ?? '';
   if (LOGIN.test(name)) return true;
+  // Somebody who is signed in already knows that the account exists.
+  if (/change|update|set_?password|delete|remove|disable|edit|create|register|sign_?up/i.test(name)) return false;
   const around = scope.parent.getText().slice(0, 120);
   return LOGIN.test(around) || /compare(?:Sync)?\(|argon2\.verify|comparePassword|checkPassword|LocalStrategy/.test(scope.getText() + around);
 }

@@ -10,7 +10,6 @@ import { isCredentialName, wordsOf } from '../secrets/credential-name.ts';
 
 /** Finds credentials, whole header sets and the environment in the arguments of log calls. */
 export const logDetector: FileDetector = {
-  trigger: /console\.|logger|\blog\b|\.log\./i,
   run(view, emit) {
     for (const method of LOG_METHODS) {
       for (const site of view.named(method)) {

@@ -1,6 +1,6 @@
 import { OBSERVERS, REQUEST_LOGGERS } from '../../vocabulary/logging-names.ts';
 import { ts } from '../../syntax/ts.ts';
-import { findApplications, type ApplicationSite } from '../browser/applications.ts';
+import { findApplications, mainApplications, type ApplicationSite } from '../browser/applications.ts';
 import { detected, type ProjectDetector } from '../core/detector.ts';
 import { readOption } from '../core/options.ts';
 import type { DetectorProject } from '../core/project.ts';
@@ -15,7 +15,7 @@ export const requestLogDetector: ProjectDetector = {
     const { host } = project;
     if (host.packages.some((entry) => dependsOnLogger(entry.manifest.dependencies ?? {}))) return;
     if (host.files.some((path) => isEvidence(host.text(path) ?? ''))) return;
-    for (const app of findApplications(project)) {
+    for (const app of mainApplications(findApplications(project), project)) {
       if (app.framework === 'fastify' && hasLogger(app, project)) continue;
       emit('MissingRequestLog', { ...detected(app.node, `request log|${app.framework}|${app.name}`), framework: app.framework });
     }

@@ -5,7 +5,7 @@ import type { FileView } from '../core/file-view.ts';
 import { fold, isProcessEnv } from '../core/fold.ts';
 import { memberName, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
 import type { Folded } from '../core/values.ts';
-import { isCredentialName } from './credential-name.ts';
+import { isCredentialName, wordsOf } from './credential-name.ts';
 import { isPlaceholder } from './value-tests.ts';
 
 /** A literal that stands in for a credential which the configuration does not give. */
@@ -28,6 +28,7 @@ export function* findFallbacks(view: FileView): Generator<FallbackLiteral> {
 }
 
 function* fromOperator(node: ts.BinaryExpression, view: FileView): Generator<FallbackLiteral> {
+  if (!ts.isStringLiteralLike(node.right) && !ts.isIdentifier(node.right) && !ts.isPropertyAccessExpression(node.right) && !ts.isTemplateExpression(node.right)) return;
   const value = fold(node, view.project);
   if (value.kind === 'fallback') yield* fromFolded(value, node);
 }
@@ -38,13 +39,19 @@ export function* fromFolded(value: Folded & { kind: 'fallback' }, whole: ts.Expr
   const name = primary.kind === 'environment' ? primary.name : undefined;
   if (name === undefined || fallback.kind !== 'constant' || typeof fallback.value !== 'string') return;
   if (!isSink && !isCredentialName(name)) return;
-  if (!isFallbackSecret(fallback.value)) return;
+  if (!isFallbackSecret(fallback.value) || isDummy(fallback.value, name)) return;
   const via = ts.isCallExpression(whole) ? 'configuration default' : 'operator';
   yield { variable: name, via, literal: fallback.node, value: fallback.value, whole };
 }
 
 function isFallbackSecret(value: string): boolean {
   return value.length > 0 && !/^(?:<.*>|\$?\{.*\}|undefined|null|none|false|true|disabled)$/is.test(value);
+}
+
+/** A key that the service does not check: `not-used`, or the name of the local server that is asked. */
+function isDummy(value: string, name: string): boolean {
+  if (/secret|passw/i.test(name)) return false;
+  return isPlaceholder(value) || (/^[a-z-]+$/.test(value) && !/key|token/.test(value) && wordsOf(value).every((word) => wordsOf(name).includes(word)));
 }
 
 function* fromDefault(node: ts.ParameterDeclaration | ts.BindingElement): Generator<FallbackLiteral> {

@@ -12,30 +12,78 @@ export interface FormatMatch {
 }
 
 const URL_PASSWORD =
-  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|smtps?|ftps?|sftp|ldaps?|https?):\/\/([^\s:@/'"`<>${}]*):([^\s@/'"`<>${}]{4,})@([^\s/'"`:?,]+)/g;
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|smtps?|ftps?|sftp|ldaps?|https?):\/\/([^\s:@/'"`<>${}]*):([^\s@/'"`<>${}]{4,})@([^\s/'"`:?,]+)/;
 
 const LOCAL_HOST = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[a-z][\w-]*$)/i;
 
 /** Finds credentials whose format gives them away, in code and comments alike. */
 export function findFormats(text: string): readonly FormatMatch[] {
   const matches: FormatMatch[] = [];
-  for (const format of SECRET_FORMATS) {
-    if (!text.includes(format.marker)) continue;
-    for (const match of text.matchAll(format.pattern)) {
-      if (isReal(match[0], format)) matches.push(at(match, match[0], format.what, 'provider'));
-    }
+  for (const { start, end } of longRuns(text)) matches.push(...formatsIn(text, start, end));
+  if (text.includes('PRIVATE KEY')) matches.push(...formatsIn(text, 0, text.length, 'pem'));
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    const match = urlPasswordAt(text, at);
+    if (match) matches.push(match);
   }
-  if (text.includes('://')) matches.push(...findUrlPasswords(text));
   return matches;
 }
 
-function findUrlPasswords(text: string): readonly FormatMatch[] {
+const MINIMUM_RUN = 20;
+const RUN_CHARACTERS = characterTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/.=~:$@');
+
+function characterTable(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+}
+
+/** Runs of token characters that are long enough and have a digit (or are of the one format that may have none). */
+function* longRuns(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  let start = 0;
+  let hasDigit = false;
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (RUN_CHARACTERS[code] === 1) {
+      if (code >= 48 && code <= 57) hasDigit = true;
+      continue;
+    }
+    const length = index - start;
+    if (length >= MINIMUM_RUN && (hasDigit || text.startsWith('hf_', start))) yield { start, end: index };
+    start = index + 1;
+    hasDigit = false;
+  }
+}
+
+function formatsIn(text: string, start: number, end: number, only?: SecretFormat['check']): readonly FormatMatch[] {
+  const part = text.slice(start, end);
   const matches: FormatMatch[] = [];
-  for (const match of text.matchAll(URL_PASSWORD)) {
-    const [, user = '', password = '', host = ''] = match;
-    if (isUrlPassword(user, password, host)) matches.push(at(match, password, 'password in a URL', 'connection string'));
+  for (const format of SECRET_FORMATS) {
+    if ((format.check === 'pem') !== (only === 'pem') || !part.includes(format.marker)) continue;
+    for (const match of part.matchAll(format.pattern)) {
+      const offset = start + match.index;
+      if (format.check === 'jwt' && isComment(text, offset)) continue;
+      if (isReal(match[0], format)) matches.push({ what: format.what, form: 'provider', value: match[0], start: offset, end: offset + match[0].length });
+    }
   }
   return matches;
+}
+
+/** A sample token in documentation: the line starts as a comment does. */
+function isComment(text: string, offset: number): boolean {
+  return /^\s*(?:\*|\/\/|\/\*|#)/.test(text.slice(text.lastIndexOf('\n', offset) + 1, offset));
+}
+
+/** A URL with user and password around the `://` at an offset. */
+function urlPasswordAt(text: string, at: number): FormatMatch | undefined {
+  const from = Math.max(0, at - 12);
+  const part = text.slice(from, at + 260);
+  if (!part.includes('@')) return undefined;
+  const match = URL_PASSWORD.exec(part);
+  if (!match || match.index + match[0].indexOf('://') !== at - from) return undefined;
+  const [whole, user = '', password = '', host = ''] = match;
+  if (!isUrlPassword(user, password, host)) return undefined;
+  const start = from + match.index + whole.indexOf(`:${password}@`) + 1;
+  return { what: 'password in a URL', form: 'connection string', value: password, start, end: start + password.length };
 }
 
 function isUrlPassword(user: string, password: string, host: string): boolean {
@@ -59,10 +107,4 @@ function isReal(value: string, format: SecretFormat): boolean {
     default:
       return entropy(value) > 2.8;
   }
-}
-
-function at(match: RegExpMatchArray, value: string, what: string, form: FormatMatch['form']): FormatMatch {
-  const offset = match.index ?? 0;
-  const start = offset + match[0].lastIndexOf(value);
-  return { what, form, value, start, end: start + value.length };
 }

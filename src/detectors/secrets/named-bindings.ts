@@ -8,11 +8,13 @@ import { judgeValue } from './value-tests.ts';
 export interface NamedLiteral {
   readonly name: string;
   readonly literal: ts.StringLiteralLike;
+  /** A plain word under a name that is a credential and nothing else. */
+  readonly isWeak: boolean;
 }
 
 /** Finds literals bound to credential names: variables, properties, assignments, `set('api_key', '…')`. */
 export function* findNamedLiterals(view: FileView): Generator<NamedLiteral> {
-  for (const node of view.variables) yield* judge(ts.isIdentifier(node.name) ? node.name.text : undefined, node.initializer);
+  for (const node of view.variables) yield* judge(ts.isIdentifier(node.name) ? node.name.text : undefined, node.initializer, true);
   for (const node of view.properties) {
     if (!ts.isShorthandPropertyAssignment(node)) yield* judge(propertyNameText(node.name), node.initializer);
   }
@@ -37,12 +39,13 @@ function* judgeAssignment(node: ts.BinaryExpression): Generator<NamedLiteral> {
     if (key && ts.isStringLiteralLike(key)) yield* judge(key.text, node.right);
     return;
   }
-  yield* judge(nameOf(left), node.right);
+  yield* judge(nameOf(left), node.right, true);
 }
 
-function* judge(name: string | undefined, initializer: ts.Expression | undefined): Generator<NamedLiteral> {
+function* judge(name: string | undefined, initializer: ts.Expression | undefined, allowsWeak = false): Generator<NamedLiteral> {
   if (!name || !initializer) return;
   const literal = unwrap(initializer);
   if (!ts.isStringLiteralLike(literal) || !isCredentialName(name)) return;
-  if (judgeValue(literal.text, name, isPasswordName(name))) yield { name, literal };
+  const verdict = judgeValue(literal.text, name, isPasswordName(name));
+  if (verdict === 'strong' || (verdict === 'weak' && allowsWeak)) yield { name, literal, isWeak: verdict === 'weak' };
 }

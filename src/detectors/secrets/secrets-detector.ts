@@ -1,17 +1,18 @@
 import type { HardcodedSecret, SecretFallback } from '../../model/facts/index.ts';
-import type { RelatedLocation, Suggestion } from '../../model/index.ts';
+import type { Confidence, RelatedLocation, Suggestion } from '../../model/index.ts';
 import { ts } from '../../syntax/ts.ts';
 import { detected, fingerprintOf, mask, shorten, type Emit } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { locationOf, locationOfRange } from '../core/syntax.ts';
 import type { Folded } from '../core/values.ts';
+import { findConfigLiteral } from './config-literals.ts';
 import { isCredentialName, variableName } from './credential-name.ts';
 import { readEnvironment } from './environment-edit.ts';
 import { findFallbacks, fromFolded, type FallbackLiteral } from './fallbacks.ts';
-import { findFormats } from './formats.ts';
+import type { FormatMatch } from './formats.ts';
 import { findNamedLiterals } from './named-bindings.ts';
 import { findSinkValues, type SinkValue } from './sink-values.ts';
-import { isUsedSecret } from './value-tests.ts';
+import { isPlaceholder, isUsedSecret } from './value-tests.ts';
 
 /** A finding that still collects the places where its value is used. */
 export interface Draft {
@@ -22,13 +23,10 @@ export interface Draft {
 /** What was found by format, by its offset in the file. */
 export type FormatDrafts = ReadonlyMap<number, Draft>;
 
-/** Text without any of these words holds no credential that the file detectors could find. */
-export const SECRETS_TRIGGER = /secret|passw|passwd|pwd|\bpass\b|passphrase|token|key|jwt|auth|cookie|session|connect|client|pool|sequelize|redis|transport|hmac|cipher|stripe|twilio/i;
-
-/** Finds credentials by format alone; the only detector that also looks at tests and fixtures. */
-export function detectFormats(file: ts.SourceFile): FormatDrafts {
+/** Makes facts of credentials that were found by format, the only detector that also looks at tests and fixtures. */
+export function draftFormats(matches: readonly FormatMatch[], file: ts.SourceFile): FormatDrafts {
   const drafts = new Map<number, Draft>();
-  for (const match of findFormats(file.text)) {
+  for (const match of matches) {
     if (drafts.has(match.start)) continue;
     const fact: HardcodedSecret = {
       ...detected(locationOfRange(file, match.start, match.end), fingerprintOf(match.value)),
@@ -51,11 +49,11 @@ export function detectSecrets(view: FileView, formats: FormatDrafts, emit: Emit)
   const drafts = new Map<ts.Node, Draft>();
   const fallbacks = new Map<ts.Node, FallbackLiteral>();
   for (const found of findFallbacks(view)) if (!fallbacks.has(found.literal)) fallbacks.set(found.literal, found);
-  for (const found of findSinkValues(view)) takeSink(found, drafts, fallbacks);
+  for (const found of findSinkValues(view)) takeSink(found, drafts, fallbacks, view);
   for (const found of findNamedLiterals(view)) {
     if (drafts.has(found.literal) || fallbacks.has(found.literal)) continue;
     const suggestion = readEnvironment(found.literal, variableName(found.name));
-    add(found.literal, 'name', found.name, suggestion, drafts);
+    add(found.literal, 'name', found.name, suggestion, drafts, { confidence: found.isWeak ? 'low' : 'high' });
   }
   for (const [literal, draft] of drafts) {
     const format = formatIn(literal, formats, view.file);
@@ -71,24 +69,32 @@ function formatIn(node: ts.Node, formats: FormatDrafts, file: ts.SourceFile): Dr
   return undefined;
 }
 
-function takeSink(found: SinkValue, drafts: Map<ts.Node, Draft>, fallbacks: Map<ts.Node, FallbackLiteral>): void {
+function takeSink(found: SinkValue, drafts: Map<ts.Node, Draft>, fallbacks: Map<ts.Node, FallbackLiteral>, view: FileView): void {
   const { value } = found;
   if (value.kind === 'fallback') {
     for (const literal of fromFolded(value, value.node, true)) if (!fallbacks.has(literal.literal)) fallbacks.set(literal.literal, literal);
     takeConstant(value.value, found, drafts);
   } else if (value.kind === 'choice') {
     return;
+  } else if (value.kind === 'unknown') {
+    const literal = findConfigLiteral(value.node, view.project);
+    if (literal) takeConstant({ kind: 'constant', value: literal.text, node: literal }, found, drafts);
   } else takeConstant(value, found, drafts);
 }
 
 function takeConstant(value: Folded, found: SinkValue, drafts: Map<ts.Node, Draft>): void {
   if (value.kind !== 'constant' || typeof value.value !== 'string' || !isUsedSecret(value.value)) return;
-  if (isDomainLabel(found, value.value)) return;
+  if (isDomainLabel(found, value.value) || (isJudgedByOthers(found) && isPlaceholder(value.value))) return;
   const literal = value.node;
   const draft = drafts.get(literal);
   if (draft) return addSite(draft, found, literal);
   const suggestion = ts.isStringLiteralLike(literal) ? readEnvironment(literal, found.sink.variable) : undefined;
-  addSite(add(literal, 'sink', found.sink.what, suggestion, drafts, value.value), found, literal);
+  addSite(add(literal, 'sink', found.sink.what, suggestion, drafts, { value: value.value }), found, literal);
+}
+
+/** Another service checks this credential: a placeholder simply does not work there. An own signing key that nobody replaced does. */
+function isJudgedByOthers(found: SinkValue): boolean {
+  return !/signing|session|cookie|CSRF|encryption/.test(found.sink.what);
 }
 
 /** A constant HMAC key whose message is the secret only separates domains. */
@@ -114,10 +120,11 @@ function add(
   what: string,
   suggestion: Suggestion | undefined,
   drafts: Map<ts.Node, Draft>,
-  value = (literal as ts.StringLiteralLike).text,
+  more: { readonly value?: string; readonly confidence?: Confidence } = {},
 ): Draft {
+  const value = more.value ?? (literal as ts.StringLiteralLike).text;
   const fact: HardcodedSecret = {
-    ...detected(literal, fingerprintOf(value), { suggestions: suggestion ? [suggestion] : [] }),
+    ...detected(literal, fingerprintOf(value), { suggestions: suggestion ? [suggestion] : [], confidence: more.confidence ?? 'high' }),
     form,
     what,
     masked: mask(value),

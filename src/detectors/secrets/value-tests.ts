@@ -13,8 +13,8 @@ export function isUsedSecret(value: string): boolean {
 
 /** How much the value of a credential-named binding looks like a credential; undefined when it looks like something else. */
 export function judgeValue(value: string, name: string, isPassword: boolean): 'strong' | 'weak' | undefined {
-  if (value.length < 4 || value.length > 400) return undefined;
-  if (isPlaceholder(value) || isOrdinary(value, name)) return undefined;
+  if (value.length < 4 || value.length > 400 || isPlaceholder(value)) return undefined;
+  if (isOrdinary(value, name)) return isWeakValue(value, name) ? 'weak' : undefined;
   if (value.length >= 8 && classes(value) >= 2 && entropy(value) >= 2.5) return 'strong';
   if (isPassword && (/\d/.test(value) || isMash(value))) return 'strong';
   if (isMash(value) || /^\d{8,}$/.test(value)) return 'strong';
@@ -44,6 +44,18 @@ const ORDINARY: readonly RegExp[] = [
   /^[a-z]+(?:\.[a-z0-9_]+)+$/i, // dotted constants
   /^__?\w+__?$/,
 ];
+
+/** A plain word, which is what people choose while they try things out; never one that a key or a header is called. */
+function isWeakValue(value: string, name: string): boolean {
+  if (!/^[a-z]+(?:[A-Z][a-z]+)*$/.test(value) || isIdentifierWord(value)) return false;
+  const own = wordsOf(name).join('');
+  return value.toLowerCase() !== own && !own.endsWith(value.toLowerCase()) && !value.toLowerCase().endsWith(own);
+}
+
+/** Words that name where a credential is kept or what kind it is, rather than being one. */
+function isIdentifierWord(value: string): boolean {
+  return /(?:key|token|name|id|header|field|type|query|body|cookie|bearer|basic|local|none|auto|text|string|hidden|password|secret|value|param|input|label|code|hash|default|required|optional|session|user|admin|login|auth|env|config)$/i.test(value);
+}
 
 /** Only letters that read as words: `userPassword`, `access-token`, `Password`. */
 function isWordList(value: string): boolean {

@@ -16,7 +16,6 @@ const table = new OriginTable(CONNECT_TARGETS.map((target) => [target.at, target
 
 /** Finds URLs without encryption that are really used as the target of a connection. */
 export const cleartextDetector: FileDetector = {
-  trigger: /(?:https?|wss?|ftp|mqtt|amqp|ldap|redis):\/\/|\bhttp\b/,
   run(view, emit) {
     const found = new Map<ts.Node, CleartextTransport>();
     for (const [site, target] of view.matching(table)) {

@@ -1,6 +1,6 @@
 import { ts } from '../../syntax/ts.ts';
 import { detected, shorten, type ProjectDetector } from '../core/detector.ts';
-import { FileView } from '../core/file-view.ts';
+import { viewOf, type FileView } from '../core/file-view.ts';
 import { originOf } from '../core/origin.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { roleOf } from '../file-role.ts';
@@ -17,7 +17,7 @@ export const listenerDetector: ProjectDetector = {
     for (const path of files) {
       if (!/\.listen\s*\(/.test(project.host.text(path) ?? '')) continue;
       const file = project.host.sourceFile(path);
-      if (file) listen(new FileView(file, project), project, (node, use) => {
+      if (file) listen(viewOf(file, project), project, (node, use) => {
         emit('CleartextTransport', {
           ...detected(node, `listener|${use}`, { confidence: 'medium' }),
           form: 'listener',

@@ -10,11 +10,8 @@ import { locationOfRange, memberName, receiverOf, unwrap } from '../core/syntax.
 import type { Folded } from '../core/values.ts';
 import { findTlsUse } from './tls-use.ts';
 
-const NAMES = TLS_SWITCHES.map((entry) => entry.option).join('|');
-
 /** Finds certificate checks that are switched off and TLS versions and ciphers that are broken. */
 export const tlsDetector: FileDetector = {
-  trigger: new RegExp(`${NAMES}|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity|sslmode|minVersion|maxVersion|secureProtocol|ciphers|DEFAULT_M|sslAllowInvalid`),
   run(view, emit) {
     for (const entry of TLS_SWITCHES) for (const property of view.propertiesNamed(entry.option)) takeSwitch(property, entry, view, emit);
     for (const property of view.propertiesNamed('checkServerIdentity')) takeIdentity(property, view, emit);
@@ -32,9 +29,20 @@ function takeSwitch(property: PropertyNode, entry: TlsSwitch, view: FileView, em
   const literal = unwrap(property.initializer);
   const isLiteral = literal.kind === ts.SyntaxKind.FalseKeyword || literal.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(literal);
   emit('DisabledTlsVerification', {
-    ...detected(property, identityOf(property), { fix: isLiteral && entry.secure ? [replaceNode(property.initializer, entry.secure)] : undefined }),
+    ...detected(property, identityOf(property), {
+      // Under a condition somebody chose it for some peers; a person should look at that.
+      fix: isLiteral && entry.secure && !isConditional(property) ? [replaceNode(property.initializer, entry.secure)] : undefined,
+      confidence: isConditional(property) ? 'low' : 'high',
+    }),
     setting: shorten(property.getText(), 50),
   });
+}
+
+/** Whether the options apply only under a condition, such as a setting for self-signed certificates. */
+function isConditional(property: ts.Node): boolean {
+  const parent = property.parent.parent;
+  if (ts.isConditionalExpression(parent)) return true;
+  return ts.isParenthesizedExpression(parent) || (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken);
 }
 
 function isOff(value: Folded, entry: TlsSwitch): boolean {
@@ -86,6 +94,7 @@ function reportAssignment(node: ts.BinaryExpression, emit: Emit): void {
 
 /** `sslmode=disable` and `sslmode=no-verify` in the connection string of a remote host. */
 function takeConnectionStrings(view: FileView, emit: Emit): void {
+  if (!/sslmode=|tls\w*=true/.test(view.file.text)) return;
   for (const match of view.file.text.matchAll(/:\/\/[^\s'"`]*?@?([\w.-]+)(?::\d+)?\/[^\s'"`]*[?&](sslmode=(?:disable|no-verify|allow)|tls(?:AllowInvalidCertificates|Insecure)=true)/g)) {
     const [, host = '', setting = ''] = match;
     if (!host.includes('.') || /^(?:127\.|10\.|192\.168\.|localhost)|\.(?:local|internal)$/.test(host)) continue;

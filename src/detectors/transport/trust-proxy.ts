@@ -13,7 +13,6 @@ const fastify = new OriginTable([
 
 /** Finds proxy trust without limit: every client can write its own address into `X-Forwarded-For`. */
 export const trustProxyDetector: FileDetector = {
-  trigger: /trust proxy|trustProxy/,
   run(view, emit) {
     for (const site of [...view.named('set'), ...view.named('enable')]) {
       const [key, value] = site.arguments;
