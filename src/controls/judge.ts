@@ -1,6 +1,6 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { labelOf } from '../evaluate/labels.ts';
-import { Accessor, BoundFunction, Closure, isCallable, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { Accessor, BoundFunction, Closure, isCallable, NativeFunction, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { RegisteredLayer } from '../frameworks/adapter.ts';
 import { tryLayer, type Trial } from '../frameworks/try-layer.ts';
 import type { ExchangeMode } from '../frameworks/exchange.ts';
@@ -93,7 +93,7 @@ function attachedKey(attached: ReadonlyMap<string, Slot>): string {
 
 function isRunnable(value: Value): boolean {
   if (value instanceof Union) return value.options.some(isRunnable);
-  return value instanceof Closure || value instanceof BoundFunction || (value !== null && typeof value === 'object' && value.kind === 'object') || hasCallable(value);
+  return value instanceof Closure || value instanceof BoundFunction || value instanceof NativeFunction || (value !== null && typeof value === 'object' && value.kind === 'object') || hasCallable(value);
 }
 
 /** A wrapper that cannot be read but carries a function that can. */

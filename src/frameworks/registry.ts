@@ -1,5 +1,6 @@
 import type { FrameworkAdapter } from './adapter.ts';
 import { expressAdapter } from './express/index.ts';
+import { fastifyAdapter } from './fastify/index.ts';
 
 /** Every framework that is covered, in the order in which reports list them. */
-export const FRAMEWORKS: readonly FrameworkAdapter[] = [expressAdapter];
+export const FRAMEWORKS: readonly FrameworkAdapter[] = [expressAdapter, fastifyAdapter];

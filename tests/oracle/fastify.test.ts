@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { analyseProject } from './harness/analyse-project.ts';
 import { describeOracle } from './harness/describe-oracle.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -9,5 +10,6 @@ for (const major of ['4', '5']) {
     packages: `fastify${major}`,
     major,
     adapter: path('./fastify/adapter.mjs'),
+    analyse: analyseProject,
   });
 }

@@ -1,0 +1,41 @@
+import { ThrowSignal } from '../../evaluate/completion.ts';
+import { TryFrame } from '../../evaluate/frame.ts';
+import { awaitValue } from '../../evaluate/promises.ts';
+import { Accessor, isCallable, type ConditionalThrow, type Value } from '../../evaluate/values.ts';
+import { statusOfError } from './errors.ts';
+import type { Run } from './invoke.ts';
+import { FastifyReply } from './reply.ts';
+
+/** Records how an exception is answered: by the error handler of the scope, else by Fastify itself. */
+export function answerError(run: Run, { value, conditions }: ConditionalThrow): void {
+  const { exchange, reply, context } = run;
+  const { evaluator } = exchange;
+  const handler = context.instance.settings.read(evaluator, 'errorHandler');
+  const before = exchange.outcomes.length;
+  const saved = evaluator.conditions;
+  evaluator.conditions = [...saved, ...conditions];
+  if (handler !== undefined && !(handler instanceof Accessor) && isCallable(handler)) runErrorHandler(run, handler, value);
+  if (!exchange.outcomes.slice(before).some((outcome) => outcome.kind === 'respond' || outcome.kind === 'error')) {
+    exchange.record({ kind: 'error', status: statusOfError(evaluator, value, reply.status), value });
+  }
+  evaluator.conditions = saved;
+}
+
+/** The handler may answer, return an answer, or throw (or send) the error on. */
+function runErrorHandler({ exchange, request, context }: Run, handler: Value, error: Value): void {
+  const { evaluator } = exchange;
+  const reply = new FastifyReply(exchange, request, context);
+  evaluator.journal.begin();
+  const frame = new TryFrame(evaluator.conditions.length);
+  evaluator.tryFrames.push(frame);
+  try {
+    const result = awaitValue(evaluator, evaluator.call(handler, context.instance, [error, request, reply]));
+    const { status } = reply;
+    if (result !== undefined && !(result instanceof FastifyReply) && reply.sent === undefined) exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined });
+  } catch (signal) {
+    if (!(signal instanceof ThrowSignal)) throw signal;
+  } finally {
+    evaluator.tryFrames.pop();
+    evaluator.journal.rollback();
+  }
+}

@@ -1,0 +1,104 @@
+import type { PathCondition } from '../../evaluate/conditions.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { HostObject, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
+import type { ts } from '../../syntax/ts.ts';
+import { Decorations } from './decorations.ts';
+import { instanceMember } from './instance-members.ts';
+import { PHASES, type Phase } from './phases.ts';
+import type { FastifyApplication, HookRecord } from './state.ts';
+
+/** A hook on the registration of routes, with the conditions of its own registration. */
+export interface OnRouteHook {
+  readonly value: Value;
+  readonly conditions: readonly PathCondition[];
+}
+
+/** How a scope comes into being. */
+export interface ScopeOptions {
+  readonly name: string;
+  readonly prefix: Value;
+  readonly node: ts.Node | undefined;
+}
+
+/**
+ * A Fastify instance: the application or the scope of an encapsulated plugin. A scope starts with the hooks that
+ * its parent has at that time; hooks that the parent gets later are handed down.
+ * https://fastify.dev/docs/latest/Reference/Encapsulation/
+ */
+export class FastifyInstance extends HostObject {
+  override readonly className = 'fastify';
+  override readonly significant = true;
+  readonly parent: FastifyInstance | undefined;
+  readonly name: string;
+  readonly prefix: Value;
+  readonly node: ts.Node | undefined;
+  readonly children: FastifyInstance[] = [];
+  readonly onRoute: OnRouteHook[];
+  /** Called with each new scope below. */
+  readonly onRegister: Value[];
+  readonly decorations: Decorations;
+  readonly requestDecorations: Decorations;
+  readonly replyDecorations: Decorations;
+  /** Handlers and compilers that replace those of the parent, by setter name. */
+  readonly settings: Decorations;
+  /** Plugins that ran in this scope and could not be read: they may have added anything. */
+  readonly opaquePlugins: string[];
+  readonly #hooks: ReadonlyMap<Phase, HookRecord[]>;
+  /** Set right after construction; a scope shares that of its parent. */
+  application!: FastifyApplication;
+
+  constructor(parent: FastifyInstance | undefined, options: ScopeOptions) {
+    super();
+    this.parent = parent;
+    this.name = options.name;
+    this.prefix = options.prefix;
+    this.node = options.node;
+    this.onRoute = [...(parent?.onRoute ?? [])];
+    this.onRegister = [...(parent?.onRegister ?? [])];
+    this.decorations = new Decorations(parent?.decorations);
+    this.requestDecorations = new Decorations(parent?.requestDecorations);
+    this.replyDecorations = new Decorations(parent?.replyDecorations);
+    this.settings = new Decorations(parent?.settings);
+    this.opaquePlugins = [...(parent?.opaquePlugins ?? [])];
+    this.#hooks = new Map(PHASES.map((phase) => [phase, [...(parent?.hooksOf(phase) ?? [])]]));
+    if (!parent) return;
+    this.application = parent.application;
+    parent.children.push(this);
+  }
+
+  hooksOf(phase: Phase): readonly HookRecord[] {
+    return this.#hooks.get(phase) ?? [];
+  }
+
+  /** Adds a hook here and in every scope below that exists already. */
+  addHook(hook: HookRecord): void {
+    this.#hooks.get(hook.phase)?.push(hook);
+    for (const child of this.children) child.addHook(hook);
+  }
+
+  /** Adds a hook here and in scopes that are made from now on. */
+  inheritLater(hook: HookRecord): void {
+    this.#hooks.get(hook.phase)?.push(hook);
+  }
+
+  /** Notes that an unreadable plugin ran here. */
+  noteOpaque(name: string): void {
+    this.opaquePlugins.push(name);
+    for (const child of this.children) child.noteOpaque(name);
+  }
+
+  override member(name: string, evaluator: Evaluator): Slot {
+    if (this.decorations.has(name)) return this.decorations.read(evaluator, name);
+    const known = instanceMember(this, name);
+    if (known !== undefined) return known;
+    // What nobody decorated is undefined, as long as everything that could have decorated it was read.
+    const isOpen = this.opaquePlugins.length > 0 || this.application.isSymbolic;
+    return isOpen ? new Unknown(`fastify.${name}`, { deps: [] }) : undefined;
+  }
+
+  /** Awaiting an instance loads what has been registered so far. */
+  override settle(): Value {
+    this.application.boot.drain();
+    return this;
+  }
+}

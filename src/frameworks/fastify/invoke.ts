@@ -1,0 +1,144 @@
+import { opposite } from '../../evaluate/branches.ts';
+import { ThrowSignal } from '../../evaluate/completion.ts';
+import type { PathCondition } from '../../evaluate/conditions.ts';
+import { TryFrame } from '../../evaluate/frame.ts';
+import { native } from '../../evaluate/intrinsics/native.ts';
+import { awaitValue } from '../../evaluate/promises.ts';
+import { BoundFunction, Closure, isCallable, NativeFunction, PromiseValue, Union, Unknown, type Value } from '../../evaluate/values.ts';
+import type { Invocation } from '../adapter.ts';
+import type { Exchange } from '../exchange.ts';
+import { answerError } from './error-handler.ts';
+import type { Phase } from './phases.ts';
+import { FastifyReply } from './reply.ts';
+import { FastifyRequest } from './request.ts';
+import type { RouteContext } from './route-context.ts';
+
+/** One simulated request through one hook or handler. */
+export interface Run {
+  readonly exchange: Exchange;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly context: RouteContext;
+}
+
+/** Calls a hook as Fastify does: it goes on when `done` is called or the promise resolves, unless the reply was sent. */
+export function hookInvocation(context: RouteContext, phase: Phase): Invocation {
+  return (exchange, layer) => runHook(startRun(exchange, context), layer.value, phase);
+}
+
+/** Calls the handler of a route: what it returns is sent. */
+export function handlerInvocation(context: RouteContext): Invocation {
+  return (exchange, layer) => runHandler(startRun(exchange, context), layer.value);
+}
+
+function startRun(exchange: Exchange, context: RouteContext): Run {
+  const request = new FastifyRequest(exchange, context);
+  return { exchange, context, request, reply: new FastifyReply(exchange, request, context) };
+}
+
+/** Runs a hook; every outcome lands on the exchange. */
+export function runHook(run: Run, value: Value, phase: Phase): void {
+  const { exchange, reply } = run;
+  if (value instanceof Union) return each(value.options, (option) => runHook(run, option, phase));
+  if (value instanceof PromiseValue) return runHook(run, value.value, phase);
+  if (value instanceof Unknown) return runUnreadable(run, value, (inner) => runHook(run, inner, phase));
+  if (!isCallable(value)) return;
+  const before = exchange.outcomes.length;
+  const done = native('done', ({ args: [error] }) => finish(run, error, before));
+  const args = phase === 'preParsing' ? [run.request, reply, new Unknown('payload', { truthy: true }), done] : [run.request, reply, done];
+  const result = guarded(run, () => exchange.evaluator.call(value, run.context.instance, args));
+  if (result.failed || (!isPromise(result.value) && !isUnreadable(result.value))) return;
+  const settled = guarded(run, () => awaitValue(exchange.evaluator, result.value));
+  if (!settled.failed) passUnlessSent(run, before);
+}
+
+function runHandler(run: Run, value: Value): void {
+  const { exchange, reply } = run;
+  if (value instanceof Union) return each(value.options, (option) => runHandler(run, option));
+  if (value instanceof Unknown) return runUnreadable(run, value, (inner) => runHandler(run, inner));
+  if (!isCallable(value)) return;
+  const result = guarded(run, () => awaitValue(exchange.evaluator, exchange.evaluator.call(value, run.context.instance, [run.request, reply])));
+  if (result.failed || reply.sent === true) return;
+  const { status } = reply;
+  const isAnswer = result.value !== undefined && !(result.value instanceof FastifyReply);
+  if (isAnswer) exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined });
+}
+
+/** Calls code of the project; what it throws is answered by the error handler in charge. */
+function guarded(run: Run, body: () => Value): { readonly value: Value; readonly failed: boolean } {
+  const { evaluator } = run.exchange;
+  const frame = new TryFrame(evaluator.conditions.length);
+  const height = evaluator.conditions.length;
+  evaluator.tryFrames.push(frame);
+  let value: Value;
+  let thrown: { readonly value: Value } | undefined;
+  try {
+    value = body();
+  } catch (signal) {
+    if (!(signal instanceof ThrowSignal)) throw signal;
+    thrown = { value: signal.value };
+  } finally {
+    evaluator.tryFrames.pop();
+    evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  }
+  for (const each of frame.throws) answerError(run, each);
+  if (thrown) answerError(run, { value: thrown.value, conditions: [] });
+  return { value, failed: thrown !== undefined };
+}
+
+/** `done(error)`: an error ends the request, anything falsy hands on. */
+function finish(run: Run, error: Value, before: number): undefined {
+  const { evaluator } = run.exchange;
+  const truth = evaluator.truth(error);
+  if (truth === true) answerError(run, { value: error, conditions: [] });
+  else if (truth === false) passUnlessSent(run, before);
+  else {
+    answerError(run, { value: error, conditions: [conditionFor(error)] });
+    passUnlessSent(run, before, [opposite(conditionFor(error))]);
+  }
+  return undefined;
+}
+
+function conditionFor(value: Value): PathCondition {
+  const label = value instanceof Unknown ? value.label : 'an error';
+  return { label, polarity: true, deps: value instanceof Unknown ? value.deps : [], kind: 'branch', test: value, node: undefined };
+}
+
+/** Hands on, under the condition that the reply was not sent before. */
+function passUnlessSent(run: Run, before: number, extra: readonly PathCondition[] = []): void {
+  const { exchange, reply } = run;
+  const { evaluator } = exchange;
+  if (reply.sent === true) return;
+  const conditions = [...evaluator.conditions, ...extra, ...(reply.sent === undefined ? [] : notSent(exchange, before))];
+  exchange.outcomes.push({ kind: 'pass', conditions });
+}
+
+/** The opposite of the conditions under which the reply was sent. */
+function notSent(exchange: Exchange, before: number): readonly PathCondition[] {
+  const height = exchange.evaluator.conditions.length;
+  const [only, ...others] = exchange.outcomes.slice(before).filter((outcome) => outcome.kind === 'respond' || outcome.kind === 'error');
+  const own = only?.conditions.slice(height) ?? [];
+  const [condition] = own;
+  if (condition && own.length === 1 && others.length === 0) return [opposite(condition)];
+  return [{ label: 'the reply was sent', polarity: false, deps: own.flatMap((each) => each.deps), kind: 'branch', test: undefined, node: undefined }];
+}
+
+/** A wrapper that cannot be read is taken to call what it was given. */
+function runUnreadable(run: Run, value: Unknown, invoke: (inner: Value) => void): void {
+  const carried = value.carries.filter((each) => each instanceof Closure || each instanceof BoundFunction || each instanceof NativeFunction);
+  if (carried.length === 0) run.exchange.record({ kind: 'delegate', value });
+  else each(carried, invoke);
+}
+
+function each(values: readonly Value[], body: (value: Value) => void): void {
+  for (const value of values) body(value);
+}
+
+function isPromise(value: Value): boolean {
+  return value instanceof PromiseValue || (value instanceof Union && value.options.some(isPromise));
+}
+
+/** A hook that returns what unreadable code gave it most likely returns a promise. */
+function isUnreadable(value: Value): boolean {
+  return value instanceof Unknown;
+}

@@ -1,0 +1,22 @@
+import type { PackageModel } from '../../../evaluate/evaluator.ts';
+import { NativeFunction, ObjectValue, type NativeCall, type Value } from '../../../evaluate/values.ts';
+import { markShared, pluginsOf } from '../plugin.ts';
+
+/** `fastify-plugin`: marks a function, so that it runs in the scope of its parent. */
+export const fastifyPluginModel: PackageModel = (_evaluator, subpath) => {
+  if (subpath) return undefined;
+  const fp = new NativeFunction('fp', wrap, { significant: true });
+  for (const name of ['default', 'fastifyPlugin']) fp.props.set(name, fp);
+  return fp;
+};
+
+function wrap({ evaluator, args: [value, options] }: NativeCall): Value {
+  const [plugin] = pluginsOf(evaluator, value);
+  if (plugin?.kind !== 'readable') return value;
+  const isEncapsulated = options instanceof ObjectValue && evaluator.truth(evaluator.get(options, 'encapsulate')) === true;
+  markShared(evaluator, plugin.run, !isEncapsulated);
+  const name = options instanceof ObjectValue ? evaluator.get(options, 'name') : options;
+  if (typeof name === 'string') evaluator.set(plugin.run, '@@symbol:"fastify.display-name"', name);
+  if (options instanceof ObjectValue) evaluator.set(plugin.run, '@@symbol:"plugin-meta"', options);
+  return plugin.run;
+}

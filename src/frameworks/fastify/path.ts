@@ -1,0 +1,59 @@
+import { labelOf } from '../../evaluate/labels.ts';
+import { concat } from '../../evaluate/operators.ts';
+import { Template, Union, Unknown, type Value } from '../../evaluate/values.ts';
+
+/**
+ * The prefix of a scope: that of its parent, then its own one with a slash in front and without one at the end of
+ * the parent's. https://fastify.dev/docs/latest/Reference/Routes/#route-prefixing
+ */
+export function joinPrefix(parent: Value, own: Value): Value {
+  if (own === undefined || own === null || own === '') return parent;
+  const base = endsWithSlash(parent) ? dropLast(parent) : parent;
+  return concat([base, startsWithSlash(own) === false ? '/' : '', own]);
+}
+
+/**
+ * The path of a route below a prefix. `'/'` means the prefix itself (the same address with a slash at the end is
+ * answered, too); a prefix with a slash at its end takes the slash of the path.
+ */
+export function joinPath(prefix: Value, path: Value, trailingSlash: Value): Value {
+  if (prefix === '') return path;
+  if (path === '/') return trailingSlash === 'slash' && !endsWithSlash(prefix) ? concat([prefix, '/']) : prefix;
+  if (endsWithSlash(prefix) && startsWithSlash(path)) return concat([dropLast(prefix), path]);
+  return concat([prefix, path]);
+}
+
+/** The path for people, `{?expression}` for what code does not reveal; one text for each possible path. */
+export function printPaths(path: Value): readonly string[] {
+  if (path instanceof Union) return [...new Set(path.options.flatMap(printPaths))];
+  return [print(path) || '/'];
+}
+
+function print(path: Value): string {
+  if (typeof path === 'string') return path;
+  if (path instanceof Template) return path.parts.map((part) => (typeof part === 'string' ? part : hole(part))).join('');
+  return path instanceof Unknown ? hole(path) : `{?${labelOf(path)}}`;
+}
+
+function hole(part: Unknown): string {
+  return `{?${part.label}}`;
+}
+
+function startsWithSlash(value: Value): boolean | undefined {
+  if (typeof value === 'string') return value.startsWith('/');
+  const first = value instanceof Template ? value.parts[0] : undefined;
+  return typeof first === 'string' ? first.startsWith('/') : undefined;
+}
+
+function endsWithSlash(value: Value): boolean {
+  if (typeof value === 'string') return value.endsWith('/');
+  const last = value instanceof Template ? value.parts.at(-1) : undefined;
+  return typeof last === 'string' && last.endsWith('/');
+}
+
+function dropLast(value: Value): Value {
+  if (typeof value === 'string') return value.slice(0, -1);
+  if (!(value instanceof Template)) return value;
+  const last = value.parts.at(-1);
+  return concat([...value.parts.slice(0, -1), typeof last === 'string' ? last.slice(0, -1) : last]);
+}
