@@ -1,4 +1,49 @@
 import type { Rule } from '../src/rule/index.ts';
+import { noCleartextTransport } from './no-cleartext-transport.ts';
+import { noDisabledHelmet } from './no-disabled-helmet.ts';
+import { noDisabledTlsVerification } from './no-disabled-tls-verification.ts';
+import { noHardcodedSecret } from './no-hardcoded-secret.ts';
+import { noInsecureCookie } from './no-insecure-cookie.ts';
+import { noInsecureJwt } from './no-insecure-jwt.ts';
+import { noInsecureRandomness } from './no-insecure-randomness.ts';
+import { noPermissiveCors } from './no-permissive-cors.ts';
+import { noPermissiveTrustProxy } from './no-permissive-trust-proxy.ts';
+import { noPlaintextListener } from './no-plaintext-listener.ts';
+import { noPlaintextPassword } from './no-plaintext-password.ts';
+import { noSecretFallback } from './no-secret-fallback.ts';
+import { noSensitiveLogs } from './no-sensitive-logs.ts';
+import { noSensitiveResponse } from './no-sensitive-response.ts';
+import { noSessionFixation } from './no-session-fixation.ts';
+import { noUserEnumeration } from './no-user-enumeration.ts';
+import { noWeakCrypto } from './no-weak-crypto.ts';
+import { noWeakTls } from './no-weak-tls.ts';
+import { requireOauthState } from './require-oauth-state.ts';
+import { requireRequestLogging } from './require-request-logging.ts';
+import { requireSecurityHeaders } from './require-security-headers.ts';
+import { requireTimingSafeCompare } from './require-timing-safe-compare.ts';
 
 /** Every rule, sorted by name. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  noCleartextTransport,
+  noDisabledHelmet,
+  noDisabledTlsVerification,
+  noHardcodedSecret,
+  noInsecureCookie,
+  noInsecureJwt,
+  noInsecureRandomness,
+  noPermissiveCors,
+  noPermissiveTrustProxy,
+  noPlaintextListener,
+  noPlaintextPassword,
+  noSecretFallback,
+  noSensitiveLogs,
+  noSensitiveResponse,
+  noSessionFixation,
+  noUserEnumeration,
+  noWeakCrypto,
+  noWeakTls,
+  requireOauthState,
+  requireRequestLogging,
+  requireSecurityHeaders,
+  requireTimingSafeCompare,
+];

@@ -3,6 +3,7 @@ import { runEntries } from './bootstrap/run-entries.ts';
 import { sweepRouteSites } from './bootstrap/sweep.ts';
 import type { Config } from './config/config.ts';
 import { judgeProject } from './controls/index.ts';
+import { detectAll } from './detectors/index.ts';
 import { Evaluator, type PackageModel } from './evaluate/evaluator.ts';
 import type { SourceHost } from './evaluate/source-host.ts';
 import type { RegisteredRoute } from './frameworks/adapter.ts';
@@ -31,7 +32,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
   const routes = unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) })));
   return {
     routes,
-    facts: { IneffectiveLayer: [...judged.ineffective, ...collected.flatMap((result) => result.defects)] } as unknown as Facts,
+    facts: { ...detectAll(host), IneffectiveLayer: [...judged.ineffective, ...collected.flatMap((result) => result.defects)] } as unknown as Facts,
     coverage: {
       applications: [...new Set(routes.map((route) => route.application))].sort(),
       files: { analysed: host.files.length, skipped: host.gaps.filter((gap) => gap.kind === 'skipped file').length },
@@ -39,7 +40,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
       sites: { seen: sweep.seen, unresolved: sweep.unresolved.length },
       gaps: [...host.gaps, ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved],
     },
-    failures: [...host.failures],
+    failures: [...host.failures, ...evaluator.failures],
   };
 }
 

@@ -53,7 +53,7 @@ export function detectSecrets(view: FileView, formats: FormatDrafts, emit: Emit)
   for (const found of findNamedLiterals(view)) {
     if (drafts.has(found.literal) || fallbacks.has(found.literal)) continue;
     const suggestion = readEnvironment(found.literal, variableName(found.name));
-    add(found.literal, 'name', found.name, suggestion, drafts, { confidence: found.isWeak ? 'low' : 'high' });
+    add(found.literal, 'name', found.name, suggestion, drafts, { confidence: found.isWeak ? 'medium' : 'high' });
   }
   for (const [literal, draft] of drafts) {
     const format = formatIn(literal, formats, view.file);
