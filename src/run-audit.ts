@@ -3,7 +3,7 @@ import { analyse } from './analysis.ts';
 import type { Config } from './config/config.ts';
 import { findConfig, loadConfigFile, type LoadedConfig } from './config/load-config.ts';
 import { selectRules, type SelectedRule } from './config/select-rules.ts';
-import { compareLocations, type AuditResult, type Confidence, type Route, type SourceLocation } from './model/index.ts';
+import { compareLocations, type AuditResult, type Confidence, type Coverage, type Route, type SourceLocation } from './model/index.ts';
 import { FileStore } from './project/file-store.ts';
 import { findProjectBounds } from './project/find-root.ts';
 import { isInside, toPosix } from './project/posix-path.ts';
@@ -62,7 +62,7 @@ export function auditHost(host: ProjectHost, config: Config, selected: readonly 
       routes: analysis.routes.filter(isReported).sort(compareRoutes),
       findings,
       failures: [...analysis.failures, ...results.failures],
-      coverage: analysis.coverage,
+      coverage: { ...analysis.coverage, files: countFiles(host) },
     },
     hidden: inScope.length - findings.length,
     warnings: new Set(selected.filter(({ level }) => level === 'warn').map(({ rule }) => rule.meta.name)),
@@ -76,6 +76,13 @@ async function loadConfig({ config, cwd, paths }: AuditRequest): Promise<LoadedC
   const absolute = paths.map((path) => toPosix(`${/^(?:\/|[A-Za-z]:)/.test(path) ? '' : `${cwd}/`}${path}`));
   const { root, boundary } = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolute);
   return findConfig(root, boundary, cwd);
+}
+
+/** A file in the scope that could not be read was skipped like those that were left out of it. */
+function countFiles(host: ProjectHost): Coverage['files'] {
+  const unread = new Set([...host.gaps.filter(({ kind }) => kind === 'skipped file').map(({ location }) => location?.file), ...host.failures.map(({ file }) => file)]);
+  const missed = host.files.filter((file) => unread.has(file) && host.sourceFile(file) === undefined).length;
+  return { analysed: host.files.length - missed, skipped: host.skipped.length + missed };
 }
 
 /** The inventory is in the order of paths, which is that in which people look things up. */

@@ -124,9 +124,8 @@ class DocumentShape {
     return location === undefined ? {} : { location: this.#location(location) };
   }
 
-  /** Applications and files are absolute paths; what is none is left alone. */
   #file(file: string): string {
-    return /^(?:\/|[A-Za-z]:\/)/.test(file) ? relativePath(this.#root, file) : file;
+    return relativePath(this.#root, file);
   }
 
   #relativeId(id: string): string {

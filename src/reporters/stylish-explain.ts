@@ -42,11 +42,10 @@ class Explanation {
 
   #facts(route: Route): readonly string[] {
     const { scope, handler, condition, publicReason, kind } = route;
-    const isFile = route.application.startsWith('/');
     const place = (text: string, location: Layer['location']): string => (location === undefined ? text : `${text} (${placeOf(this.#root, location)})`);
     return [
       `declared at ${placeOf(this.#root, route.location)} on ${place(`${scope.kind} ${scope.name}`, scope.location)}`,
-      `served by ${isFile ? relativePath(this.#root, route.application) : route.application}, ${route.framework}`,
+      `served by ${relativePath(this.#root, route.application)}, ${route.framework}`,
       ...(handler === undefined ? [] : [`handled by ${place(handler.name, handler.location)}`]),
       ...(kind === 'endpoint' ? [] : [`kind: ${kind}`]),
       ...(condition === undefined ? [] : [`only registered if ${condition}`]),

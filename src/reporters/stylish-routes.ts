@@ -8,10 +8,10 @@ import { columnWidths, renderTable, type Cell, type Column } from './table.ts';
 const WIDE: readonly Column[] = [
   { title: 'METHOD' },
   { title: 'PATH', minWidth: 30, cut: 'end' },
-  { title: 'AUTHENTICATION', minWidth: 14, cut: 'end' },
-  { title: 'AUTHORIZATION', minWidth: 13, cut: 'end' },
+  { title: 'AUTHENTICATION', minWidth: 14, maxWidth: 32, cut: 'end' },
+  { title: 'AUTHORIZATION', minWidth: 13, maxWidth: 32, cut: 'end' },
   { title: 'VALIDATION' },
-  { title: 'RATE LIMIT', minWidth: 10, cut: 'end' },
+  { title: 'RATE LIMIT', minWidth: 10, maxWidth: 32, cut: 'end' },
   { title: 'DECLARED AT', minWidth: 18, cut: 'start' },
 ];
 

@@ -50,7 +50,7 @@ function renderApplications(result: AuditResult, context: ReporterContext): read
 }
 
 function describe(application: string, routes: readonly Route[], root: string): string {
-  const name = application.startsWith('/') ? relativePath(root, application) : application;
+  const name = relativePath(root, application);
   return `${escapeControl(name)} (${routes[0]?.framework ?? ''}, ${routes.length} ${routes.length === 1 ? 'route' : 'routes'})`;
 }
 

@@ -11,6 +11,8 @@ export interface Cell {
 export interface Column {
   readonly title: string;
   readonly minWidth?: number;
+  /** Longer texts are cut even where there is room. */
+  readonly maxWidth?: number;
   /** Which end of a text may be cut off. */
   readonly cut?: 'start' | 'end';
 }
@@ -26,7 +28,10 @@ const GAP = 2;
 
 /** How wide each column becomes; the widest ones give way first. */
 export function columnWidths(columns: readonly Column[], rows: readonly (readonly Cell[])[], available: number): readonly number[] {
-  const widths = columns.map(({ title }, index) => Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index]?.text ?? ''))));
+  const widths = columns.map(({ title, maxWidth = Infinity }, index) => {
+    const natural = rows.reduce((widest, row) => Math.max(widest, displayWidth(row[index]?.text ?? '')), displayWidth(title));
+    return Math.min(natural, maxWidth);
+  });
   let excess = widths.reduce((sum, width) => sum + width + GAP, -GAP) - available;
   while (excess > 0) {
     const widest = findWidest(columns, widths);
