@@ -50,6 +50,11 @@ describe('endpoints', () => {
     expect(prefixes).toEqual({ '{?c}': '/api' });
     expect(compare(truth, entries)).toMatchObject({ misses: [], extras: [] });
   });
+
+  test('the prefix of an orphan is not guessed', () => {
+    const routes = [route('GET', '{?prefix}/a', 'absent', { kind: 'orphan' })];
+    expect(paths(run([{ method: 'GET', path: '/api/a' }], routes).misses)).toEqual(['GET /api/a']);
+  });
 });
 
 describe('verdicts', () => {

@@ -9,7 +9,7 @@ const PSEUDO_KINDS = new Set(['fallthrough', 'static', 'documentation', 'websock
 /** Our JSON as a flat inventory; a leading `{?…}` gets the one value under which most of its routes are in the truth. */
 export function readInventory(report, truth) {
   const prefixes = choosePrefixes(report.routes, truth);
-  const entries = report.routes.flatMap((route) => entriesOf(route, prefixes));
+  const entries = report.routes.flatMap((route) => entriesOf(route, route.kind === 'orphan' ? {} : prefixes));
   return { entries: mergeSame(entries), prefixes };
 }
 
@@ -68,12 +68,14 @@ function withPrefix(path, prefixes) {
 }
 
 function choosePrefixes(routes, truth) {
-  const labels = new Set(routes.map((route) => leadingUnknown(route.path)?.label).filter(Boolean));
+  // The prefix of a router that nobody mounts is not a value of the deployment: guessing it would flatter the result.
+  const mounted = routes.filter((route) => route.kind !== 'orphan');
+  const labels = new Set(mounted.map((route) => leadingUnknown(route.path)?.label).filter(Boolean));
   const known = new Set(truth.map((entry) => `${entry.method} ${entry.path}`));
   const candidates = candidatesIn(truth);
   const chosen = {};
   for (const label of labels) {
-    const own = routes.filter((route) => leadingUnknown(route.path)?.label === label);
+    const own = mounted.filter((route) => leadingUnknown(route.path)?.label === label);
     const scored = candidates.map((value) => ({ value, hits: own.filter((route) => isKnown(route, value, known)).length }));
     chosen[label] = scored.reduce((best, next) => (next.hits > best.hits ? next : best)).value;
   }
