@@ -1,0 +1,129 @@
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { ClassValue, type Value } from '../../evaluate/values.ts';
+import { locationOf } from '../../syntax/locations.ts';
+import type { ts } from '../../syntax/ts.ts';
+import { APP_TOKENS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
+import type { AdapterResult, MissedLayer, RegisteredRoute } from '../adapter.ts';
+import { applicationFile, enhancersOf, type ApplicationValue } from './application.ts';
+import { containerOf, type NestContainer } from './container.ts';
+import { controllerPaths, declaredRoutes, modulePaths, type DeclaredRoute } from './controllers.ts';
+import { decoratedEnhancers, globalEnhancers, lateEvents, type BoundEnhancer } from './enhancers.ts';
+import type { RouteSubject } from './execution-context.ts';
+import { handlerLayer } from './handler.ts';
+import { guardLayer, interceptorLayer } from './layers.ts';
+import type { ListItem } from './list-items.ts';
+import type { MiddlewareBinding } from './middleware.ts';
+import { middlewareLayers, moduleBindings } from './middleware-layers.ts';
+import type { ModuleNode } from './module-graph.ts';
+import { parametersOf } from './parameter-decorators.ts';
+import { platformLayers, type PlatformLayers } from './platform-layers.ts';
+import { addLeadingSlash } from './path-regexp.ts';
+import { composePaths, isExcluded, type PathSettings } from './route-paths.ts';
+import { pathSettings } from './settings.ts';
+import { NestState } from './state.ts';
+import { validationByPipes } from './validation.ts';
+
+/** Everything about an application that its routes share. */
+interface ApplicationView {
+  readonly evaluator: Evaluator;
+  readonly container: NestContainer;
+  readonly settings: PathSettings;
+  readonly platform: PlatformLayers;
+  readonly bindings: readonly MiddlewareBinding[];
+  readonly guards: readonly BoundEnhancer[];
+  readonly pipes: readonly BoundEnhancer[];
+  readonly interceptors: readonly BoundEnhancer[];
+  readonly modulePaths: ReadonlyMap<Value, string>;
+  readonly lateGuards: readonly BoundEnhancer[];
+}
+
+/** Reads the routes off every HTTP application of Nest. */
+export function collectRoutes(evaluator: Evaluator): AdapterResult {
+  const { applications, routeSites } = NestState.of(evaluator);
+  const routes = applications.filter((application) => application.options.kind === 'http').flatMap((application) => applicationRoutes(evaluator, application));
+  return { routes, defects: [], sites: new Set<ts.Node>(routeSites.values()) };
+}
+
+function applicationRoutes(evaluator: Evaluator, application: ApplicationValue): RegisteredRoute[] {
+  const container = containerOf(evaluator, application);
+  const view: ApplicationView = {
+    evaluator,
+    container,
+    settings: pathSettings(evaluator, application),
+    platform: platformLayers(evaluator, application),
+    bindings: moduleBindings(evaluator, container),
+    guards: globalEnhancers(evaluator, container, APP_TOKENS.APP_GUARD, 'guards'),
+    pipes: globalEnhancers(evaluator, container, APP_TOKENS.APP_PIPE, 'pipes'),
+    interceptors: globalEnhancers(evaluator, container, APP_TOKENS.APP_INTERCEPTOR, 'interceptors'),
+    modulePaths: modulePaths(evaluator, container.graph.routeTrees),
+    lateGuards: lateGuards(application),
+  };
+  return container.graph.modules.flatMap((module) => module.controllers.flatMap((controller) => controllerRoutes(view, module, controller)));
+}
+
+function lateGuards(application: ApplicationValue): BoundEnhancer[] {
+  return lateEvents(application).filter((event) => event.kind === 'guards').flatMap((event) => enhancersOf(event).map((instance): BoundEnhancer => ({ written: instance, instance, scope: 'global', node: event.node, conditions: event.conditions })));
+}
+
+function controllerRoutes(view: ApplicationView, module: ModuleNode, item: ListItem): RegisteredRoute[] {
+  const { value: controller } = item;
+  if (!(controller instanceof ClassValue)) return [];
+  return declaredRoutes(view.evaluator, controller).flatMap((declared) => routesOf(view, module, item, controller, declared));
+}
+
+function routesOf(view: ApplicationView, module: ModuleNode, item: ListItem, controller: ClassValue, declared: DeclaredRoute): RegisteredRoute[] {
+  const { evaluator, container, settings } = view;
+  const { paths, version } = controllerPaths(evaluator, controller);
+  const modulePath = view.modulePaths.get(module.type) ?? '';
+  const parts = { method: declared.httpMethod, modulePath, controllerPaths: paths, methodPaths: declared.paths, controllerVersion: version, methodVersion: declared.version };
+  const subject: RouteSubject = { controller, handler: declared.method, container };
+  const unprefixed = new Set(settings.prefix === '' ? [] : composePaths(parts, { ...settings, prefix: '', versioning: undefined }).filter((path) => isExcluded(settings, path, declared.httpMethod)));
+  return [...new Set(composePaths(parts, settings))].map((path) => ({
+    framework: 'nest',
+    methods: [declared.httpMethod],
+    path,
+    node: declared.node,
+    chain: chainOf(view, module, subject, declared, path, unprefixed.has(addLeadingSlash(path))),
+    handler: handlerOf(view, module, subject, declared),
+    application: applicationFile(container.application),
+    scope: { kind: 'controller', name: controller.name, location: locationOf(controller.node) },
+    kind: declared.isRedirect ? 'redirect' : 'endpoint',
+    conditions: [...module.conditions, ...item.conditions],
+    validation: validationOf(view, module, subject, declared),
+    missed: missedLayers(view, subject),
+  }));
+}
+
+function chainOf(view: ApplicationView, module: ModuleNode, subject: RouteSubject, declared: DeclaredRoute, path: string, isUnprefixed: boolean): RegisteredRoute['chain'] {
+  const { evaluator, container } = view;
+  const own = (key: string, globals: readonly BoundEnhancer[]): BoundEnhancer[] => [
+    ...globals,
+    ...decoratedEnhancers(evaluator, container, subject.controller, key, 'controller', module),
+    ...decoratedEnhancers(evaluator, container, declared.method, key, 'method', module),
+  ];
+  return [
+    ...view.platform.before(path, declared.httpMethod, declared.node),
+    ...middlewareLayers(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, path, isUnprefixed }, view.settings),
+    ...own(NEST_KEYS.guards, view.guards).map((guard) => guardLayer(guard, subject)),
+    ...own(NEST_KEYS.interceptors, view.interceptors).map((interceptor) => interceptorLayer(interceptor, subject)),
+  ];
+}
+
+function handlerOf(view: ApplicationView, module: ModuleNode, subject: RouteSubject, declared: DeclaredRoute): RegisteredRoute['handler'] {
+  const instance = view.container.injector.instanceOf(subject.controller, module);
+  return handlerLayer(declared.method, subject, instance, parametersOf(view.evaluator, subject.controller, declared.name));
+}
+
+function validationOf(view: ApplicationView, module: ModuleNode, subject: RouteSubject, declared: DeclaredRoute): NonNullable<RegisteredRoute['validation']> {
+  const { evaluator, container } = view;
+  const pipes = [
+    ...view.pipes,
+    ...decoratedEnhancers(evaluator, container, subject.controller, NEST_KEYS.pipes, 'controller', module),
+    ...decoratedEnhancers(evaluator, container, declared.method, NEST_KEYS.pipes, 'method', module),
+  ];
+  return validationByPipes(evaluator, declared.method, parametersOf(evaluator, subject.controller, declared.name), pipes, (pipe) => container.injector.instanceOf(pipe, module));
+}
+
+function missedLayers(view: ApplicationView, subject: RouteSubject): MissedLayer[] {
+  return view.lateGuards.map((guard) => ({ layer: guardLayer(guard, subject), defect: 'bound too late', why: 'it is bound after the routes came into being, so that Nest ignores it' }));
+}

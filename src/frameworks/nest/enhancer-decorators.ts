@@ -1,0 +1,108 @@
+import { Metadata } from '../../evaluate/metadata.ts';
+import { native } from '../../evaluate/intrinsics/native.ts';
+import { ArrayValue, NativeFunction, ObjectValue, Optional, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
+import { MODULE_KEYS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
+import { decorator, define, targetOf, type DecoratorTarget } from './decorator-target.ts';
+import { NestState } from './state.ts';
+
+/** Appends to a list that Nest keeps in metadata; for classes the inherited list comes first. */
+function extend(target: DecoratorTarget, key: string, added: readonly (Value | Optional)[]): void {
+  const previous = Metadata.of(target.evaluator).read(target.subject, undefined, key);
+  const items = previous instanceof ArrayValue ? previous.items : [];
+  define(target, key, new ArrayValue([...items, ...added], undefined, target.node));
+}
+
+/** `@UseGuards(A, B)` and its siblings. */
+function useEnhancers(name: string, key: string): Value {
+  return native(name, ({ args }) =>
+    decorator(name, (target) => {
+      extend(target, key, args);
+      const { enhancerSites } = NestState.of(target.evaluator);
+      for (const arg of args) if (target.node) enhancerSites.set(siteKey(target.subject, arg), target.node);
+    }),
+  );
+}
+
+const identities = new WeakMap<object, number>();
+let lastIdentity = 0;
+
+function identityOf(value: Value): string {
+  if (value === null || typeof value !== 'object') return String(value);
+  let identity = identities.get(value);
+  if (identity === undefined) identities.set(value, (identity = lastIdentity += 1));
+  return String(identity);
+}
+
+/** Names the use of a guard on a class or method. */
+export function siteKey(subject: Value, enhancer: Value): string {
+  return `${identityOf(subject)} ${identityOf(enhancer)}`;
+}
+
+/** `SetMetadata(key, value)`: a decorator with the key as `KEY`. */
+export function setMetadata(key: Value, value: Value): NativeFunction {
+  const result = decorator('SetMetadata', (target) => define(target, key, value));
+  result.props.set('KEY', key);
+  return result;
+}
+
+/** Runs each decorator in order on the same target. */
+function applyDecorators({ args }: NativeCall): Value {
+  return native('applyDecorators', (call) => {
+    const { isMethod } = targetOf(call);
+    const passed = isMethod || call.args[1] !== undefined ? call.args : call.args.slice(0, 1);
+    for (const each of args) {
+      const value = (each as Value | Optional) instanceof Optional ? (each as unknown as Optional).value : each;
+      if (!(value instanceof Unknown)) call.evaluator.call(value, undefined, passed, call.node);
+    }
+    return undefined;
+  });
+}
+
+function moduleDecorator({ args: [options], evaluator }: NativeCall): Value {
+  return decorator('Module', (target) => {
+    if (!(options instanceof ObjectValue)) {
+      if (options instanceof Unknown) for (const key of MODULE_KEYS) define(target, key, evaluator.get(options, key));
+      return;
+    }
+    for (const key of MODULE_KEYS) if (options.props.has(key)) define(target, key, evaluator.get(options, key));
+  });
+}
+
+/** `@Inject(token)` on a constructor parameter or property. */
+function inject({ args: [token] }: NativeCall): Value {
+  return native('Inject', ({ evaluator, args: [owner, key, index] }) => {
+    const isParameter = typeof index === 'number';
+    const subject = isParameter ? owner : evaluator.get(owner, 'constructor');
+    const name = isParameter ? NEST_KEYS.constructorTokens : NEST_KEYS.propertyTokens;
+    const old = Metadata.of(evaluator).readOwn(subject, undefined, name);
+    const tokens = new ObjectValue();
+    if (old instanceof ObjectValue) for (const [each, slot] of old.props) tokens.props.set(each, slot);
+    tokens.props.set(isParameter ? String(index) : String(key), token);
+    Metadata.of(evaluator).define(subject, undefined, name, tokens);
+    return undefined;
+  });
+}
+
+/** Decorators that bind guards, pipes and metadata, and those that make modules and providers. */
+export function enhancerDecorators(): ReadonlyMap<string, Value> {
+  return new Map<string, Value>([
+    ['UseGuards', useEnhancers('UseGuards', NEST_KEYS.guards)],
+    ['UsePipes', useEnhancers('UsePipes', NEST_KEYS.pipes)],
+    ['UseInterceptors', useEnhancers('UseInterceptors', NEST_KEYS.interceptors)],
+    ['UseFilters', useEnhancers('UseFilters', NEST_KEYS.filters)],
+    ['SetMetadata', native('SetMetadata', ({ args: [key, value] }) => setMetadata(key, value))],
+    ['applyDecorators', native('applyDecorators', applyDecorators)],
+    ['Module', native('Module', moduleDecorator)],
+    ['Global', native('Global', () => decorator('Global', (target) => define(target, NEST_KEYS.global, true)))],
+    ['Injectable', native('Injectable', () => decorator('Injectable', (target) => define(target, NEST_KEYS.injectable, true)))],
+    ['Inject', native('Inject', inject)],
+    ['mixin', native('mixin', ({ args: [type] }) => type)],
+    ['forwardRef', native('forwardRef', forwardRef)],
+  ]);
+}
+
+function forwardRef({ args: [get] }: NativeCall): Value {
+  const reference = new ObjectValue();
+  reference.props.set('forwardRef', get);
+  return reference;
+}

@@ -1,0 +1,74 @@
+import type { PathCondition } from '../../evaluate/conditions.ts';
+import { happensBefore } from '../../evaluate/clock.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { Metadata } from '../../evaluate/metadata.ts';
+import { ObjectValue, type Value } from '../../evaluate/values.ts';
+import type { ts } from '../../syntax/ts.ts';
+import { enhancersOf, type ApplicationEvent, type ApplicationValue } from './application.ts';
+import type { NestContainer } from './container.ts';
+import { siteKey } from './enhancer-decorators.ts';
+import { listItems } from './list-items.ts';
+import type { ModuleNode } from './module-graph.ts';
+import { NestState } from './state.ts';
+
+/** A guard, pipe or interceptor as it is bound to a route. */
+export interface BoundEnhancer {
+  /** As written: a class, or an instance. */
+  readonly written: Value;
+  /** The instance that Nest calls. */
+  readonly instance: Value;
+  readonly scope: 'global' | 'controller' | 'method' | 'parameter';
+  readonly node: ts.Node | undefined;
+  readonly conditions: readonly PathCondition[];
+  readonly doubt?: string | undefined;
+}
+
+/** Providers of `APP_GUARD` and the like, of every module in scan order, then those of the bootstrap. */
+export function globalEnhancers(evaluator: Evaluator, container: NestContainer, token: string, kind: ApplicationEvent['kind']): BoundEnhancer[] {
+  return [...providedEnhancers(evaluator, container, token), ...bootstrapEnhancers(container.application, kind)];
+}
+
+function providedEnhancers(evaluator: Evaluator, container: NestContainer, token: string): BoundEnhancer[] {
+  return container.graph.modules.flatMap((module) =>
+    module.providers.flatMap(({ value, conditions }): BoundEnhancer[] => {
+      if (!(value instanceof ObjectValue) || evaluator.get(value, 'provide') !== token) return [];
+      const written = ['useClass', 'useExisting', 'useValue', 'useFactory'].map((key) => evaluator.get(value, key)).find((each) => each !== undefined);
+      const instance = container.injector.provided(value, module);
+      return [{ written, instance, scope: 'global', node: value.node, conditions: [...module.conditions, ...conditions] }];
+    }),
+  );
+}
+
+/** `app.useGlobalGuards(...)` counts when it comes before the routes come into being. */
+function bootstrapEnhancers(application: ApplicationValue, kind: ApplicationEvent['kind']): BoundEnhancer[] {
+  const start = application.events.find((event) => event.kind === 'init');
+  return application.events.filter((event) => event.kind === kind).flatMap((event) => {
+    const order = start ? happensBefore(event.stamp, start.stamp) : 'yes';
+    if (order === 'no') return [];
+    const doubt = order === 'maybe' ? 'it is bound in a callback whose time is not known' : undefined;
+    return enhancersOf(event).filter((instance) => isUsable(application, instance)).map((instance): BoundEnhancer => ({ written: instance, instance, scope: 'global', node: event.node, conditions: event.conditions, doubt }));
+  });
+}
+
+/** Up to version 10 Nest skips a class given in place of an instance without a word; later versions refuse to start. */
+function isUsable(_application: ApplicationValue, instance: Value): boolean {
+  return !(instance !== null && typeof instance === 'object' && (instance.kind === 'class' || instance.kind === 'native'));
+}
+
+/** Calls that come after the routes have come into being and change nothing any more. */
+export function lateEvents(application: ApplicationValue): readonly ApplicationEvent[] {
+  const start = application.events.find((event) => event.kind === 'init');
+  return application.events.filter((event) => start && event.kind !== 'init' && happensBefore(event.stamp, start.stamp) === 'no');
+}
+
+/** What decorators bound to a class or method. */
+export function decoratedEnhancers(evaluator: Evaluator, container: NestContainer, subject: Value, key: string, scope: 'controller' | 'method', module: ModuleNode): BoundEnhancer[] {
+  const { enhancerSites } = NestState.of(evaluator);
+  return listItems(Metadata.of(evaluator).read(subject, undefined, key)).map(({ value, conditions }) => ({
+    written: value,
+    instance: container.injector.instanceOf(value, module),
+    scope,
+    node: enhancerSites.get(siteKey(subject, value)),
+    conditions,
+  }));
+}

@@ -1,0 +1,76 @@
+import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
+import { labelOf } from '../../evaluate/labels.ts';
+import { ClassValue, ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
+import type { Mechanism } from '../../model/index.ts';
+import type { Invocation, KnownVerdict, RegisteredLayer } from '../adapter.ts';
+import type { BoundEnhancer } from './enhancers.ts';
+import { ExecutionContextValue, type RouteSubject } from './execution-context.ts';
+import { httpArguments } from './http-arguments.ts';
+import { native } from '../../evaluate/intrinsics/native.ts';
+import { nativeObject } from '../../evaluate/intrinsics/native.ts';
+import { recordDecision } from './outcomes.ts';
+import { ObservableValue, settledValue } from './rxjs-model.ts';
+import { knownGuardVerdict } from './known-guards.ts';
+import { throttlerVerdict } from './throttler.ts';
+
+/** A guard of a route, in the order in which Nest runs them. */
+export function guardLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
+  return layerOf(bound, 'guard', guardInvocation(bound, subject), knownGuardVerdict(bound) ?? throttlerVerdict(bound, subject));
+}
+
+function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocation {
+  return (exchange) => {
+    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container.application.options.adapter?.platform ?? 'express'));
+    const { evaluator } = exchange;
+    recordDecision(exchange, evaluator.call(evaluator.get(bound.instance, 'canActivate'), bound.instance, [context]));
+  };
+}
+
+/** An interceptor: it lets pass by calling `handle()` of what it gets. */
+export function interceptorLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
+  return layerOf(bound, 'interceptor', (exchange) => {
+    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container.application.options.adapter?.platform ?? 'express'));
+    const { evaluator } = exchange;
+    const handler = nativeObject({
+      handle: native('handle', () => {
+        exchange.record({ kind: 'pass' });
+        return new ObservableValue(() => new Unknown('response', { truthy: true }));
+      }),
+    });
+    settledValue(evaluator, evaluator.call(evaluator.get(bound.instance, 'intercept'), bound.instance, [context, handler]));
+  }, foreignInterceptor(bound));
+}
+
+/** Interceptors of packages shape the response and refuse nobody. */
+function foreignInterceptor(bound: BoundEnhancer): KnownVerdict | undefined {
+  return bound.instance instanceof Unknown ? { roles: ['pass-through'], why: 'an interceptor of a package' } : undefined;
+}
+
+function layerOf(bound: BoundEnhancer, mechanism: Mechanism, invoke: Invocation, verdict: KnownVerdict | undefined): RegisteredLayer {
+  return {
+    value: bound.instance,
+    mechanism,
+    node: bound.node,
+    name: enhancerName(bound),
+    scopePath: bound.scope === 'global' ? '/' : '',
+    conditions: bound.conditions,
+    doubt: bound.doubt ?? conditionDoubt(bound.conditions),
+    invoke,
+    verdict,
+  };
+}
+
+function conditionDoubt(conditions: readonly PathCondition[]): string | undefined {
+  return conditions.length > 0 ? `it is bound only if ${printConditions(conditions)}` : undefined;
+}
+
+/** The class name of an enhancer, as the code writes it. */
+export function enhancerName({ written, instance }: Pick<BoundEnhancer, 'written' | 'instance'>): string {
+  if (written instanceof ClassValue) return written.name;
+  if (instance instanceof ObjectValue && instance.constructedBy) return instance.constructedBy.name;
+  return nameOf(written) || nameOf(instance);
+}
+
+function nameOf(value: Value): string {
+  return value === undefined ? '' : labelOf(value).replace(/^new /, '').replace(/\(.*$/s, '');
+}

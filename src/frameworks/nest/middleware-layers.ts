@@ -1,0 +1,51 @@
+import { printConditions } from '../../evaluate/conditions.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { ClassValue, ObjectValue, type Value } from '../../evaluate/values.ts';
+import type { RegisteredLayer } from '../adapter.ts';
+import { invokeMiddleware, simulateExpress } from '../express/invoke.ts';
+import { settleResult } from '../settle-result.ts';
+import type { NestContainer } from './container.ts';
+import { enhancerName } from './layers.ts';
+import { bindingsOf, isBoundTo, type MiddlewareBinding, type MiddlewareRoute } from './middleware.ts';
+import type { PathSettings } from './route-paths.ts';
+
+/** The middleware that the modules of an application bind, in the order in which it is registered. */
+export function moduleBindings(evaluator: Evaluator, container: NestContainer): MiddlewareBinding[] {
+  return container.graph.modules.flatMap((module) => bindingsOf(evaluator, module, container.injector.instanceOf(module.type, module)));
+}
+
+/** The layers of a route that come from `consumer.apply(...)`. */
+export function middlewareLayers(evaluator: Evaluator, container: NestContainer, bindings: readonly MiddlewareBinding[], route: MiddlewareRoute, settings: PathSettings): RegisteredLayer[] {
+  const platform = container.application.options.adapter?.platform ?? 'express';
+  return bindings
+    .filter((binding) => isBoundTo(binding, route, settings, platform))
+    .flatMap((binding) => binding.middleware.map(({ value, conditions }) => layerOf(evaluator, container, binding, value, [...binding.conditions, ...conditions])));
+}
+
+function layerOf(evaluator: Evaluator, container: NestContainer, binding: MiddlewareBinding, value: Value, conditions: MiddlewareBinding['conditions']): RegisteredLayer {
+  const isClass = value instanceof ClassValue && evaluator.get(value.prototype, 'use') !== undefined;
+  const instance = isClass ? container.injector.instanceOf(value, binding.module) : value;
+  return {
+    value: instance,
+    mechanism: 'middleware',
+    node: binding.node,
+    name: enhancerName({ written: value, instance }),
+    scopePath: pathOf(binding),
+    conditions,
+    doubt: conditions.length > 0 ? `it is bound only if ${printConditions(conditions)}` : undefined,
+    invoke: isClass ? invokeClass : invokeMiddleware,
+  };
+}
+
+function pathOf({ targets }: MiddlewareBinding): string {
+  const [first] = targets;
+  return first?.kind === 'path' ? first.path : first?.type instanceof ClassValue ? first.type.name : '/';
+}
+
+/** A middleware class: Nest calls `use` of its instance. */
+const invokeClass: RegisteredLayer['invoke'] = (exchange, { value }) => {
+  const { evaluator } = exchange;
+  const { request, response, next } = simulateExpress(exchange);
+  const use = value instanceof ObjectValue ? evaluator.get(value, 'use') : undefined;
+  if (use !== undefined) settleResult(exchange, evaluator.call(use, value, [request, response, next]));
+};

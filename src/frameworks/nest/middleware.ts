@@ -1,0 +1,136 @@
+import { Metadata } from '../../evaluate/metadata.ts';
+import type { PathCondition } from '../../evaluate/conditions.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { native } from '../../evaluate/intrinsics/native.ts';
+import { ClassValue, HostObject, isCallable, ObjectValue, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
+import type { ts } from '../../syntax/ts.ts';
+import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
+import { listItems, type ListItem } from './list-items.ts';
+import type { ModuleNode } from './module-graph.ts';
+import { addLeadingSlash, compilePath, convertLegacyPath, samplePath, stripEndSlash, type PathReach, type PathSyntax } from './path-regexp.ts';
+import type { PlatformName } from './platform.ts';
+import { exclusionsOf, isExcluded, methodName, pathTexts, type PathExclusion, type PathSettings } from './route-paths.ts';
+
+/** One `consumer.apply(...).exclude(...).forRoutes(...)`. */
+export interface MiddlewareBinding {
+  readonly middleware: readonly ListItem[];
+  readonly targets: readonly MiddlewareTarget[];
+  readonly exclude: readonly PathExclusion[];
+  readonly module: ModuleNode;
+  readonly conditions: readonly PathCondition[];
+  readonly node: ts.Node | undefined;
+}
+
+/** What `forRoutes` was given: a controller, or a path, which as plain text is a prefix and with a method exact. */
+export type MiddlewareTarget =
+  | { readonly kind: 'controller'; readonly type: Value }
+  | { readonly kind: 'path'; readonly path: string; readonly method: string; readonly isRouteInfo: boolean };
+
+/** A route as a middleware sees it. */
+export interface MiddlewareRoute {
+  readonly controller: Value;
+  readonly method: string;
+  /** The full path. */
+  readonly path: string;
+  /** The path is outside of the global prefix. */
+  readonly isUnprefixed: boolean;
+}
+
+/** Runs `configure(consumer)` of a module and gives what it binds, in order. */
+export function bindingsOf(evaluator: Evaluator, module: ModuleNode, instance: Value): MiddlewareBinding[] {
+  if (!(module.type instanceof ClassValue) || evaluator.get(module.type.prototype, 'configure') === undefined) return [];
+  const consumer = new Consumer(module);
+  evaluator.call(evaluator.get(instance, 'configure'), instance, [consumer]);
+  return consumer.bindings;
+}
+
+class Consumer extends HostObject {
+  override readonly className = 'MiddlewareConsumer';
+  override readonly significant = true;
+  readonly bindings: MiddlewareBinding[] = [];
+  readonly module: ModuleNode;
+
+  constructor(module: ModuleNode) {
+    super();
+    this.module = module;
+  }
+
+  override member(name: string): Slot {
+    return name === 'apply' ? native(name, ({ args }) => new Proxy(this, args.flatMap((arg) => listItems(arg)))) : undefined;
+  }
+}
+
+class Proxy extends HostObject {
+  override readonly className = 'MiddlewareConfigProxy';
+  readonly #consumer: Consumer;
+  readonly #middleware: readonly ListItem[];
+  #exclude: readonly PathExclusion[] = [];
+
+  constructor(consumer: Consumer, middleware: readonly ListItem[]) {
+    super();
+    this.#consumer = consumer;
+    this.#middleware = middleware;
+  }
+
+  override member(name: string): Slot {
+    if (name === 'forRoutes') return native(name, (call) => this.#bind(call));
+    if (name !== 'exclude') return native(name, () => this);
+    return native(name, ({ args, evaluator }) => {
+      this.#exclude = [...this.#exclude, ...args.flatMap((arg) => exclusionsOf(evaluator, arg))];
+      return this;
+    });
+  }
+
+  #bind({ evaluator, args, node }: NativeCall): Value {
+    const targets = args.flatMap((arg) => listItems(arg)).flatMap(({ value }) => targetsOf(evaluator, value));
+    this.#consumer.bindings.push({ middleware: this.#middleware, targets, exclude: this.#exclude, module: this.#consumer.module, conditions: [...evaluator.conditions], node });
+    evaluator.budget.registrations += 1;
+    return this.#consumer;
+  }
+}
+
+function targetsOf(evaluator: Evaluator, value: Value): MiddlewareTarget[] {
+  if (isCallable(value) && Metadata.of(evaluator).read(value, undefined, NEST_KEYS.path) !== undefined) return [{ kind: 'controller', type: value }];
+  if (value instanceof ObjectValue) {
+    const method = methodName(evaluator.get(value, 'method'));
+    return pathTexts(evaluator.get(value, 'path')).map((path) => ({ kind: 'path', path, method, isRouteInfo: true }));
+  }
+  return pathTexts(value).map((path) => ({ kind: 'path', path, method: 'ALL', isRouteInfo: false }));
+}
+
+/** Whether a binding runs for a route. */
+export function isBoundTo(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): boolean {
+  if (binding.exclude.some((exclusion) => isSkipped(exclusion, route, settings))) return false;
+  return binding.targets.some((target) => (target.kind === 'controller' ? target.type === route.controller : isOnPath(target, route, settings, platform)));
+}
+
+function isSkipped(exclusion: PathExclusion, route: MiddlewareRoute, settings: PathSettings): boolean {
+  if (exclusion.method !== 'ALL' && exclusion.method !== route.method) return false;
+  const isNew = settings.major >= 11;
+  const path = mountPath(isNew ? convertLegacyPath(exclusion.path) : exclusion.path, exclusion.method, settings);
+  return compilePath(path, isNew ? '8' : '3', 'exact')?.test(samplePath(route.path)) ?? false;
+}
+
+function isOnPath(target: Extract<MiddlewareTarget, { kind: 'path' }>, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): boolean {
+  if (target.method !== 'ALL' && target.method !== route.method && route.method !== 'ALL') return false;
+  const isNew = settings.major >= 11;
+  const syntax: PathSyntax = isNew ? '8' : platform === 'express' ? 'express 4' : '3';
+  // Only Express mounts a plain text as a prefix; Fastify compares the whole path.
+  const reach: PathReach = platform === 'express' && !target.isRouteInfo ? 'below' : 'exact';
+  const written = isNew ? convertLegacyPath(target.path) : syntax === '3' ? target.path.replace(/(^|\/)\*$/, '$1(.*)') : target.path;
+  if (isWildcard(target.path)) return compilePath(addLeadingSlash(written), syntax, reach) !== undefined;
+  // A route that is excluded from the prefix is out of reach of a prefixed path; Nest 11 and later look for such routes.
+  const unprefixed = addLeadingSlash(written);
+  const paths = [mountPath(written, target.method, settings), ...(isNew && route.isUnprefixed ? [unprefixed] : [])];
+  return paths.some((path) => compilePath(path, syntax, reach)?.test(samplePath(route.path)) ?? false);
+}
+
+function isWildcard(path: string): boolean {
+  return ['*', '/*', '/*/', '(.*)', '/(.*)'].includes(path) || /^\/?\{.*\}.*|^\/\*.*$/.test(path);
+}
+
+/** Where a path of middleware is mounted: below the global prefix unless it is excluded from it. */
+function mountPath(path: string, method: string, settings: PathSettings): string {
+  if (settings.prefix === '' || isExcluded(settings, path, method)) return addLeadingSlash(path);
+  return stripEndSlash(addLeadingSlash(settings.prefix)) + addLeadingSlash(path);
+}

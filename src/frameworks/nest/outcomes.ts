@@ -1,0 +1,33 @@
+import { conditionOf, runBranch } from '../../evaluate/branches.ts';
+import { joinerFor } from '../../evaluate/join.ts';
+import { Union, type Value } from '../../evaluate/values.ts';
+import type { Exchange } from '../exchange.ts';
+import { settledValue } from './rxjs-model.ts';
+
+/** What Nest does with the answer of a guard: anything truthy lets pass, everything else is answered with 403. */
+export function recordDecision(exchange: Exchange, result: Value): void {
+  const { evaluator } = exchange;
+  const value = settledValue(evaluator, result);
+  if (value instanceof Union) {
+    for (const option of value.options) recordDecision(exchange, option);
+    return;
+  }
+  const truth = evaluator.truth(value);
+  if (truth === undefined) {
+    record(exchange, value, true);
+    record(exchange, value, false);
+  } else decide(exchange, truth);
+}
+
+function record(exchange: Exchange, value: Value, polarity: boolean): void {
+  const condition = conditionOf(value, polarity, undefined);
+  const branch = runBranch(exchange.evaluator, condition, () => {
+    decide(exchange, polarity);
+    return undefined;
+  });
+  exchange.evaluator.journal.join(branch.after, undefined, joinerFor([condition], []));
+}
+
+function decide(exchange: Exchange, isAdmitted: boolean): void {
+  exchange.record(isAdmitted ? { kind: 'pass' } : { kind: 'respond', status: 403 });
+}

@@ -1,0 +1,115 @@
+import { ThrowSignal } from '../../evaluate/completion.ts';
+import type { Evaluator, PackageModel } from '../../evaluate/evaluator.ts';
+import { native } from '../../evaluate/intrinsics/native.ts';
+import { ArrayValue, ClassValue, NativeFunction, ObjectValue, PromiseValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
+import { exceptionsOf, moduleOf } from './common-model.ts';
+import { ExecutionContextValue, type RouteSubject } from './execution-context.ts';
+import { makeException } from './exceptions.ts';
+import { nativeClass } from './native-class.ts';
+import { asPromise } from './promised.ts';
+import { settledValue } from './rxjs-model.ts';
+
+const STRATEGY = '@@strategy';
+const NAME = '@@strategy name';
+
+/** `@nestjs/passport`. */
+export const passportModel: PackageModel = (_evaluator, subpath) => {
+  if (subpath !== '') return undefined;
+  return moduleOf('@nestjs/passport', new Map<string, Value>([
+    ['AuthGuard', native('AuthGuard', ({ args: [type] }) => authGuard(type))],
+    ['PassportStrategy', native('PassportStrategy', ({ args: [strategy, name] }) => passportStrategy(strategy, name))],
+  ]));
+};
+
+/** `AuthGuard('jwt')`: a class that asks passport, then `handleRequest`. */
+function authGuard(type: Value): Value {
+  return nativeClass('AuthGuard', {
+    members: {
+      canActivate: (call) => asPromise(call.evaluator, () => authenticate(call, type)),
+      handleRequest,
+      getRequest: ({ args: [context] }) => (context instanceof ExecutionContextValue ? context.http.request : undefined),
+      getAuthenticateOptions: () => undefined,
+      logIn: () => new PromiseValue(undefined, 0),
+    },
+  });
+}
+
+function authenticate({ evaluator, self, args: [context] }: NativeCall, type: Value): Value {
+  if (!(context instanceof ExecutionContextValue)) return new Unknown('passport', { deps: ['req'] });
+  const request = evaluator.call(evaluator.get(self, 'getRequest'), self, [context]);
+  const names = strategyNames(type);
+  if (names.includes('anonymous')) {
+    evaluator.set(request, 'user', context.exchange.credential('req.user'));
+    return true;
+  }
+  const user = principal(evaluator, context, names);
+  const accepted = settledValue(evaluator, evaluator.call(evaluator.get(self, 'handleRequest'), self, [null, user, context.exchange.input('info'), context, undefined]));
+  evaluator.set(request, 'user', accepted);
+  return true;
+}
+
+function strategyNames(type: Value): Value[] {
+  return type instanceof ArrayValue ? (type.items as Value[]) : [type];
+}
+
+/** What passport hands to `handleRequest`: `false` when no strategy finds a credential. */
+function principal(evaluator: Evaluator, context: ExecutionContextValue, names: readonly Value[]): Value {
+  for (const name of names) {
+    const found = askCustom(evaluator, context, name);
+    if (found !== undefined) return found;
+  }
+  return context.exchange.isAnonymous ? false : context.exchange.credential('passport user');
+}
+
+/** A strategy of `passport-custom` does everything in its own `validate(request)`. */
+function askCustom(evaluator: Evaluator, context: ExecutionContextValue, name: Value): Value {
+  const strategy = findStrategy(evaluator, context.subject, name);
+  if (!strategy) return undefined;
+  try {
+    return settledValue(evaluator, evaluator.call(evaluator.get(strategy, 'validate'), strategy, [context.http.request]));
+  } catch (signal) {
+    if (signal instanceof ThrowSignal) return false;
+    throw signal;
+  }
+}
+
+function findStrategy(evaluator: Evaluator, { container }: RouteSubject, name: Value): Value {
+  for (const module of container.graph.modules) {
+    for (const { value } of module.providers) {
+      const type = value instanceof ObjectValue ? evaluator.get(value, 'useClass') : value;
+      if (type instanceof ClassValue && isCustomStrategy(type, name)) return container.injector.instanceOf(type, module);
+    }
+  }
+  return undefined;
+}
+
+function isCustomStrategy(type: ClassValue, name: Value): boolean {
+  for (let current: Value = type; current instanceof ClassValue; current = current.parent) {
+    const { parent } = current;
+    if (!(parent instanceof NativeFunction) || !parent.props.has(STRATEGY)) continue;
+    const strategy = parent.props.get(STRATEGY);
+    const from = strategy instanceof Unknown ? strategy.details.origin?.package : undefined;
+    return from === 'passport-custom' && (parent.props.get(NAME) ?? 'custom') === name;
+  }
+  return false;
+}
+
+function passportStrategy(strategy: Value, name: Value): Value {
+  const base = nativeClass('PassportStrategy', {});
+  base.props.set(STRATEGY, strategy);
+  if (name !== undefined) base.props.set(NAME, name);
+  return base;
+}
+
+/** The default: no user is a 401. */
+function handleRequest({ evaluator, args: [error, user] }: NativeCall): Value {
+  if (evaluator.truth(error) === true) throw new ThrowSignal(error);
+  const truth = evaluator.truth(user);
+  const denial = makeException(evaluator, exceptionsOf(evaluator), 'UnauthorizedException');
+  if (truth === false) throw new ThrowSignal(denial);
+  if (truth === undefined) {
+    const deps = user instanceof Unknown ? user.deps : [];
+    evaluator.tryFrame.record(denial, [...evaluator.conditions, { label: 'the credential is not valid', polarity: true, deps, kind: 'branch', test: user, node: undefined }]);
+  }
+  return user;
+}

@@ -1,0 +1,28 @@
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { Value } from '../../evaluate/values.ts';
+import type { ts } from '../../syntax/ts.ts';
+import type { ApplicationValue } from './application.ts';
+
+/** Everything that was done with Nest in one evaluation. */
+export class NestState {
+  readonly applications: ApplicationValue[] = [];
+  /** The decorator that made a method a route, by the method. */
+  readonly routeSites = new Map<Value, ts.Node>();
+  /** The decorator that gave a class or method a list of guards, pipes or interceptors, by the element. */
+  readonly enhancerSites = new Map<string, ts.Node>();
+  #counter = 0;
+
+  static of(evaluator: Evaluator): NestState {
+    let state = states.get(evaluator);
+    if (!state) states.set(evaluator, (state = new NestState()));
+    return state;
+  }
+
+  /** A number that no other caller got. */
+  next(): number {
+    this.#counter += 1;
+    return this.#counter;
+  }
+}
+
+const states = new WeakMap<Evaluator, NestState>();
