@@ -12,7 +12,7 @@ export interface CommandHandlers {
   rules(name: string | undefined, options: CliOptions): Promise<number>;
 }
 
-type Flags = 'failOnEmpty' | 'quiet' | 'verbose' | 'debug';
+type Flags = 'config' | 'failOnEmpty' | 'quiet' | 'verbose' | 'debug';
 type GivenOptions = Omit<CliOptions, Flags> & Partial<Pick<CliOptions, Flags>>;
 
 /** The whole command line; the exit code of what was run is handed to `finish`. */
@@ -52,9 +52,9 @@ function addCommands(program: Command, handlers: CommandHandlers, finish: (code:
     .action(async (name: string | undefined) => finish(await handlers.rules(name, readOptions(program))));
 }
 
-/** A flag that is not given is false. */
+/** The defaults; `config` has none of its own beside its negation. */
 function readOptions(program: Command): CliOptions {
-  return { failOnEmpty: false, quiet: false, verbose: false, debug: false, ...program.opts<GivenOptions>() };
+  return { config: true, failOnEmpty: false, quiet: false, verbose: false, debug: false, ...program.opts<GivenOptions>() };
 }
 
 function createOptions(): readonly Option[] {
