@@ -102,8 +102,13 @@ function callRegistrars(evaluator: Evaluator, frameworks: readonly FrameworkAdap
   }
 }
 
-/** The framework of the nearest package that depends on one. */
+/** The framework that the nearest manifest with one depends on, else one that is installed. */
 function frameworkOf(evaluator: Evaluator, frameworks: readonly FrameworkAdapter[], record: ModuleRecord): FrameworkAdapter | undefined {
+  const around = evaluator.host.packages.filter(({ directory }) => record.file.startsWith(`${directory}/`)).toSorted((a, b) => b.directory.length - a.directory.length);
+  for (const { manifest } of around) {
+    const declared = frameworks.find((framework) => framework.packages.some((name) => manifest.dependencies?.[name] ?? manifest.devDependencies?.[name] ?? manifest.peerDependencies?.[name]));
+    if (declared) return declared;
+  }
   return frameworks.find((framework) => framework.packages.some((name) => evaluator.host.packageVersion(name, record.file) !== undefined));
 }
 

@@ -87,7 +87,8 @@ const REFUSAL_NAMES = /unauthori[sz]ed|forbidden|unauthenticated|notauthenticate
 /** Whether an outcome says that the caller may not do this: 401, 403, a redirect, or an error of that name. */
 export function isDenial(outcome: Outcome): boolean {
   if (outcome.kind === 'respond') return outcome.status === 401 || outcome.status === 403 || outcome.status === 407 || isRedirect(outcome);
-  return outcome.kind === 'error' && isDenialError(outcome.value);
+  if (outcome.kind !== 'error') return false;
+  return outcome.status === 401 || outcome.status === 403 || outcome.status === 407 || isDenialError(outcome.value);
 }
 
 function isRedirect(outcome: Outcome): boolean {

@@ -18,6 +18,7 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   const validates = validatedBy(anonymousTrial, credentialedTrial, credentialed);
   const extra = extraRoles(credentialedTrial, credentialed, validates);
   const isTerminal = !passesAtAll(credentialed) && !passesAtAll(anonymous) && credentialed.delegates.length === 0 && !credentialedTrial.isIncomplete;
+  if (isTerminal && layer.mechanism === 'hook') return { ...base, ...readClosedHook(anonymous), validates, isTerminal: false };
   if (isTerminal) return { ...base, roles: ['responds'], validates, why: 'it never hands a request on', isTerminal };
   const verdict = authenticationVerdict(anonymousTrial, anonymous, credentialed);
   if (verdict.kind === 'refuses') {
@@ -26,6 +27,12 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   }
   if (verdict.kind === 'doubt') return { ...base, roles: ['unknown', ...extra], validates, why: verdict.why, doubt: verdict.why, isTerminal };
   return { ...base, roles: openRoles(credentialedTrial, credentialed, attached, extra), validates, why: verdict.why, isTerminal };
+}
+
+/** A hook that lets nobody pass is no handler: the route behind it is closed to everybody. */
+function readClosedHook(anonymous: Behaviour): Pick<Judgement, 'roles' | 'why'> {
+  const denial = anonymous.refusals.find(isDenial);
+  return denial ? { roles: ['authentication'], why: `it ${describe(denial)} to everybody` } : { roles: ['gate'], why: 'it never hands a request on' };
 }
 
 function passesAtAll(behaviour: Behaviour): boolean {

@@ -315,6 +315,9 @@ export abstract class HostObject {
   /** Set by models of callable objects such as an Express application. */
   call?(call: NativeCall): Value;
 
+  /** Set by models of requests: what a map with this object as its key holds when nothing is known to be in it. */
+  entryIn?(map: string): Value;
+
   /** Set by models of thenable objects such as a Fastify instance: what waiting for them does, and what it gives. */
   settle?(evaluator: Evaluator): Value;
 }

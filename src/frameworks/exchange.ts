@@ -50,6 +50,8 @@ export class Exchange {
   readonly unreadChecks: string[] = [];
   /** The request object that the layer got, with what it attached. */
   simulated: HostObject | undefined;
+  /** The function that is tried. */
+  site: ts.Node | undefined;
   /** Whether the outcome may depend on the path or method of the route. */
   isPathSensitive = false;
 

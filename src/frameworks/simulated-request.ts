@@ -3,6 +3,7 @@ import { native } from '../evaluate/intrinsics/native.ts';
 import { HostObject, ObjectValue, Template, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
+import { mentionOf } from '../syntax/mentions.ts';
 import { isCredentialField, isCredentialHeader, isIdentityName } from '../vocabulary/credentials.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -34,6 +35,11 @@ export class SimulatedRequest extends HostObject {
     this.#label = label;
     exchange.simulated = this;
     for (const [name, slot] of exchange.request.attached) this.assigned.set(name, slot);
+  }
+
+  /** What earlier layers keep about this request in a map of their own. */
+  override entryIn(map: string): Value {
+    return this.exchange.credential(`${map}.get(${this.#label})`);
   }
 
   override member(name: string, evaluator: Evaluator): Slot {
@@ -109,8 +115,9 @@ export function pathValue(path: string, label: string): Value {
   return new Template(parts.map((part) => (/^[:{*]/.test(part) ? new Unknown(`${label} ${part}`, { deps: [label] }) : part)));
 }
 
+/** Reads outside of any call are located by the first mention in the function that is tried. */
 function note(exchange: Exchange, evaluator: Evaluator, part: RequestInput['part'], field: string | undefined): void {
-  const node = evaluator.callSites.at(-1);
+  const node = evaluator.callSites.at(-1) ?? (exchange.site && mentionOf(exchange.site, field ?? part));
   if (node) exchange.reads({ part, ...(field === undefined ? {} : { field }), location: locationOf(node) });
 }
 
@@ -180,6 +187,7 @@ export class CredentialObject extends HostObject {
 
   override member(name: string): Slot {
     if (/^(destroy|regenerate|save|reload|touch|id|cookie|set|delete)$/.test(name)) return this.#exchange.input(`${this.className}.${name}`);
+    if (name === 'get') return native(name, ({ args: [key] }) => this.#exchange.credential(`${this.className}.get(${typeof key === 'string' ? JSON.stringify(key) : '?'})`));
     return this.#exchange.credential(`${this.className}.${name}`);
   }
 }

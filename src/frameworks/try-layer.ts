@@ -2,7 +2,7 @@ import { Budget } from '../evaluate/budget.ts';
 import { BudgetSignal, ThrowSignal } from '../evaluate/completion.ts';
 import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
-import type { Slot } from '../evaluate/values.ts';
+import { Closure, type Slot } from '../evaluate/values.ts';
 import type { RegisteredLayer } from './adapter.ts';
 import { Exchange, type ExchangeRequest } from './exchange.ts';
 
@@ -21,6 +21,7 @@ export interface Trial {
 /** Runs a layer with a simulated request and undoes everything that it wrote. */
 export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: ExchangeRequest, policyFor: (exchange: Exchange) => Policy): Trial {
   const exchange = new Exchange(evaluator, request);
+  exchange.site = layer.value instanceof Closure ? layer.value.node : layer.node;
   const { frame, conditions, tryFrames, budget, policies, judging } = evaluator;
   const { tick } = evaluator.clock;
   const callSites = evaluator.callSites.splice(0);

@@ -22,7 +22,7 @@ export class CollectionValue extends HostObject {
   override member(name: string, _evaluator: Evaluator): Slot {
     if (name === '@@iterator') return this.className === 'Map' ? this.entries : this.#column('0');
     if (name === 'size') return this.entries.open ? derived('size', [this.entries.open]) : this.entries.items.length;
-    const method = this.#methods[name];
+    const method = Object.hasOwn(this.#methods, name) ? this.#methods[name] : undefined;
     return method ? native(name, method) : undefined;
   }
 
@@ -64,6 +64,7 @@ export class CollectionValue extends HostObject {
       if (same === true) return unionOf(possible);
     }
     if (this.entries.open) possible.push(derived(`${this.entries.open.label}.get(${labelOf(key)})`, [this.entries.open, key]));
+    if (possible.length === 0 && key instanceof HostObject && key.entryIn) return key.entryIn(labelOf(this));
     return unionOf([...possible, undefined]);
   }
 

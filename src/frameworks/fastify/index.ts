@@ -11,7 +11,7 @@ export const fastifyAdapter: FrameworkAdapter = {
   packages: ['fastify'],
   factoryPattern: /\b[Ff]astify\w*\s*(?:<[^()]*>)?\s*\(|require\(['"]fastify['"]\)/,
   models: fastifyModels,
-  symbolicApplication: (evaluator, file) => createApplication(evaluator, { file, node: undefined, isSymbolic: true }),
+  symbolicApplication: (evaluator, file) => (FastifyState.of(evaluator).leftOut.has(file) ? undefined : createApplication(evaluator, { file, node: undefined, isSymbolic: true })),
   settle(evaluator) {
     startPlugins(evaluator);
     for (const { boot } of FastifyState.of(evaluator).applications) boot.finish();

@@ -1,7 +1,8 @@
 import { conditionOf } from '../../evaluate/branches.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
-import { Accessor, isCallable, isPrimitive, PromiseValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
+import { Accessor, isCallable, isPrimitive, ObjectValue, PromiseValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
+import { INPUT_PARTS } from '../../model/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { SimulatedRequest, type RequestDialect } from '../simulated-request.ts';
 import { statusError } from './errors.ts';
@@ -57,7 +58,7 @@ export class FastifyRequest extends SimulatedRequest {
       case 'server':
         return context.instance;
       case 'validationError':
-        return evaluator.truth(evaluator.get(context.options, 'attachValidation')) === true ? new Unknown('request.validationError', { deps: ['request.validationError'] }) : undefined;
+        return this.#validationError(evaluator);
       case 'getDecorator':
         return native(name, ({ args: [key] }) => (typeof key === 'string' ? evaluator.get(this, key) : new Unknown('request.getDecorator()')));
       case 'setDecorator':
@@ -65,6 +66,16 @@ export class FastifyRequest extends SimulatedRequest {
       default:
         return this.#decorated(name, evaluator);
     }
+  }
+
+  /** With `attachValidation` the hooks and the handler decide; who reads the error is taken to do so. */
+  #validationError(evaluator: Evaluator): Value {
+    const { options } = this.#context;
+    if (evaluator.truth(evaluator.get(options, 'attachValidation')) !== true) return undefined;
+    const schema = evaluator.get(options, 'schema');
+    const parts = INPUT_PARTS.filter((part) => schema instanceof ObjectValue && (schema.props.has(part) || (part === 'query' && schema.props.has('querystring'))));
+    this.exchange.did({ kind: 'validates', parts, name: 'request.validationError', node: undefined });
+    return new Unknown('request.validationError', { deps: ['request.validationError'] });
   }
 
   /** What `decorateRequest` added: functions as they are, initial values only as long as nobody sent a credential. */

@@ -61,6 +61,8 @@ export interface RouteRecord {
 export class FastifyState {
   readonly applications: FastifyApplication[] = [];
   readonly sites = new Set<ts.Node>();
+  /** Files in folders that are loaded as a whole which are left out on purpose: nothing of them is served. */
+  readonly leftOut = new Set<string>();
 
   /** The state that belongs to an evaluation. */
   static of(evaluator: Evaluator): FastifyState {

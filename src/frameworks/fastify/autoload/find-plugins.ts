@@ -29,6 +29,16 @@ export function findPlugins(settings: AutoloadSettings): readonly PluginNode[] {
   return [...nodes.values()];
 }
 
+/** Every script below a directory, whether it is loaded or not. */
+export function scriptsBelow(settings: AutoloadSettings, directory = settings.directory, depth = 0): readonly string[] {
+  const entries = depth > 30 ? [] : (settings.evaluator.host.list(directory) ?? []);
+  return entries.flatMap((entry) => {
+    const path = `${directory}/${entry.name}`;
+    if (entry.kind === 'directory') return scriptsBelow(settings, path, depth + 1);
+    return settings.isScript(entry.name) ? [path] : [];
+  });
+}
+
 function visit(settings: AutoloadSettings, nodes: Map<string, PluginNode>, place: Place): void {
   const entries = settings.evaluator.host.list(place.directory);
   if (!entries || place.depth > 30) return;

@@ -3,7 +3,8 @@ import { locationOf } from '../../../syntax/locations.ts';
 import { FastifyInstance } from '../instance.ts';
 import { pluginModel, type Loading } from '../packages/plugin-model.ts';
 import { register } from '../register.ts';
-import { findPlugins, type PluginNode } from './find-plugins.ts';
+import { FastifyState } from '../state.ts';
+import { findPlugins, scriptsBelow, type PluginNode } from './find-plugins.ts';
 import { loadHooks, loadPlugin, type LoadedPlugin } from './load-plugin.ts';
 import { settingsOf, type AutoloadSettings } from './settings.ts';
 
@@ -18,6 +19,8 @@ function autoload(loading: Loading): void {
     return;
   }
   const nodes = findPlugins(settings);
+  const { leftOut } = FastifyState.of(evaluator);
+  for (const file of scriptsBelow(settings)) leftOut.add(file);
   // Up to version 5 names and dependencies are those of the whole tree.
   const shared = new Map<string, LoadedPlugin>();
   for (const each of nodes) {
@@ -31,6 +34,7 @@ function registerNode(settings: AutoloadSettings, { instance, call }: Loading, n
   for (const file of node.plugins) {
     const plugin = loadPlugin(settings, file);
     if (!plugin) continue;
+    FastifyState.of(settings.evaluator).leftOut.delete(file.file);
     loaded.push(plugin);
     known.set(plugin.name, plugin);
   }

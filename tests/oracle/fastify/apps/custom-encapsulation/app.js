@@ -4,7 +4,7 @@ const fastify = require('fastify')();
 
 function bySymbol(instance, options, done) {
   instance.addHook('onRequest', (request, reply, next) => {
-    if (request.headers['x-gate'] === undefined) {
+    if (request.headers['x-api-key'] === undefined) {
       reply.code(401).send({ error: 'gate' });
       return;
     }

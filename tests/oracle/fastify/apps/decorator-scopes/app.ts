@@ -29,7 +29,7 @@ await app.register(async child => {
 
 await app.register(fp(async instance => {
   instance.decorate('role', { admin: async (request: FastifyRequest, reply: FastifyReply) => {
-    if (request.headers['x-role'] !== 'admin') return reply.code(403).send();
+    if (request.headers['x-user-role'] !== 'admin') return reply.code(403).send();
   } });
 }));
 // oracle: GET /role 403

@@ -3,7 +3,7 @@ const fastify = require('fastify')();
 const crud = require('./crud');
 
 async function admin(request, reply) {
-  if (request.headers['x-admin'] !== 'secret-word') return reply.code(403).send({ error: 'admins only' });
+  if (request.headers['x-admin-token'] !== 'secret-word') return reply.code(403).send({ error: 'admins only' });
 }
 
 // oracle: GET /public/items 200

@@ -9,7 +9,7 @@ fastify.addHook('onRoute', route => {
   const schema = schemas[route.url];
   if (schema) route.schema = { ...route.schema, ...schema };
 });
-// oracle: POST /signup 400 auth=absent
+// oracle: POST /signup 400 auth=absent|waived
 // oracle: POST /signup 400 probe=body send={}
 fastify.post('/signup', async request => request.body.email);
 // oracle: POST /contact 200

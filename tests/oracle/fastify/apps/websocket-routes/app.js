@@ -12,7 +12,7 @@ fastify.register(async function sockets(instance) {
 
 fastify.register(async function guardedSockets(instance) {
   instance.addHook('preValidation', async (request, reply) => {
-    if (!request.headers['sec-websocket-protocol']) await reply.code(401).send('not authenticated');
+    if (!request.headers['authorization']) await reply.code(401).send('not authenticated');
   });
   // oracle: GET /closed 401 via=WS
   instance.get('/closed', { websocket: true }, (socket) => {

@@ -8,7 +8,7 @@ export interface Account {
 const accounts = new WeakMap<FastifyRequest, Account>();
 
 export async function attachAccount(request: FastifyRequest): Promise<void> {
-  const name = request.headers['x-account'];
+  const name = request.headers['x-account-token'];
   if (typeof name === 'string') accounts.set(request, { name, isOwner: name === 'root' });
 }
 
