@@ -77,7 +77,7 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   const validates = deedParts(trial);
   const denials = anonymous.refusals.filter(isDenial);
   const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenial(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
-  const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0 && !trial.isIncomplete;
+  const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0;
   const differs = credentialed.answers.length > 0 || credentialed.delegates.length > 0 || credentialed.refusals.some((outcome) => !isDenial(outcome)) || credentialed.refusals.length === 0;
   if (isRefusing && differs) {
     const roles: LayerRole[] = isAuthorizing(credentialed) ? ['authentication', 'authorization'] : ['authentication'];

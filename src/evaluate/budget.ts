@@ -1,4 +1,5 @@
 import { BudgetSignal } from './completion.ts';
+import { meter } from './join.ts';
 import type { Frame } from './frame.ts';
 import type { Closure } from './values.ts';
 
@@ -23,6 +24,7 @@ export class Budget {
   steps = 0;
   /** Grows with every registration on a framework object. */
   registrations = 0;
+  #metered = meter.units;
 
   constructor(limits: BudgetLimits = DEFAULT_LIMITS) {
     this.limits = limits;
@@ -34,10 +36,12 @@ export class Budget {
 
   /** Counts one evaluated node. */
   step(): void {
-    this.steps += 1;
+    const units = meter.units - this.#metered;
+    this.#metered = meter.units;
+    this.steps += 1 + Math.floor(units / 4);
     const frame = this.frames.at(-1);
     if (!frame) return;
-    frame.ownSteps += 1;
+    frame.ownSteps += 1 + Math.floor(units / 4);
     if (frame.ownSteps > this.limits.ownSteps && this.#isCold(frame)) this.#abort(frame, 'steps');
   }
 

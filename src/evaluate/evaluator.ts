@@ -1,4 +1,4 @@
-import type { Gap } from '../model/index.ts';
+import type { AnalysisFailure, Gap } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
 import { Budget, type BudgetLimits } from './budget.ts';
 import { callValue, constructValue } from './calls.ts';
@@ -51,6 +51,8 @@ export class Evaluator {
   readonly clock = new Clock();
   readonly modules: ModuleLoader;
   readonly gaps: Gap[] = [];
+  /** Statements on which the evaluator itself failed. */
+  readonly failures: AnalysisFailure[] = [];
   /** Conditions under which the current code runs, outermost first. */
   conditions: PathCondition[] = [];
   tryFrames: TryFrame[] = [new TryFrame(0)];

@@ -20,10 +20,21 @@ export class ModuleNamespace extends HostObject {
     return slot instanceof Unknown && slot.label.endsWith('(missing export)') ? undefined : slot;
   }
 
-  /** Names of everything that is exported. */
+  /** Names of everything that is exported, through `export *` as well. */
   get names(): readonly string[] {
-    return [...this.record.exports.keys()].filter((name) => !name.startsWith('*'));
+    return [...namesOf(this.record, new Set())];
   }
+}
+
+function namesOf(record: ModuleRecord, seen: Set<ModuleRecord>): Set<string> {
+  const names = new Set<string>();
+  if (seen.has(record)) return names;
+  seen.add(record);
+  for (const [name, slot] of record.exports) {
+    if (!name.startsWith('*')) names.add(name);
+    else if (slot instanceof ModuleNamespace) for (const each of namesOf(slot.record, seen)) if (each !== 'default') names.add(each);
+  }
+  return names;
 }
 
 /** The slot behind an exported name, through `export *` and CommonJS interop. */

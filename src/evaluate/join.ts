@@ -3,10 +3,16 @@ import type { Joiner } from './journal.ts';
 import { labelOf } from './labels.ts';
 import { Accessor, isPrimitive, Optional, Union, Unknown, type Slot, type Value } from './values.ts';
 
-const MAX_UNION = 24;
+const MAX_UNION = 16;
+const MAX_DEPS = 24;
+
+/** Counts the work on unions and dependencies, which evaluated nodes alone do not show; read by the budget. */
+export const meter = { units: 0 };
 
 /** The value that is one of the given ones. */
 export function unionOf(values: readonly Value[]): Value {
+  meter.units += values.length;
+  if (values.length === 2 && values[0] === values[1]) return values[0];
   const options: Value[] = [];
   const seen = new Set<unknown>();
   for (const value of values.flatMap((each) => (each instanceof Union ? each.options : [each]))) {
@@ -26,10 +32,11 @@ export function unionOf(values: readonly Value[]): Value {
 /** Everything that the values were read from, capped. */
 export function depsOf(values: readonly (Value | Optional)[]): string[] {
   const deps = new Set<string>();
+  meter.units += values.length;
   for (const value of values) {
     for (const dep of directDeps(value)) {
       deps.add(dep);
-      if (deps.size >= MAX_UNION) return [...deps];
+      if (deps.size >= MAX_DEPS) return [...deps];
     }
   }
   return [...deps];
@@ -39,7 +46,7 @@ function directDeps(value: Value | Optional): readonly string[] {
   if (isPrimitive(value as Value) || value === null || value === undefined) return [];
   if (value instanceof Unknown) return value.deps;
   if (value instanceof Optional) return directDeps(value.value);
-  if (value instanceof Union) return value.options.flatMap(directDeps);
+  if (value instanceof Union) return (value.deps ??= depsOf(value.options));
   const kind = (value as { kind: string }).kind;
   if (kind === 'template') return (value as { parts: readonly (string | Unknown)[] }).parts.flatMap((part) => (typeof part === 'string' ? [] : part.deps));
   if (kind === 'host') return (value as { taint: readonly string[] }).taint;

@@ -189,7 +189,9 @@ export class ModuleLoader {
       exportDeclaration(record, statement);
       return completion === undefined;
     } catch (signal) {
-      if (!(signal instanceof ThrowSignal)) throw signal;
+      if (signal instanceof ThrowSignal) return true;
+      if (!(signal instanceof Error)) throw signal;
+      this.#evaluator.failures.push({ file: record.file, message: `${record.file}: a statement could not be evaluated (${signal.message}).` });
       return true;
     }
   }

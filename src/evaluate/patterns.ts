@@ -62,9 +62,14 @@ export function withDefault(evaluator: Evaluator, value: Value, initializer: ts.
   return new Unknown(value.label, { ...value.details, fallback });
 }
 
+/** The parameters that a call fills: TypeScript's `this` parameter only types. */
+export function parametersOf(node: ts.FunctionLikeDeclaration): readonly ts.ParameterDeclaration[] {
+  return node.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === 'this'));
+}
+
 /** Binds the parameters of a call. */
 export function bindParameters(evaluator: Evaluator, node: ts.SignatureDeclaration, args: readonly (Value | Optional)[], scope: Scope): void {
-  node.parameters.forEach((parameter, index) => {
+  parametersOf(node).forEach((parameter, index) => {
     if (parameter.dotDotDotToken) {
       bindPattern(evaluator, parameter.name, new ArrayValue(args.slice(index)), scope);
       return;

@@ -54,6 +54,8 @@ function truthOfComparison(evaluator: Evaluator, left: Value, operator: string, 
 /** `===` (or `==`) of two values; undefined when it is not known. */
 export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loose: boolean): boolean | undefined {
   if (isPrimitive(left) && isPrimitive(right)) return loose ? left == right : left === right;
+  if (isAbsentCredential(left)) return equalsAbsent(right);
+  if (isAbsentCredential(right)) return equalsAbsent(left);
   if (left instanceof Union) return agreement(left.options.map((option) => equalityOf(evaluator, option, right, loose)));
   if (right instanceof Union) return equalityOf(evaluator, right, left, loose);
   if (left instanceof Unknown || right instanceof Unknown) return equalityOfUnknown(left, right);
@@ -62,10 +64,20 @@ export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loos
   return left === right;
 }
 
+function isAbsentCredential(value: Value): boolean {
+  return value instanceof Unknown && value.details.absent === true && value.details.truthy !== true;
+}
+
+/** An absent credential equals only what is certainly nothing; a secret that may be missing is taken to be configured. */
+function equalsAbsent(other: Value): boolean | undefined {
+  if (isAbsentCredential(other)) return undefined;
+  if (other instanceof Union) return other.options.every((option) => option === undefined || option === null);
+  return other === undefined || other === null;
+}
+
 function equalityOfUnknown(left: Value, right: Value): boolean | undefined {
   const [unknown, other] = left instanceof Unknown ? [left, right] : [right as Unknown, left];
   const isNullish = other === undefined || other === null;
-  if (unknown.details.absent) return other instanceof Unknown && other.details.absent ? undefined : isNullish;
   if (isNullish && unknown.details.truthy) return false;
   return undefined;
 }

@@ -97,6 +97,8 @@ export class Template {
 export class Union {
   readonly kind = 'union';
   readonly options: readonly Value[];
+  /** What the options were read from, computed on first use. */
+  deps: readonly string[] | undefined;
 
   constructor(options: readonly Value[]) {
     this.options = options;
@@ -210,7 +212,7 @@ export class ClassValue {
 
 function prototypeOf(parent: Value): ObjectValue | undefined {
   if (parent instanceof ClassValue) return parent.prototype;
-  if (parent instanceof Closure) {
+  if (parent instanceof Closure || parent instanceof NativeFunction) {
     const prototype = parent.props.get('prototype');
     return prototype instanceof ObjectValue ? prototype : undefined;
   }

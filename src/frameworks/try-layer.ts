@@ -6,8 +6,9 @@ import { Closure, type Slot } from '../evaluate/values.ts';
 import type { RegisteredLayer } from './adapter.ts';
 import { Exchange, type ExchangeRequest } from './exchange.ts';
 
-/** Limits for one simulated request through one layer. */
-const LIMITS = { steps: 120_000, depth: 40, recursion: 6, ownSteps: 40_000, totalSteps: 100_000 };
+/** Limits for one simulated request through one layer: guards are small, and what a handler refuses it refuses early. */
+const LAYER_LIMITS = { steps: 60_000, depth: 30, recursion: 6, ownSteps: 30_000, totalSteps: 50_000 };
+const HANDLER_LIMITS = { steps: 12_000, depth: 14, recursion: 4, ownSteps: 8_000, totalSteps: 10_000 };
 
 /** What a trial of a layer showed. */
 export interface Trial {
@@ -27,7 +28,7 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   const callSites = evaluator.callSites.splice(0);
   const { current } = evaluator.modules;
   const root = new TryFrame(0);
-  const trial = new Budget(LIMITS);
+  const trial = new Budget(layer.mechanism === 'handler' ? HANDLER_LIMITS : LAYER_LIMITS);
   Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true });
   evaluator.journal.begin();
   let attached: ReadonlyMap<string, Slot> = request.attached;

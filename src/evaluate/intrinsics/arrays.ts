@@ -18,7 +18,7 @@ export function arrayMember(_evaluator: Evaluator, array: ArrayValue, key: strin
   if (key === 'length') return isExact(array) ? array.items.length : derived(`${labelOf(array)}.length`, array.items);
   const index = Number(key);
   if (Number.isInteger(index)) return elementAt(array, index);
-  const method = METHODS[key];
+  const method = Object.hasOwn(METHODS, key) ? METHODS[key] : undefined;
   return method ? native(key, (call) => method(array, call)) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Evaluator } from '../evaluator.ts';
 import { ArrayValue, BoundFunction, ClassValue, Closure, ObjectValue, Optional, type Value } from '../values.ts';
+import { parametersOf } from '../patterns.ts';
 import { native } from './native.ts';
 
 /** `call`, `apply`, `bind`, `name`, `length`, `prototype` of a function. */
@@ -14,7 +15,7 @@ export function functionMember(evaluator: Evaluator, target: Value, key: string)
     case 'name':
       return target instanceof Closure || target instanceof ClassValue ? target.name : undefined;
     case 'length':
-      return target instanceof Closure ? target.node.parameters.filter((parameter) => !parameter.initializer && !parameter.dotDotDotToken).length : undefined;
+      return target instanceof Closure ? parametersOf(target.node).filter((parameter) => !parameter.initializer && !parameter.dotDotDotToken).length : undefined;
     case 'prototype':
       return target instanceof Closure ? prototypeOf(target) : undefined;
     default:

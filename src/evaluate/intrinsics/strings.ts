@@ -16,7 +16,7 @@ export function primitiveMember(_evaluator: Evaluator, target: string | number |
   if (key === 'length') return typeof target === 'string' ? target.length : derived(`${labelOf(target)}.length`, [target]);
   const index = Number(key);
   if (Number.isInteger(index)) return typeof target === 'string' ? target[index] : derived(`${labelOf(target)}[${index}]`, [target]);
-  const method = METHODS[key];
+  const method = Object.hasOwn(METHODS, key) ? METHODS[key] : undefined;
   if (method) return native(key, (call) => method(target, call) ?? unclear(target, key, call));
   return typeof target === 'string' && key in String.prototype ? native(key, (call) => plainCall(target, key, call)) : undefined;
 }
