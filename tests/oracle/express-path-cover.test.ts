@@ -30,8 +30,8 @@ describe.each([4, 5])('which guard covers which route on Express %i', major => {
 
   test.each([true, false])('agrees with the layers of Express (prefix: %s)', isPrefix => {
     const wrong: string[] = [];
-    let certain = 0;
-    let needless = 0;
+    let pairs = 0;
+    let unseen = 0;
     for (const guard of patterns) {
       const guarded = matchedBy(guard, !isPrefix);
       const outer = pathLanguage([{ text: guard }], major, isPrefix);
@@ -39,13 +39,15 @@ describe.each([4, 5])('which guard covers which route on Express %i', major => {
         const truth = relation(urls, guarded);
         if (truth === undefined) continue;
         const verdict = relate(pathLanguage([{ text: route }], major, false), outer);
-        if (verdict !== 'maybe' && verdict !== truth) wrong.push(`${guard} over ${route}: ${verdict}, really ${truth}`);
-        if (verdict === 'maybe' && truth !== 'maybe') needless++;
-        certain++;
+        // The addresses at hand show what a guard misses, but not that there are no others.
+        if (verdict !== 'partly' && verdict !== truth) wrong.push(`${guard} over ${route}: ${verdict}, really ${truth}`);
+        if (verdict === 'partly' && truth !== 'partly') unseen++;
+        pairs++;
       }
     }
     expect(wrong.join('\n')).toBe('');
-    console.log(`Express ${major}, ${isPrefix ? 'use' : 'all'}: ${certain} pairs, ${needless} undecided without need`);
+    expect(unseen / pairs).toBeLessThan(0.02);
+    console.log(`Express ${major}, ${isPrefix ? 'use' : 'all'}: ${pairs} pairs, ${unseen} partly covered in a way that no address at hand shows`);
   });
 });
 
@@ -65,13 +67,13 @@ describe('what the tables above do not show', () => {
   });
 
   test('a router that tells cases apart guards only one of them', () => {
-    expect(relation({ text: '/admin', isCaseSensitive: true }, '/admin/x')).toBe('maybe');
+    expect(relation({ text: '/admin', isCaseSensitive: true }, '/admin/x')).toBe('partly');
     expect(relation({ text: '/admin', isCaseSensitive: true }, { text: '/admin/x', isCaseSensitive: true })).toBe('yes');
     expect(relation('/admin', { text: '/ADMIN/x', isCaseSensitive: true })).toBe('yes');
   });
 
   test('a strict router tells slashes at the end apart', () => {
-    expect(relation({ text: '/t', isStrict: true }, '/t', false)).toBe('maybe');
+    expect(relation({ text: '/t', isStrict: true }, '/t', false)).toBe('partly');
     expect(relation('/t', { text: '/t', isStrict: true }, false)).toBe('yes');
   });
 
@@ -80,7 +82,7 @@ describe('what the tables above do not show', () => {
     expect(relation(guard, '/ad/x')).toBe('yes');
     expect(relation(guard, '/adx')).toBe('no');
     expect(relation({ text: '^\\/v\\d+', isRegExp: true }, '/v2/users')).toBe('yes');
-    expect(relation('/users', { text: '^\\/(users|items)\\/(\\d+)$', isRegExp: true })).toBe('maybe');
+    expect(relation('/users', { text: '^\\/(users|items)\\/(\\d+)$', isRegExp: true })).toBe('partly');
     expect(relation({ text: '^(?!\\/public)', isRegExp: true }, '/private')).toBe('maybe');
   });
 
@@ -90,15 +92,15 @@ describe('what the tables above do not show', () => {
     expect(relate(language('/api', '/', '/admin/:id'), guard)).toBe('yes');
     expect(relate(language('/api/', '/admin'), guard)).toBe('yes');
     expect(relate(language('/api', '/users'), guard)).toBe('no');
-    expect(relate(language('/api', '*'), guard)).toBe('maybe');
+    expect(relate(language('/api', '*'), guard)).toBe('partly');
   });
 });
 
-function relation(route: ReadonlySet<string>, guard: ReadonlySet<string>): 'yes' | 'no' | 'maybe' | undefined {
+function relation(route: ReadonlySet<string>, guard: ReadonlySet<string>): 'yes' | 'no' | 'partly' | undefined {
   if (route.size === 0) return undefined;
   const covered = [...route].filter(url => guard.has(url)).length;
   if (covered === route.size) return 'yes';
-  return covered === 0 ? 'no' : 'maybe';
+  return covered === 0 ? 'no' : 'partly';
 }
 
 function loadLayer(major: number): LayerClass {

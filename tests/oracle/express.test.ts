@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describeOracle } from './harness/describe-oracle.ts';
+import { analyseProject } from './harness/analyse-project.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -9,5 +10,6 @@ for (const major of ['4', '5']) {
     packages: `express${major}`,
     major,
     adapter: path('./express/adapter.mjs'),
+    analyse: analyseProject,
   });
 }

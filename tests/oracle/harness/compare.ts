@@ -78,7 +78,9 @@ function inventory(route: string, message: string): Disagreement {
   return { route, about: 'inventory', message, isFalseSafety: false };
 }
 
-/** `/users/` and `/users` are the same address unless routing is strict, which is compared by requests. */
+/** `/users/` and `/users` are the same address unless routing is strict, `*` and `/*` are always; requests show what really differs. */
 function normalise(name: string): string {
-  return name.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '').replace(/ $/, ' /');
+  const space = name.indexOf(' ');
+  const path = `/${name.slice(space + 1)}`.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
+  return `${name.slice(0, space)} ${path}`;
 }

@@ -1,8 +1,8 @@
 import { buildAutomaton, type Automaton } from './automaton.ts';
 import type { Language } from './language.ts';
 
-/** How much of one language is inside another one: all, nothing or some of it. */
-export type Relation = 'yes' | 'no' | 'maybe';
+/** How much of one language is inside another one: all, nothing, provably some but not all, or not known. */
+export type Relation = 'yes' | 'no' | 'partly' | 'maybe';
 
 /** More steps than any path of a person needs; beyond them nothing is claimed. */
 const MAX_PAIRS = 4000;
@@ -14,8 +14,9 @@ const MAX_PAIRS = 4000;
 export function relate(inner: Language, outer: Language): Relation {
   const asSymbols = explore(buildAutomaton(inner, 'symbol'), buildAutomaton(outer, 'symbol'));
   if (asSymbols.isInside) return 'yes';
+  const isExact = !asSymbols.isCut && !hasHole(inner) && !hasHole(outer);
+  if (isExact) return asSymbols.overlaps ? 'partly' : 'no';
   if (asSymbols.isCut || asSymbols.overlaps) return 'maybe';
-  if (!hasHole(inner) && !hasHole(outer)) return 'no';
   return explore(buildAutomaton(inner, 'anything'), buildAutomaton(outer, 'anything')).overlaps ? 'maybe' : 'no';
 }
 

@@ -28,7 +28,8 @@ export interface GeneratedOptions {
 }
 
 const SEGMENTS = ['a', 'b', 'v', '%61'];
-const URLS = ['/', ...combinations(1), ...combinations(2), ...combinations(3)];
+const SHORT = [...combinations(1, SEGMENTS), ...combinations(2, SEGMENTS)];
+const URLS = ['/', ...SHORT, ...SHORT.map(url => `${url}/`), ...combinations(3, SEGMENTS), ...combinations(4, ['a', 'b', 'v'])];
 
 /** Writes seeded random programs, boots each with the real framework and asks many addresses with and without a credential. */
 export function runSeededPrograms(options: GeneratedOptions): Promise<readonly GeneratedCase[]> {
@@ -75,7 +76,7 @@ function readHandlers(rendered: Rendered, report: DriverReport, requests: readon
   return new Map([...rendered.marks].map(([line, mark]) => [line, anonymous.has(mark) ? 'open' : anybody.has(mark) ? 'closed' : 'dead'] as const));
 }
 
-function combinations(length: number): readonly string[] {
+function combinations(length: number, segments: readonly string[]): readonly string[] {
   if (length === 0) return [''];
-  return combinations(length - 1).flatMap(prefix => SEGMENTS.map(segment => `${prefix}/${segment}`));
+  return combinations(length - 1, segments).flatMap(prefix => segments.map(segment => `${prefix}/${segment}`));
 }
