@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: ['tests/**/*.test.{ts,mjs}'],
     exclude: [...configDefaults.exclude, 'tests/fixtures/**', 'tests/frameworks/**', '.corpus/**'],
     testTimeout: 30_000,
   },
