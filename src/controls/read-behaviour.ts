@@ -19,6 +19,7 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   const extra = extraRoles(credentialedTrial, credentialed, validates);
   const isTerminal = !passesAtAll(credentialed) && !passesAtAll(anonymous) && credentialed.delegates.length === 0 && !credentialedTrial.isIncomplete;
   if (isTerminal && layer.mechanism === 'hook') return { ...base, ...readClosedHook(anonymous), validates, isTerminal: false };
+  if (isTerminal && layer.mechanism === 'guard') return { ...base, roles: ['unknown', ...extra], validates, why: 'it lets nobody pass', doubt: 'it lets nobody pass', isTerminal: false };
   if (isTerminal) return { ...base, roles: ['responds'], validates, why: 'it never hands a request on', isTerminal };
   const verdict = authenticationVerdict(anonymousTrial, anonymous, credentialed);
   if (verdict.kind === 'refuses') {
@@ -51,11 +52,18 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
     return { kind: 'open', why: when ? `a request without credentials passes if ${when}` : 'a request without credentials passes' };
   }
   const [doubtful] = anonymous.doubtful;
+  if (doubtful && isBlindToCredentials(anonymous, credentialed)) return { kind: 'open', why: 'it treats requests with and without credentials alike' };
   if (doubtful) return { kind: 'doubt', why: `a request without credentials passes if ${printConditions(doubtful.conditions)}` };
   if (anonymous.delegates.some((outcome) => outcome.status !== 0)) return { kind: 'doubt', why: `it hands the request to ${labelOf(anonymous.delegates[0]?.value)}, which cannot be read` };
   if (trial.isIncomplete) return { kind: 'doubt', why: 'it is too large to be followed to its end' };
   if (!passesAtAll(credentialed) && credentialed.delegates.length === 0) return { kind: 'open', why: 'it never hands a request on' };
   return { kind: 'refuses', why: refusalText(anonymous) };
+}
+
+/** Passes under the same conditions with and without credentials, and refuses for another reason than a missing one. */
+function isBlindToCredentials(anonymous: Behaviour, credentialed: Behaviour): boolean {
+  const print = ({ passes, doubtful, lenient }: Behaviour): string => [...passes, ...doubtful, ...lenient].map((outcome) => printConditions(outcome.conditions)).sort().join('\n');
+  return print(anonymous) === print(credentialed) && !anonymous.refusals.some(isDenial);
 }
 
 function refusalText(anonymous: Behaviour): string {
@@ -67,6 +75,7 @@ function refusalText(anonymous: Behaviour): string {
 }
 
 function describe(outcome: Outcome): string {
+  if (outcome.kind === 'error' && outcome.status !== undefined) return `answers ${outcome.status}`;
   if (outcome.kind === 'error') return outcome.value === undefined ? 'throws' : `throws ${labelOf(outcome.value)}`;
   if (outcome.status !== undefined && outcome.status >= 300 && outcome.status < 400) return 'redirects';
   return `answers ${outcome.status ?? 'something'}`;

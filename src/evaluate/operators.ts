@@ -156,6 +156,8 @@ export function arithmetic(operator: string, left: Value, right: Value, node: ts
   if (typeof left === 'number' && typeof right === 'number') return numeric(operator, left, right) ?? new Unknown(textOf(node));
   if (typeof left === 'string' && typeof right === 'string' && /^[<>]=?$/.test(operator)) return compareStrings(operator, left, right);
   if (/^[<>]=?$/.test(operator) && isAnyAbsent([left, right])) return false;
+  // Anything compared with `undefined` or with text that is no number: `NaN` is neither smaller nor larger.
+  if (/^[<>]=?$/.test(operator) && isPrimitive(left) && isPrimitive(right)) return numeric(operator, Number(left), Number(right));
   return new Unknown(`${labelOf(left)} ${operator} ${labelOf(right)}`, { deps: depsOf([left, right]), node, test: { left, operator, right } });
 }
 

@@ -41,4 +41,6 @@ export const VERIFIERS: readonly VerifierEntry[] = [
   throws('@clerk/express', 'verifyToken'),
   throws('stripe', '().webhooks.constructEvent'),
   throws('svix', 'Webhook().verify'),
+  throws('@nestjs/jwt', 'JwtService().verify'),
+  throws('@nestjs/jwt', 'JwtService().verifyAsync'),
 ];

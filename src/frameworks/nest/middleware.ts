@@ -118,15 +118,16 @@ function isOnPath(target: Extract<MiddlewareTarget, { kind: 'path' }>, route: Mi
   // Only Express mounts a plain text as a prefix; Fastify compares the whole path.
   const reach: PathReach = platform === 'express' && !target.isRouteInfo ? 'below' : 'exact';
   const written = isNew ? convertLegacyPath(target.path) : syntax === '3' ? target.path.replace(/(^|\/)\*$/, '$1(.*)') : target.path;
-  if (isWildcard(target.path)) return compilePath(addLeadingSlash(written), syntax, reach) !== undefined;
+  if (isWildcard(target.path, isNew)) return compilePath(addLeadingSlash(written), syntax, reach) !== undefined;
   // A route that is excluded from the prefix is out of reach of a prefixed path; Nest 11 and later look for such routes.
   const unprefixed = addLeadingSlash(written);
   const paths = [mountPath(written, target.method, settings), ...(isNew && route.isUnprefixed ? [unprefixed] : [])];
   return paths.some((path) => compilePath(path, syntax, reach)?.test(samplePath(route.path)) ?? false);
 }
 
-function isWildcard(path: string): boolean {
-  return ['*', '/*', '/*/', '(.*)', '/(.*)'].includes(path) || /^\/?\{.*\}.*|^\/\*.*$/.test(path);
+/** Nest 11 and later also take a named wildcard at the start of a path for "everything". */
+function isWildcard(path: string, isNew: boolean): boolean {
+  return ['*', '/*', '/*/', '(.*)', '/(.*)'].includes(path) || (isNew && /^\/?\{.*\}.*|^\/\*.*$/.test(path));
 }
 
 /** Where a path of middleware is mounted: below the global prefix unless it is excluded from it. */

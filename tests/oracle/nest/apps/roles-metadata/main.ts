@@ -55,7 +55,7 @@ bootstrap();
 // What the real framework answers to an anonymous request.
 // oracle: GET /roles/admin 403
 // oracle: GET /roles/none 200
-// oracle: GET /roles/empty 403
+// oracle: GET /roles/empty 403 auth=present|unknown -- nobody is let in
 // oracle: GET /roles/composed 403
 // oracle: GET /roles/composed-empty 403
 // oracle: GET /unguarded 200
