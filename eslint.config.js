@@ -8,7 +8,7 @@ const builtPlugin = new URL('./dist/src/index.js', import.meta.url);
 const ownPlugin = fs.existsSync(builtPlugin) ? (await import(builtPlugin.href)).default : undefined;
 
 export default defineConfig([
-  globalIgnores(['dist/', 'coverage/', 'tests/fixtures/', 'tests/frameworks/', 'examples/', 'docs/', '.corpus/', '.work/']),
+  globalIgnores(['dist/', 'coverage/', 'tests/fixtures/', 'tests/frameworks/', 'tests/oracle/*/apps/', 'examples/', 'docs/', '.corpus/', '.work/']),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
