@@ -1,0 +1,3 @@
+exports.take = guards => {
+  exports.requireAuth = guards.requireAuth;
+};
