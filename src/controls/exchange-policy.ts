@@ -7,6 +7,7 @@ import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, InputObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
 import type { InputPart } from '../model/index.ts';
+import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import { fitsPath } from '../vocabulary/origins.ts';
 import { VALIDATORS } from '../vocabulary/validators.ts';
@@ -60,10 +61,16 @@ function addPart(dep: string, parts: Set<InputPart>): void {
   if (match) parts.add(match[1] as InputPart);
 }
 
+/** Whatever a client without credentials sends in place of a token, it does not verify. */
+function isFromRequest(value: Value): boolean {
+  return value instanceof Unknown && value.deps.some((dep) => /^(req|request|ctx)\b/.test(dep));
+}
+
 /** `jwt.verify(token, key)` without a token throws; with a callback the callback gets the error. */
 function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }: UnknownCall): Value {
   const { origin } = callee.details;
-  if (!origin || !exchange.isAnonymous || !isAnyAbsent(args)) return undefined;
+  if (!origin || !exchange.isAnonymous || !(isAnyAbsent(args) || args.some(isEmptyText) || args.some(isFromRequest))) return undefined;
+  if (origin.package === 'crypto' && origin.path.at(-1) === 'timingSafeEqual') return false;
   const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
   if (!entry) return undefined;
   const error = new Unknown(`${callee.label} error`, { truthy: true });
@@ -73,11 +80,16 @@ function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }
   return new Unknown(`${callee.label}()`);
 }
 
+/** `''`, or a buffer of it: what `header ?? ''` leaves of a missing credential. */
+function isEmptyText(value: Value): boolean {
+  return value === '' || (value instanceof Unknown && value.details.args?.[0] === '' && value.label.startsWith('Buffer.from'));
+}
+
 /** A package's middleware that the code calls by hand with the request: `passport.authenticate('jwt')(req, res, next)`. */
 function runPackageLayer(exchange: Exchange, evaluator: Evaluator, { callee, args, node }: UnknownCall): Value {
   if (!args.some((arg) => arg instanceof SimulatedRequest)) return undefined;
   const entry = findLayerEntry(callee);
-  if (!entry) return undefined;
+  if (!entry) return handOn(evaluator, callee, args, node);
   const { roles } = rolesOf(entry, callee);
   const next = args.find((arg) => isCallable(arg));
   const callback = isCustomCallback(entry, callee);
@@ -90,6 +102,14 @@ function runPackageLayer(exchange: Exchange, evaluator: Evaluator, { callee, arg
     if (roles.includes('validation')) exchange.did({ kind: 'validates', parts: entry.validates ?? [], name: callee.label, node });
     if (next !== undefined) evaluator.call(next, undefined, [], node);
   }
+  return new Unknown(`${callee.label}()`);
+}
+
+/** Loggers and the like call what comes next. */
+function handOn(evaluator: Evaluator, callee: Unknown, args: readonly Value[], node: UnknownCall['node']): Value {
+  const next = args.at(-1);
+  if (!BENIGN_PACKAGES.has(callee.details.origin?.package ?? '') || !isCallable(next)) return undefined;
+  evaluator.call(next, undefined, [], node);
   return new Unknown(`${callee.label}()`);
 }
 

@@ -63,7 +63,7 @@ export function withDefault(evaluator: Evaluator, value: Value, initializer: ts.
 }
 
 /** The parameters that a call fills: TypeScript's `this` parameter only types. */
-export function parametersOf(node: ts.FunctionLikeDeclaration): readonly ts.ParameterDeclaration[] {
+export function parametersOf(node: ts.SignatureDeclaration): readonly ts.ParameterDeclaration[] {
   return node.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === 'this'));
 }
 

@@ -12,7 +12,6 @@ const HARMLESS_PLUGINS: Readonly<Record<string, string>> = {
   '@fastify/diagnostics-channel': '',
   '@fastify/early-hints': 'reply.writeEarlyHints reply.writeEarlyHintsLinks',
   '@fastify/elasticsearch': 'elastic',
-  '@fastify/env': 'config getEnvs',
   '@fastify/etag': '',
   '@fastify/flash': 'request.flash reply.flash',
   '@fastify/formbody': '',

@@ -1,6 +1,7 @@
 import { Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
 import { APPLICATION_HOOKS, isPhase } from './phases.ts';
 import type { FastifyInstance } from './instance.ts';
+import { ownConditions } from './own-conditions.ts';
 
 /**
  * `addHook(name, hook)`: hooks of the request are queued behind the plugins that were registered before, then
@@ -9,7 +10,7 @@ import type { FastifyInstance } from './instance.ts';
 export function addHook(instance: FastifyInstance, { evaluator, args: [name, value], node }: NativeCall): Value {
   if (evaluator.judging) return instance;
   evaluator.budget.registrations += 1;
-  const conditions = [...evaluator.conditions];
+  const conditions = ownConditions(evaluator);
   if (name === 'onRoute') instance.onRoute.push({ value, conditions });
   else if (name === 'onRegister') instance.onRegister.push(value);
   else if (isPhase(name)) instance.application.boot.enqueue(() => instance.addHook({ phase: name, value, instance, node, conditions }));

@@ -1,12 +1,15 @@
+import type { PathCondition } from '../../evaluate/conditions.ts';
 import { runBranch } from '../../evaluate/branches.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import { joinerFor, unionOf } from '../../evaluate/join.ts';
+import { unionOf } from '../../evaluate/join.ts';
 import { slotValue } from '../../evaluate/members.ts';
 import { ArrayValue, isCallable, ObjectValue, Optional, Union, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
 import type { Route } from '../../model/index.ts';
 import type { FastifyInstance, OnRouteHook } from './instance.ts';
 import { joinPath } from './path.ts';
+import { isPhase } from './phases.ts';
 import { FastifyState } from './state.ts';
+import { ownConditions } from './own-conditions.ts';
 
 /** What a route is made of besides its options. */
 export interface RouteShape {
@@ -57,7 +60,7 @@ export function recordRoute(instance: FastifyInstance, call: NativeCall, options
     handler: evaluator.get(settled, 'handler'),
     node,
     callSites: [...evaluator.callSites],
-    conditions: [...evaluator.conditions],
+    conditions: ownConditions(evaluator),
     kind: shape.kind ?? (isWebsocket ? 'websocket' : 'endpoint'),
   });
 }
@@ -79,7 +82,7 @@ export function setNotFoundHandler(instance: FastifyInstance, call: NativeCall):
     handler: handler ?? new Unknown('the default handler of Fastify', { truthy: true }),
     node,
     callSites: [...evaluator.callSites],
-    conditions: [...evaluator.conditions],
+    conditions: ownConditions(evaluator),
     kind: 'fallthrough',
   });
   return instance;
@@ -120,18 +123,37 @@ function frozen(evaluator: Evaluator, options: ObjectValue): ObjectValue {
   return copy;
 }
 
-/** An `onRoute` hook that is there only under a condition changes the route only under it. */
+/** An `onRoute` hook that is there only under a condition: what it adds is there under that condition, too. */
 function runOnRoute(instance: FastifyInstance, hook: OnRouteHook, options: ObjectValue, evaluator: Evaluator): void {
   const open = hook.conditions.filter((condition) => !evaluator.conditions.some((current) => current.label === condition.label && current.polarity === condition.polarity));
-  const run = (): void => void evaluator.call(hook.value, instance, [options]);
   const condition = open.at(-1);
   if (!condition) {
-    run();
+    evaluator.call(hook.value, instance, [options]);
     return;
   }
-  const result = runBranch(evaluator, condition, () => {
-    run();
+  let changed = options;
+  runBranch(evaluator, condition, () => {
+    const trial = copyOptions(evaluator, options);
+    evaluator.call(hook.value, instance, [trial]);
+    changed = frozen(evaluator, trial);
     return undefined;
   });
-  evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+  for (const [key, slot] of changed.props) mergeProperty(options, key, slot as Value, open);
+}
+
+function mergeProperty(options: ObjectValue, key: string, value: Value, conditions: readonly PathCondition[]): void {
+  const old = options.props.get(key) as Value;
+  if (old === value) return;
+  if (!isPhase(key)) {
+    options.props.set(key, old instanceof ArrayValue ? old : unionOf([value, old]));
+    return;
+  }
+  const before = itemsOf(old);
+  const items = itemsOf(value).map((item) => (before.includes(item) || item instanceof Optional ? item : new Optional(item, conditions)));
+  if (items.length > before.length) options.props.set(key, new ArrayValue(items));
+}
+
+function itemsOf(value: Value): readonly (Value | Optional)[] {
+  if (value instanceof ArrayValue) return value.items;
+  return value === undefined || value === null ? [] : [value];
 }

@@ -5,6 +5,7 @@ import { Frame, TryFrame } from '../../evaluate/frame.ts';
 import type { Stamp } from '../../evaluate/clock.ts';
 import type { ts } from '../../syntax/ts.ts';
 import type { FastifyInstance } from './instance.ts';
+import { ownConditions } from './own-conditions.ts';
 
 /** Work that waits until the queue comes to it; `instance` is the scope of the plugin that queued it. */
 export type Work = (instance: FastifyInstance) => void;
@@ -81,7 +82,7 @@ export class Boot {
 
   #pending(work: Work): Pending {
     const evaluator = this.#evaluator;
-    return { work, stamp: evaluator.clock.stamp(), conditions: [...evaluator.conditions], callSites: [...evaluator.callSites] };
+    return { work, stamp: evaluator.clock.stamp(), conditions: ownConditions(evaluator), callSites: [...evaluator.callSites] };
   }
 
   #empty(loading: Loading): void {

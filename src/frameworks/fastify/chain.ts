@@ -1,6 +1,7 @@
+import { conditionOf } from '../../evaluate/branches.ts';
 import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
 import { labelOf } from '../../evaluate/labels.ts';
-import { Accessor, ArrayValue, NativeFunction, Optional, Unknown, type Value } from '../../evaluate/values.ts';
+import { Accessor, ArrayValue, NativeFunction, Optional, Union, Unknown, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import type { RegisteredLayer } from '../adapter.ts';
 import { invokeMiddleware } from '../express/invoke.ts';
@@ -53,6 +54,7 @@ interface Listed {
 
 function listed(value: Value): readonly Listed[] {
   if (value === undefined || value === null) return [];
+  if (value instanceof Union && value.options.some((option) => option === undefined || option === null || option instanceof ArrayValue)) return value.options.flatMap((option) => possible(value, option));
   if (!(value instanceof ArrayValue)) return [{ value, conditions: [] }];
   const items = value.items.flatMap((item): readonly Listed[] => {
     const inner = item instanceof Optional ? item.value : item;
@@ -60,6 +62,12 @@ function listed(value: Value): readonly Listed[] {
     return inner instanceof ArrayValue ? listed(inner).map((each) => ({ ...each, conditions: [...conditions, ...each.conditions] })) : [{ value: inner, conditions }];
   });
   return [...items.filter((each) => each.value !== undefined && each.value !== null), ...(value.open ? [{ value: value.open, conditions: [] }] : [])];
+}
+
+/** The hooks of one of several possible lists. */
+function possible(all: Union, option: Value): readonly Listed[] {
+  const condition = conditionOf(new Unknown(`${labelOf(all)} is ${labelOf(option)}`), true, undefined);
+  return listed(option).map((each) => ({ ...each, conditions: [condition, ...each.conditions] }));
 }
 
 /** A hook as a layer, with what the model of its plugin knows about it. */

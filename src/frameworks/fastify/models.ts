@@ -5,6 +5,9 @@ import { fastifyModel } from './factory.ts';
 import { authModel } from './packages/auth.ts';
 import { expressBridgeModel, middieModel } from './packages/connect.ts';
 import { corsModel } from './packages/cors.ts';
+import { desmModel } from './packages/desm.ts';
+import { envModel } from './packages/env.ts';
+import { errorModel } from './packages/error.ts';
 import { fastifyPluginModel } from './packages/fastify-plugin.ts';
 import { basicAuthModel, bearerAuthModel, csrfModel, passportModel } from './packages/guards.ts';
 import { cookieModel, jwtModel, secureSessionModel, sensibleModel, sessionModel } from './packages/identity.ts';
@@ -20,6 +23,8 @@ const MODELS: Readonly<Record<string, PackageModel>> = {
   '@fastify/cookie': cookieModel,
   '@fastify/cors': corsModel,
   '@fastify/csrf-protection': csrfModel,
+  '@fastify/env': envModel,
+  '@fastify/error': errorModel,
   '@fastify/express': expressBridgeModel,
   '@fastify/http-proxy': httpProxyModel,
   '@fastify/jwt': jwtModel,
@@ -43,6 +48,7 @@ export function fastifyModels(): ReadonlyMap<string, PackageModel> {
   const models = new Map<string, PackageModel>([
     ['fastify', fastifyModel],
     ['fastify-plugin', fastifyPluginModel],
+    ['desm', desmModel],
   ]);
   for (const [name, model] of Object.entries(MODELS)) for (const alias of namesOf(name)) models.set(alias, model);
   return models;

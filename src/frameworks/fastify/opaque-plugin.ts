@@ -2,6 +2,7 @@ import { Unknown, type NativeCall } from '../../evaluate/values.ts';
 import { locationOf } from '../../syntax/locations.ts';
 import { harmlessDecorations, mayGuard } from '../../vocabulary/fastify-plugins.ts';
 import type { FastifyInstance } from './instance.ts';
+import { ownConditions } from './own-conditions.ts';
 
 /**
  * A plugin of a package without a model. What it decorates is not known; one that may guard (by its name) leaves a
@@ -32,5 +33,5 @@ function noteUnreadable(instance: FastifyInstance, value: Unknown, packageName: 
   if (packageName !== undefined && !mayGuard(name)) return;
   const origin = value.details.origin;
   const hook = new Unknown(name, { ...(origin ? { origin } : {}), node });
-  instance.addHook({ phase: 'onRequest', value: hook, instance, node, conditions: [...evaluator.conditions] });
+  instance.addHook({ phase: 'onRequest', value: hook, instance, node, conditions: ownConditions(evaluator) });
 }

@@ -1,3 +1,4 @@
+import { unionOf } from '../../evaluate/join.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { concat } from '../../evaluate/operators.ts';
 import { Template, Union, Unknown, type Value } from '../../evaluate/values.ts';
@@ -7,6 +8,7 @@ import { Template, Union, Unknown, type Value } from '../../evaluate/values.ts';
  * the parent's. https://fastify.dev/docs/latest/Reference/Routes/#route-prefixing
  */
 export function joinPrefix(parent: Value, own: Value): Value {
+  if (parent instanceof Union || own instanceof Union) return eachOf(parent, own, joinPrefix);
   if (own === undefined || own === null || own === '') return parent;
   const base = endsWithSlash(parent) ? dropLast(parent) : parent;
   return concat([base, startsWithSlash(own) === false ? '/' : '', own]);
@@ -17,6 +19,7 @@ export function joinPrefix(parent: Value, own: Value): Value {
  * answered, too); a prefix with a slash at its end takes the slash of the path.
  */
 export function joinPath(prefix: Value, path: Value, trailingSlash: Value): Value {
+  if (prefix instanceof Union || path instanceof Union) return eachOf(prefix, path, (each, own) => joinPath(each, own, trailingSlash));
   if (prefix === '') return path;
   if (path === '/') return trailingSlash === 'slash' && !endsWithSlash(prefix) ? concat([prefix, '/']) : prefix;
   if (endsWithSlash(prefix) && startsWithSlash(path)) return concat([dropLast(prefix), path]);
@@ -26,7 +29,15 @@ export function joinPath(prefix: Value, path: Value, trailingSlash: Value): Valu
 /** The path for people, `{?expression}` for what code does not reveal; one text for each possible path. */
 export function printPaths(path: Value): readonly string[] {
   if (path instanceof Union) return [...new Set(path.options.flatMap(printPaths))];
-  return [print(path) || '/'];
+  // What code does not reveal may well end with the slash that follows it.
+  return [print(path).replace(/(\{\?[^}]*\})\/{2,}/g, '$1/').replace(/^(\{\?[^}]*\})\/$/, '$1') || '/'];
+}
+
+const MAX_PATHS = 12;
+
+function eachOf(prefix: Value, path: Value, join: (prefix: Value, path: Value) => Value): Value {
+  const optionsOf = (value: Value): readonly Value[] => (value instanceof Union ? value.options : [value]);
+  return unionOf(optionsOf(prefix).flatMap((each) => optionsOf(path).map((own) => join(each, own))).slice(0, MAX_PATHS));
 }
 
 function print(path: Value): string {
@@ -35,8 +46,10 @@ function print(path: Value): string {
   return path instanceof Unknown ? hole(path) : `{?${labelOf(path)}}`;
 }
 
+/** `process.env.BASE ?? '/api'` is taken to be its default. */
 function hole(part: Unknown): string {
-  return `{?${part.label}}`;
+  const { fallback } = part.details;
+  return typeof fallback === 'string' ? fallback : `{?${part.label.replace(/[{}/]/g, '_')}}`;
 }
 
 function startsWithSlash(value: Value): boolean | undefined {

@@ -5,6 +5,7 @@ import { FastifyInstance } from '../instance.ts';
 import { joinPath } from '../path.ts';
 import { isPhase } from '../phases.ts';
 import { optionOf, pluginModel, provide, type Loading } from './plugin-model.ts';
+import { ownConditions } from '../own-conditions.ts';
 
 /** `@fastify/middie` and `@fastify/express`: `use` adds middleware to a scope; scopes that are made later inherit it. */
 export const middieModel = pluginModel({ package: '@fastify/middie', major: 9, load: (loading) => provideUse(loading, optionOf(loading, 'hook')) });
@@ -23,7 +24,7 @@ function use(call: NativeCall, phase: Parameters<FastifyInstance['hooksOf']>[0])
   const prefix = hasPath ? joinPath(self.prefix, first, 'slash') : self.prefix;
   const functions = (hasPath ? rest : args).flatMap((each) => (each instanceof ArrayValue ? each.items : [each]));
   for (const middleware of functions) {
-    self.inheritLater({ phase, value: connectHook(middleware instanceof Optional ? middleware.value : middleware), instance: self, node, conditions: [...evaluator.conditions], path: prefix });
+    self.inheritLater({ phase, value: connectHook(middleware instanceof Optional ? middleware.value : middleware), instance: self, node, conditions: ownConditions(evaluator), path: prefix });
   }
   return self;
 }

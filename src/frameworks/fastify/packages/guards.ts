@@ -6,6 +6,7 @@ import { markShared } from '../plugin.ts';
 import { FastifyInstance } from '../instance.ts';
 import { optionOf, pluginModel, provide, type Loading } from './plugin-model.ts';
 import type { PackageModel } from '../../../evaluate/evaluator.ts';
+import { ownConditions } from '../own-conditions.ts';
 
 /** `@fastify/bearer-auth` adds its own hook unless told not to. Before version 10 only `true` did. */
 export const bearerAuthModel = pluginModel({
@@ -81,5 +82,5 @@ function authenticate({ args: [strategy, options, callback], node }: NativeCall)
 }
 
 function addHookTo({ instance, call }: Loading, phase: Parameters<FastifyInstance['hooksOf']>[0], value: Value): void {
-  instance.addHook({ phase, value, instance, node: call.node, conditions: [...call.evaluator.conditions] });
+  instance.addHook({ phase, value, instance, node: call.node, conditions: ownConditions(call.evaluator) });
 }

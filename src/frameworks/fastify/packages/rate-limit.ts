@@ -4,6 +4,7 @@ import { ts as compiler } from '../../../syntax/ts.ts';
 import { knownHook } from '../built-in.ts';
 import { isPhase } from '../phases.ts';
 import { optionOf, pluginModel, provide, type Loading } from './plugin-model.ts';
+import { ownConditions } from '../own-conditions.ts';
 
 /**
  * `@fastify/rate-limit` appends its hook to each route that is registered after it was loaded, in its scope and
@@ -20,7 +21,7 @@ export const rateLimitModel = pluginModel({
     const isGlobal = optionOf(loading, 'global') !== false;
     if (isGlobal) remember(loading);
     const onRoute = native('onRoute', (call) => limitRoute(loading, call, limiter, isGlobal));
-    loading.instance.onRoute.push({ value: onRoute, conditions: [...loading.call.evaluator.conditions] });
+    loading.instance.onRoute.push({ value: onRoute, conditions: ownConditions(loading.call.evaluator) });
   },
 });
 
