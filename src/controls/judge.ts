@@ -7,7 +7,7 @@ import type { ExchangeMode } from '../frameworks/exchange.ts';
 import type { EvidenceStrength, InputPart, LayerRole } from '../model/index.ts';
 import { BENIGN_PACKAGES, REQUEST_LOGGERS } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
-import type { Behaviour } from './behaviour.ts';
+import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { exchangePolicy } from './exchange-policy.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
 import { readBehaviour } from './read-behaviour.ts';
@@ -66,7 +66,9 @@ export class Judge {
   #byBehaviour(layer: RegisteredLayer, context: JudgeContext): Judgement | undefined {
     if (!isRunnable(layer.value)) return undefined;
     const anonymous = this.#trial(layer, 'anonymous', context);
-    const credentialed = this.#trial(layer, 'credentialed', { ...context, attached: new Map() });
+    // A handler that refuses nobody without credentials need not be tried with them.
+    const isSettled = layer.mechanism === 'handler' && !behaviourOf(anonymous).refusals.some(isDenial);
+    const credentialed = isSettled ? anonymous : this.#trial(layer, 'credentialed', { ...context, attached: new Map() });
     return readBehaviour(layer, anonymous, credentialed, context.attached);
   }
 

@@ -1,12 +1,22 @@
-/** What a file is for, by its path: only real sources get every detector. */
-export type FileRole = 'source' | 'test';
+/** What a file is for, by its path: only real sources get every detector; `client` runs in a browser. */
+export type FileRole = 'source' | 'test' | 'client';
 
 const TEST_PATH =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|e2e|cypress|playwright|mocks?|fixtures?|examples?|samples?|testdata|stories|mirage|seeds?|seeders?|dist|build|coverage|vendor|\.next|\.nuxt|\.output|public|node_modules)\//i;
-const TEST_NAME = /\.(?:test|spec|e2e-spec|e2e|test-d|stories|mock|fixture|min)\.[cm]?[jt]sx?$|(?:^|\/)(?:seed|seeder)s?\.[cm]?[jt]s$/i;
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|(?:[\w-]+-)?tests?(?:-[\w-]+)?|testing|integration|dev-env|factories|docs?|e2e|cypress|playwright|mocks?|fixtures?|examples?|samples?|testdata|stories|mirage|seeds?|seeders?|dist|build|coverage|vendor|\.next|\.nuxt|\.output|public|node_modules)\//i;
+const TEST_NAME = /\.(?:test|spec|e2e-spec|e2e|test-d|stories|mock|fixture|min)\.[cm]?[jt]sx?$|(?:^|\/)(?:seed|seeder)s?\.[cm]?[jt]s$|(?:^|\/)(?:cypress|playwright|jest|vitest|karma|wdio|protractor)\.(?:config|conf|setup)\.[cm]?[jt]s$/i;
+
+/** Folders of front ends beside the server. */
+const CLIENT_PATH = /(?:^|\/)(?:client|frontend|front-end|webapp|apps\/web|web-app|public|www|browser|assets|static)\//i;
+const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|preact|solid-js|jquery|next\/[\w-]+|@angular\/core|@remix-run\/react|react-native)['"/]/;
+
+/** Whether a text is that of a script for browsers: it imports a user interface library. */
+export function isClientText(text: string): boolean {
+  return CLIENT_IMPORT.test(text);
+}
 
 /** The role of a file below a project root. */
 export function roleOf(file: string, root: string): FileRole {
   const relative = file.startsWith(`${root}/`) ? file.slice(root.length) : `/${file.split('/').at(-1) ?? ''}`;
-  return TEST_PATH.test(relative) || TEST_NAME.test(relative) ? 'test' : 'source';
+  if (TEST_PATH.test(relative) || TEST_NAME.test(relative)) return 'test';
+  return CLIENT_PATH.test(relative) ? 'client' : 'source';
 }

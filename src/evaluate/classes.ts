@@ -45,7 +45,7 @@ function defineMember(evaluator: Evaluator, owner: ClassValue, member: ts.ClassE
     if (typeof key === 'string' && member.body) target.set(key, new Closure(member, scope, evaluator.modules.current, key, owner.prototype));
   } else if (ts.isAccessor(member)) {
     const key = propertyKey(evaluator, member.name, scope);
-    if (typeof key === 'string') defineAccessor(evaluator, target as Map<string, Value>, key, member, scope, owner.prototype);
+    if (typeof key === 'string') defineAccessor(evaluator, target, key, member, scope, owner.prototype);
   }
 }
 

@@ -1,3 +1,4 @@
+import { Cells as CellMap, epoch } from './cells.ts';
 import type { ArrayValue, Optional, Slot, Value } from './values.ts';
 
 const ABSENT = Symbol('absent');
@@ -21,7 +22,7 @@ export interface Joiner {
  * run, rolled back and joined with the other branch. One heap, no forked states: cost stays linear in the code.
  */
 export class Journal {
-  readonly #open: { cells: Cells; arrays: Map<ArrayValue, Items> }[] = [];
+  readonly #open: { readonly start: number; readonly cells: Cells; readonly arrays: Map<ArrayValue, Items> }[] = [];
 
   /** Writes a variable or property. */
   set(cells: Map<string, Slot>, key: string, value: Slot): void {
@@ -38,12 +39,13 @@ export class Journal {
   /** To be called before the items of an array change. */
   touch(array: ArrayValue): void {
     const top = this.#open.at(-1);
-    if (top && !top.arrays.has(array)) top.arrays.set(array, array.items.slice());
+    if (top && array.born < top.start && !top.arrays.has(array)) top.arrays.set(array, array.items.slice());
   }
 
   /** Starts remembering. */
   begin(): void {
-    this.#open.push({ cells: new Map(), arrays: new Map() });
+    epoch.now += 1;
+    this.#open.push({ start: epoch.now, cells: new Map(), arrays: new Map() });
   }
 
   /** Undoes every write since the matching `begin` and returns what had been written. */
@@ -90,7 +92,7 @@ export class Journal {
 
   #remember(cells: Map<string, Slot>, key: string): void {
     const top = this.#open.at(-1);
-    if (!top) return;
+    if (!top || (cells instanceof CellMap && cells.born >= top.start)) return;
     let old = top.cells.get(cells);
     if (!old) top.cells.set(cells, (old = new Map()));
     if (!old.has(key)) old.set(key, cells.has(key) ? cells.get(key) : ABSENT);

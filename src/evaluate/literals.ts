@@ -7,7 +7,7 @@ import { slotValue } from './members.ts';
 import { concat } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { readVariable } from './expressions.ts';
-import { Accessor, ArrayValue, Closure, HostObject, ObjectValue, Optional, Template, Union, Unknown, type Value } from './values.ts';
+import { Accessor, ArrayValue, Closure, HostObject, ObjectValue, Optional, Template, Union, Unknown, type Slot, type Value } from './values.ts';
 
 /** A function or arrow function expression. */
 export function evaluateFunction(evaluator: Evaluator, node: ts.FunctionExpression | ts.ArrowFunction, scope: Scope): Closure {
@@ -103,13 +103,13 @@ function defineProperty(evaluator: Evaluator, object: ObjectValue, property: ts.
   }
   if (ts.isPropertyAssignment(property)) object.props.set(key, evaluator.evaluate(property.initializer, scope));
   else if (ts.isMethodDeclaration(property)) object.props.set(key, new Closure(property, scope, evaluator.modules.current, key, object));
-  else defineAccessor(evaluator, object.props as Map<string, Value | Accessor>, key, property, scope, object);
+  else defineAccessor(evaluator, object.props, key, property, scope, object);
 }
 
 /** Adds a getter or setter, keeping the other half. */
 export function defineAccessor(
   evaluator: Evaluator,
-  props: Map<string, Value | Accessor>,
+  props: Map<string, Slot>,
   key: string,
   node: ts.AccessorDeclaration,
   scope: Scope,
@@ -143,7 +143,7 @@ export function copyProperties(evaluator: Evaluator, target: ObjectValue, source
     if (source.open) target.open = source.open;
   } else if (source instanceof Unknown) {
     target.open = source;
-    for (const [key, value] of source.assigned) evaluator.journal.set(target.props, key, value);
+    for (const [key, value] of source.assigned ?? []) evaluator.journal.set(target.props, key, value);
   } else if (source instanceof ArrayValue) {
     source.items.forEach((item, index) => evaluator.journal.set(target.props, String(index), item instanceof Optional ? item.value : item));
   } else if (source instanceof Union) {

@@ -1,4 +1,5 @@
 import type { ts } from '../syntax/ts.ts';
+import { Cells } from './cells.ts';
 import type { Evaluator } from './evaluator.ts';
 import { arrayMember } from './intrinsics/arrays.ts';
 import { functionMember } from './intrinsics/functions.ts';
@@ -29,7 +30,7 @@ export function getMember(evaluator: Evaluator, target: Value, key: string, node
   if (target instanceof Unknown) return memberOfUnknown(evaluator, target, key);
   if (target instanceof ObjectValue) return memberOfObject(evaluator, target, key);
   if (target instanceof HostObject) return memberOfHost(evaluator, target, key);
-  if (target instanceof ArrayValue) return slotValue(evaluator, target, target.props.get(key)) ?? arrayMember(evaluator, target, key);
+  if (target instanceof ArrayValue) return (target.hasProps ? slotValue(evaluator, target, target.props.get(key)) : undefined) ?? arrayMember(evaluator, target, key);
   if (isCallable(target)) return memberOfCallable(evaluator, target, key);
   if (target instanceof Union) return memberOfUnion(evaluator, target, key, node);
   if (target instanceof PromiseValue) return promiseMember(evaluator, target, key);
@@ -43,7 +44,7 @@ export function slotValue(evaluator: Evaluator, self: Value, slot: Slot): Value 
 }
 
 function memberOfUnknown(evaluator: Evaluator, target: Unknown, key: string): Value {
-  if (target.assigned.has(key)) return target.assigned.get(key);
+  if (target.assigned?.has(key)) return slotValue(evaluator, target, target.assigned.get(key));
   if (target.details.carries && (key === 'bind' || key === 'call' || key === 'apply')) return functionMember(evaluator, target, key) ?? memberOf(target, key);
   if (key === 'then' || key === 'catch' || key === 'finally') return promiseMember(evaluator, target, key);
   return memberOf(target, key);
@@ -99,7 +100,7 @@ export function setMember(evaluator: Evaluator, target: Value, key: string, valu
     if (!target.assign(key, value, evaluator)) evaluator.journal.set(target.assigned, key, value);
   } else if (target instanceof ArrayValue) setOnArray(evaluator, target, key, value);
   else if (isCallable(target)) evaluator.journal.set(target.props, key, value);
-  else if (target instanceof Unknown) evaluator.journal.set(target.assigned as Map<string, Slot>, key, value);
+  else if (target instanceof Unknown) evaluator.journal.set((target.assigned ??= new Cells(target.born)), key, value);
   else if (target instanceof Union) for (const option of target.options) setMember(evaluator, option, key, unionOf([getMember(evaluator, option, key), value]));
 }
 

@@ -40,7 +40,7 @@ class Walk {
   #structure(value: Exclude<Slot, string | number | boolean | bigint | null | undefined>, depth: number): boolean {
     if (value instanceof Union) return this.#slots(value.options, depth);
     if (value instanceof ArrayValue) return this.#slots(value.items, depth);
-    if (value instanceof Unknown) return this.#slots(value.carries, depth) || this.#slots(value.assigned.values(), depth);
+    if (value instanceof Unknown) return this.#slots(value.carries, depth) || this.#slots(value.assigned?.values() ?? [], depth);
     if (value instanceof ObjectValue) return this.#slots(value.props.values(), depth) || (value.proto !== undefined && this.value(value.proto, depth));
     if (value instanceof ClassValue) return this.#slots(value.props.values(), depth) || this.value(value.prototype, depth);
     return value instanceof Accessor ? false : false;
@@ -80,7 +80,7 @@ interface FreeNames {
 const cache = new WeakMap<ts.Node, FreeNames>();
 
 /** The identifiers that a function mentions; a superset of its free variables. */
-function freeNames(node: ts.Node): FreeNames {
+export function freeNames(node: ts.Node): FreeNames {
   const known = cache.get(node);
   if (known) return known;
   const names = new Set<string>();

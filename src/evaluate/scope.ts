@@ -1,3 +1,4 @@
+import { Cells } from './cells.ts';
 import type { Closure, ClassValue, ObjectValue, Slot, Value } from './values.ts';
 
 /** What `this`, `super` and `new.target` mean in a function body. */
@@ -10,7 +11,7 @@ export interface FunctionContext {
 
 /** Variables of a block, function or module. */
 export class Scope {
-  readonly vars = new Map<string, Slot>();
+  readonly vars = new Cells<Slot>();
   readonly parent: Scope | undefined;
   /** Present on scopes of functions (arrow functions have none) and modules. */
   readonly context: FunctionContext | undefined;

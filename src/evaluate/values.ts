@@ -2,6 +2,7 @@ import type { ts } from '../syntax/ts.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ModuleRecord } from './module-record.ts';
 import type { Scope } from './scope.ts';
+import { Cells, epoch } from './cells.ts';
 import type { PathCondition } from './conditions.ts';
 
 /** A JavaScript primitive stands for itself. */
@@ -66,8 +67,9 @@ export class Unknown {
   readonly kind = 'unknown';
   readonly label: string;
   readonly details: UnknownDetails;
-  /** Properties that were assigned to it. */
-  readonly assigned = new Map<string, Value>();
+  readonly born = epoch.now;
+  /** Properties that were assigned to it, if any. */
+  assigned: Cells<Slot> | undefined;
 
   constructor(label: string, details: UnknownDetails = {}) {
     this.label = label.length > 110 ? `${label.slice(0, 107)}...` : label;
@@ -138,7 +140,7 @@ export type Slot = Value | Accessor;
 /** An ordinary object or class instance. */
 export class ObjectValue {
   readonly kind = 'object';
-  readonly props = new Map<string, Slot>();
+  readonly props = new Cells<Slot>();
   proto: ObjectValue | undefined;
   /** Set when the object may have other properties; reads of them are members of this value. */
   open: Unknown | undefined;
@@ -156,15 +158,25 @@ export class ObjectValue {
 /** An array; `open` says that more elements may follow. */
 export class ArrayValue {
   readonly kind = 'array';
+  readonly born = epoch.now;
   items: (Value | Optional)[];
   open: Unknown | undefined;
-  readonly props = new Map<string, Slot>();
+  #props: Cells<Slot> | undefined;
   readonly node: ts.Node | undefined;
 
   constructor(items: (Value | Optional)[], open?: Unknown | undefined, node?: ts.Node | undefined) {
     this.items = items;
     this.open = open;
     this.node = node;
+  }
+
+  /** Properties other than elements. */
+  get props(): Cells<Slot> {
+    return (this.#props ??= new Cells(this.born));
+  }
+
+  get hasProps(): boolean {
+    return this.#props !== undefined;
   }
 }
 
@@ -177,7 +189,7 @@ export class Closure {
   readonly name: string;
   /** The object that holds a method; `super` is looked up from its prototype. */
   readonly home: ObjectValue | undefined;
-  readonly props = new Map<string, Slot>();
+  readonly props = new Cells<Slot>();
 
   constructor(node: ts.FunctionLikeDeclaration, scope: Scope, module: ModuleRecord, name: string, home?: ObjectValue | undefined) {
     this.node = node;
@@ -198,7 +210,7 @@ export class ClassValue {
   readonly parent: Value;
   readonly prototype: ObjectValue;
   /** Static members. */
-  readonly props = new Map<string, Slot>();
+  readonly props = new Cells<Slot>();
 
   constructor(node: ts.ClassLikeDeclaration, scope: Scope, module: ModuleRecord, name: string, parent: Value) {
     this.node = node;
@@ -235,7 +247,7 @@ export class NativeFunction {
   readonly kind = 'native';
   readonly name: string;
   readonly run: (call: NativeCall) => Value;
-  readonly props = new Map<string, Slot>();
+  readonly props = new Cells<Slot>();
   /** Whether calling it can create or change a framework object; callbacks that reach one are worth running. */
   readonly significant: boolean;
 
@@ -252,7 +264,7 @@ export class BoundFunction {
   readonly target: Value;
   readonly self: Value;
   readonly args: readonly Value[];
-  readonly props = new Map<string, Slot>();
+  readonly props = new Cells<Slot>();
 
   constructor(target: Value, self: Value, args: readonly Value[]) {
     this.target = target;
@@ -300,7 +312,7 @@ export abstract class HostObject {
   readonly kind = 'host';
   abstract readonly className: string;
   /** Properties that the analysed code assigned. */
-  readonly assigned = new Map<string, Slot>();
+  readonly assigned = new Cells<Slot>();
   /** What a value computed from this object as a whole was read from. */
   readonly taint: readonly string[] = [];
   /** Whether code that can reach it is worth running. */

@@ -8,7 +8,7 @@ import { Exchange, type ExchangeRequest } from './exchange.ts';
 
 /** Limits for one simulated request through one layer: guards are small, and what a handler refuses it refuses early. */
 const LAYER_LIMITS = { steps: 60_000, depth: 30, recursion: 6, ownSteps: 30_000, totalSteps: 50_000 };
-const HANDLER_LIMITS = { steps: 12_000, depth: 14, recursion: 4, ownSteps: 8_000, totalSteps: 10_000 };
+const HANDLER_LIMITS = { steps: 6_000, depth: 9, recursion: 3, ownSteps: 4_000, totalSteps: 5_000 };
 
 /** What a trial of a layer showed. */
 export interface Trial {

@@ -23,7 +23,7 @@ export interface CookieApi {
 /** Cookie setters by origin; the defaults are checked against the installed packages by tests. */
 export const COOKIE_APIS: readonly CookieApi[] = [
   { at: 'express-session#', options: '0.cookie', defaults: ['HttpOnly'], secure: "'auto'", fixable: true, docs: 'https://expressjs.com/en/resources/middleware/session.html' },
-  { at: 'cookie-session#', options: '0', defaults: ['HttpOnly'], fixable: false, docs: 'https://expressjs.com/en/resources/middleware/cookie-session.html' },
+  { at: 'cookie-session#', options: '0', defaults: ['HttpOnly', 'Secure'], fixable: false, docs: 'https://expressjs.com/en/resources/middleware/cookie-session.html' },
   { at: '@fastify/session#register', options: '1.cookie', defaults: ['HttpOnly', 'Secure'], secure: "'auto'", fixable: true, docs: 'https://github.com/fastify/session' },
   { at: '@fastify/secure-session#register', options: '1.cookie', defaults: ['HttpOnly'], laxSince: { package: '@fastify/cookie', major: 11 }, fixable: true, docs: 'https://github.com/fastify/fastify-secure-session' },
   { at: 'cookie#serialize', options: '2', name: 0, defaults: [], fixable: true, docs: 'https://github.com/jshttp/cookie' },
@@ -42,4 +42,4 @@ export const COOKIE_METHODS: Readonly<Record<string, Pick<CookieApi, 'defaults' 
 export const SESSION_WORDS: ReadonlySet<string> = new Set(['session', 'sess', 'sid', 'sessid', 'sessionid', 'auth', 'authkey', 'authtoken', 'token', 'jwt', 'access', 'refresh', 'remember', 'login', 'bearer', 'credential', 'apikey']);
 
 /** Words that make a cookie harmless whatever else is in its name: it is read by scripts on purpose. */
-export const READABLE_WORDS: ReadonlySet<string> = new Set(['csrf', 'xsrf', 'locale', 'theme', 'lang', 'language', 'consent']);
+export const READABLE_WORDS: ReadonlySet<string> = new Set(['csrf', 'xsrf', 'locale', 'theme', 'lang', 'language', 'consent', 'method', 'cb', 'callback', 'redirect', 'return', 'provider', 'type', 'mode']);

@@ -15,7 +15,7 @@ export const CREDENTIAL_ENDINGS: readonly (readonly string[])[] = [
 export const CREDENTIAL_ISSUERS: readonly string[] = [
   'heroku', 'stripe', 'sendgrid', 'mailgun', 'mailchimp', 'aws', 'gcp', 'azure', 'github', 'gitlab', 'slack', 'twilio', 'openai',
   'anthropic', 'algolia', 'cloudinary', 'datadog', 'discord', 'telegram', 'npm', 'sentry', 'shopify', 'supabase', 'firebase', 'jwt',
-  'session', 'cookie', 'encryption', 'hmac', 'crypto',
+  'encryption', 'hmac', 'crypto',
 ];
 
 /** Words that make a credential name harmless when they stand right before the ending: `publicApiKey`, `isPassword`. */
@@ -23,6 +23,15 @@ export const HARMLESS_PREFIXES: readonly string[] = ['public', 'publishable', 'i
 
 /** Names of passwords that are short enough to need an exact match. */
 export const PASSWORD_NAMES: readonly string[] = ['password', 'passwd', 'pwd', 'pass', 'passphrase', 'userpass', 'dbpass'];
+
+/** Starts of keys that their issuers call public. */
+export const PUBLIC_KEYS = /^(?:pk_(?:live|test)_|pk\.|phc_|sb_publishable_|rzp_(?:live|test)_|G-|UA-|GTM-)/;
+
+/** Environment variables that a build puts into the browser bundle: not secret by construction. */
+export const PUBLIC_VARIABLES = /^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|GATSBY)_/;
+
+/** Siblings of a client-side `apiKey` that is public by design (Firebase, search-only keys). */
+export const PUBLIC_SIBLINGS: ReadonlySet<string> = new Set(['appId', 'indexName', 'applicationId', 'authDomain', 'projectId', 'measurementId', 'siteKey']);
 
 /** Values that ask to be replaced; matched against the whole value, never as a part of it. */
 export const PLACEHOLDERS: readonly RegExp[] = [

@@ -31,13 +31,18 @@ const NESTED = new OriginTable([
 /** Finds cross-origin policies that let in more than they name. */
 export const corsDetector: FileDetector = {
   run(view, emit) {
-    for (const [site, api] of view.matching(APIS)) takeOptions(site, site.arguments[api.argument], api.api, api.byDefault, view, emit);
+    for (const [site, api] of view.matching(APIS)) if (!isPreflight(site.node)) takeOptions(site, site.arguments[api.argument], api.api, api.byDefault, view, emit);
     for (const site of view.named('enableCors')) takeOptions(site, site.arguments[0], 'enableCors()', true, view, emit);
     for (const [site, api] of view.matching(NESTED)) takeNested(site, api.api, view, emit);
     takeNamedPatterns(view, emit);
     detectCorsHeaders(view, emit);
   },
 };
+
+/** `app.options('*', cors())` only answers the preflights of a policy that is decided elsewhere. */
+function isPreflight(node: ts.Node): boolean {
+  return ts.isCallExpression(node.parent) && ts.isPropertyAccessExpression(node.parent.expression) && node.parent.expression.name.text === 'options';
+}
 
 function takeNested(site: CallSite, api: string, view: FileView, emit: Emit): void {
   const argument = site.arguments.at(-1);
@@ -129,7 +134,18 @@ function takeNamedPatterns(view: FileView, emit: Emit): void {
   }
 }
 
+/** A branch that only development takes. */
+function isDevelopmentOnly(node: ts.Node): boolean {
+  for (let current = node; current.parent; current = current.parent) {
+    const { parent } = current;
+    if (ts.isIfStatement(parent) && current !== parent.expression && /NODE_ENV|isDev|isProd|development|production/i.test(parent.expression.getText())) return true;
+    if (ts.isConditionalExpression(parent) && current !== parent.condition && /NODE_ENV|isDev|isProd|development|production/i.test(parent.condition.getText())) return true;
+  }
+  return false;
+}
+
 function report(node: ts.Node, api: string, what: { readonly origin: OriginKind; readonly explicit: boolean }, credentials: boolean, emit: Emit): void {
+  if (isDevelopmentOnly(node)) return;
   emit('PermissiveCors', { ...detected(node, identityOf(node, api, what.origin)), api, origin: what.origin, credentials, explicit: what.explicit });
 }
 

@@ -24,7 +24,16 @@ function assignedDeep(expression: ts.Expression, path: string, project: Detector
   const bare = unwrap(expression);
   if (!ts.isIdentifier(bare) || !path.includes('.')) return undefined;
   const last = project.assignmentsOf(bare.getSourceFile()).get(`${bare.text}.${path}`)?.at(-1);
+  if (last && isConditional(last)) return UNKNOWN;
   return last && { state: 'set', value: fold(last.right, project), expression: last.right, property: last };
+}
+
+/** An assignment that only some runs reach says nothing about the others. */
+function isConditional(node: ts.Node): boolean {
+  for (let current = node.parent; current && !ts.isFunctionLike(current) && !ts.isSourceFile(current); current = current.parent) {
+    if (ts.isIfStatement(current) || ts.isConditionalExpression(current) || ts.isSwitchStatement(current)) return true;
+  }
+  return false;
 }
 
 /** Reads an option of a folded value. */
@@ -51,6 +60,7 @@ function assigned(value: Folded & { kind: 'object' }, key: string, project: Dete
   if (!value.name) return undefined;
   const assignments = project.assignmentsOf(value.name.getSourceFile()).get(`${value.name.text}.${key}`);
   const last = assignments?.at(-1);
+  if (last && isConditional(last)) return UNKNOWN;
   return last && { state: 'set', value: fold(last.right, project), expression: last.right, property: last };
 }
 

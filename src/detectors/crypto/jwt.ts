@@ -53,11 +53,34 @@ function isUncheckedSimple(site: CallSite, view: FileView): boolean {
 function isTrusted(site: CallSite, view: FileView): boolean {
   const token = site.arguments[0];
   if (!token || isConstant(optionValue(readOption(site.arguments[1], 'complete', view.project)), true)) return false;
+  if (!isUntrusted(token, view) && !isCondition(site.node)) return false;
   const use = unwrapUp(site.node).parent;
   if (ts.isPropertyAccessExpression(use) && /^(?:exp|iat|header|nbf)$/.test(use.name.text)) return false;
   const bare = unwrap(token);
   const declared = ts.isIdentifier(bare) ? originOf(bare, view.project) : undefined;
   return !(declared !== undefined && /#(?:sign|<SignJWT>)|sign(?:Async)?\(\)/.test(declared));
+}
+
+/** A token that a client sent. What comes from elsewhere (an identity provider, an own signature) was or will be checked there. */
+function isUntrusted(token: ts.Expression, view: FileView, depth = 0): boolean {
+  const scope = enclosingFunction(token);
+  // Guards run before parameter decorators and have verified the token.
+  if (scope && ts.isCallExpression(scope.parent) && /^(?:createParamDecorator|\w+\.createParamDecorator)$/.test(scope.parent.expression.getText())) return false;
+  const bare = unwrap(token);
+  if (/\b(?:req|request|ctx|context)\b[\w.?\[\]'"()]*\b(?:headers?|cookies?|query|body|params|get|authorization|token)\b|\bheaders\b|\bcookies\b/.test(bare.getText())) return true;
+  if (depth > 3) return false;
+  if (ts.isCallExpression(bare) || ts.isPropertyAccessExpression(bare) || ts.isElementAccessExpression(bare)) return isUntrusted(bare.expression, view, depth + 1);
+  const declaration = ts.isIdentifier(bare) ? findDeclaration(bare) : undefined;
+  if (!declaration) return false;
+  const source = ts.isVariableDeclaration(declaration) ? declaration : ts.isBindingElement(declaration) ? declaration.parent.parent : undefined;
+  return source !== undefined && ts.isVariableDeclaration(source) && source.initializer !== undefined && isUntrusted(source.initializer, view, depth + 1);
+}
+
+/** `if (decode(token).admin)`: the claims decide something on the spot. */
+function isCondition(node: ts.Node): boolean {
+  let current = node;
+  while (ts.isExpression(current.parent) && !ts.isCallExpression(current.parent) && !ts.isFunctionLike(current.parent)) current = current.parent;
+  return ts.isIfStatement(current.parent) && current.parent.expression === current && current !== node;
 }
 
 function optionValue(option: Option): Parameters<typeof isConstant>[0] {
@@ -143,7 +166,7 @@ function isClosedPayload(payload: ts.Expression, view: FileView): boolean {
   if (value.node.properties.some((p) => ts.isSpreadAssignment(p) || (p.name && ts.isComputedPropertyName(p.name)))) return false;
   const text = value.name ? `${value.name.text}.exp` : undefined;
   if (text && view.project.assignmentsOf(view.file).has(text)) return false;
-  return !value.node.properties.some((p) => propertyNameText(p.name) === 'exp');
+  return !value.node.properties.some((p) => /^(?:exp|iat)$|expir|created_?at|issued_?at|valid/i.test(propertyNameText(p.name) ?? ''));
 }
 
 function report(node: ts.Node, problem: InsecureJwt['problem'], site: CallSite, emit: Emit, related: readonly RelatedLocation[] = []): void {

@@ -30,7 +30,7 @@ export const passwordDetector: FileDetector = {
       const first = site.arguments[0];
       const algorithm = isPackage ? HASH_PACKAGES[site.origin ?? ''] : first && stringOf(fold(first, view.project));
       const input = isPackage ? first : hashedInput(site.node);
-      if (algorithm && FAST_HASHES.test(algorithm) && isPasswordInput(input)) report(site.node, 'fast hash', algorithm, emit);
+      if (algorithm && FAST_HASHES.test(algorithm) && isPasswordInput(input) && !/bcrypt|argon2|scrypt|pbkdf2/i.test(view.file.text)) report(site.node, 'fast hash', algorithm, emit);
     }
     for (const [site, method] of view.matching(ROUNDS)) takeRounds(site.node, site.arguments[method.startsWith('gen') ? 0 : 1], view, emit);
     for (const [site, arity] of view.matching(COMPARES)) if (site.arguments.length <= arity) takeUnawaited(site.node, emit);
@@ -64,7 +64,7 @@ function takeComparison(node: ts.BinaryExpression, view: FileView, emit: Emit): 
   const [left, right] = [unwrap(node.left), unwrap(node.right)];
   if (!isPasswordMember(left) && !isPasswordMember(right)) return;
   if (!isPlainPassword(left) || !isPlainPassword(right)) return;
-  if (isRequestValue(left, view) === isRequestValue(right, view)) return;
+  if (isRequestValue(left, view) === isRequestValue(right, view) || isConfigured(left) || isConfigured(right)) return;
   // A comparison that decides whether to hash a new password is no login.
   const scope = enclosingFunction(node);
   if (scope && /\.hash(?:Sync)?\(|genSalt|hashPassword|encrypt/i.test(scope.getText())) return;
@@ -90,6 +90,12 @@ function isPlainPassword(node: ts.Expression): boolean {
   if (name === undefined || !isPasswordName(name)) return false;
   const words = wordsOf(name);
   return !words.some((word) => ['confirm', 'confirmation', 'repeat', 'repeated', 'again', 'new', 'old', 'retype', 'verify', 'hash', 'hashed', 'encrypted', 'current', 'previous', 'no'].includes(word));
+}
+
+/** The password of a configuration, which has to be in clear: `config.password`, `this.adminPassword`, `defaults.password`. */
+function isConfigured(node: ts.Expression): boolean {
+  const receiver = receiverOf(node);
+  return receiver !== undefined && (receiver.kind === ts.SyntaxKind.ThisKeyword || /config|settings|options|env\b|default|constants/i.test(receiver.getText()));
 }
 
 /** Whether a password comes from a request: `req.body.password`, a parameter, what was destructured from a body. */

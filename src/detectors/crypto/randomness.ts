@@ -6,7 +6,7 @@ import { functionName, locationOf, nameOf, propertyNameText, unwrap } from '../c
 import { isCredentialName, wordsOf } from '../secrets/credential-name.ts';
 
 const MAX_HOPS = 3;
-const SECRET_WORDS: ReadonlySet<string> = new Set(['token', 'otp', 'pin', 'nonce', 'salt', 'iv', 'csrf', 'passcode', 'credential']);
+const SECRET_WORDS: ReadonlySet<string> = new Set(['token', 'otp', 'pin', 'salt', 'iv', 'csrf', 'passcode', 'credential']);
 const CODE_WORDS: ReadonlySet<string> = new Set(['verification', 'reset', 'otp', 'sms', 'login', 'auth', 'invite', 'confirmation', 'activation', 'recovery', 'security', 'access']);
 const ID_WORDS: ReadonlySet<string> = new Set(['uid', 'uuid', 'guid']);
 
@@ -23,7 +23,7 @@ function follow(origin: ts.Node, start: ts.Node, view: FileView, emit: Emit, rep
   const holder = climb(start);
   const receiver = nameAt(holder.node, holder.via, view);
   if (receiver !== undefined) {
-    const form = classify(receiver.name);
+    const form = classify(receiver.name, view);
     if (form) return report(origin, receiver.name, form, receiver.node, emit, reported);
   }
   if (hops < MAX_HOPS && ts.isVariableDeclaration(holder.node) && ts.isIdentifier(holder.node.name)) {
@@ -114,14 +114,16 @@ function parameterName(call: ts.CallExpression, via: ts.Node, view: FileView): R
   return parameter && named(propertyNameText(parameter.name), parameter);
 }
 
-function classify(name: string): 'credential' | 'identifier' | undefined {
+function classify(name: string, view: FileView): 'credential' | 'identifier' | undefined {
   const words = wordsOf(name);
   if (isCredentialName(name) || /^(?:secret|password|passwd|pw|token)\d*$/i.test(name)) return 'credential';
   const last = words.at(-1);
   if (last === undefined) return undefined;
   if (SECRET_WORDS.has(last)) return 'credential';
   if ((last === 'code' || last === 'key') && words.some((word) => CODE_WORDS.has(word))) return 'credential';
-  if (last === 'id' && words.at(-2) === 'session') return 'credential';
+  // A session without cookies is a chat or a job, not a login.
+  if (last === 'id' && words.at(-2) === 'session' && /cookie/i.test(view.file.text)) return 'credential';
+  if (last === 'nonce' && (words.length === 1 || words.includes('csp'))) return 'credential';
   return ID_WORDS.has(last) ? 'identifier' : undefined;
 }
 

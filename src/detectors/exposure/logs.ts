@@ -78,7 +78,12 @@ function isSensitive(node: ts.Expression): boolean {
   if (receiver && nameOf(receiver) === 'headers' && /^(?:authorization|cookie|x-api-key)$/i.test(name)) return true;
   // Constants hold messages and keys; flags and counters only talk about a secret.
   if (/^[A-Z][A-Z0-9_]*$/.test(name) && !receiver) return false;
-  return isCredentialName(name) || isBareToken(name);
+  return !isFlag(name) && (isCredentialName(name) || isBareToken(name));
+}
+
+/** `shouldReturnRefreshToken` is true or false. */
+function isFlag(name: string): boolean {
+  return /^(?:should|is|has|can|was|did|needs?|include|use|with|no|show|allow|require|enable|disable|reset)[A-Z_]/.test(name);
 }
 
 function isRequest(node: ts.Expression): boolean {

@@ -7,7 +7,7 @@ import type { DetectorProject } from '../core/project.ts';
 
 const PACKAGES = new RegExp(`['"](?:${[...REQUEST_LOGGERS, ...OBSERVERS].map((name) => name.replaceAll('/', '\\/')).join('|')})(?:/[^'"]*)?['"]`);
 /** A hand-written request log: something that logs method and URL of the request. */
-const HAND_WRITTEN = /(?:log|logger|console|winston|pino)\b[^;]{0,160}(?:req|request|ctx)\.(?:originalUrl|url|path|method)|expressWinston|requestLogger|LoggingInterceptor|LoggerMiddleware|RequestLog|HttpLogger|accessLog|auditLog/i;
+const HAND_WRITTEN = /(?:log|logger|console|winston|pino)\b[^;]{0,160}(?:req|request|ctx)\.(?:originalUrl|url|path|method)|expressWinston|requestLogger|logRequest|LoggingInterceptor|LoggerMiddleware|RequestLog|HttpLogger|accessLog|auditLog/i;
 
 /** Finds applications in which nothing records requests: no logger package, no hand-written log, no observer. */
 export const requestLogDetector: ProjectDetector = {

@@ -1,4 +1,5 @@
 import type { SecretFallback } from '../../model/facts/index.ts';
+import { PUBLIC_VARIABLES } from '../../vocabulary/secrets-names.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
 import type { FileView } from '../core/file-view.ts';
@@ -38,7 +39,7 @@ export function* fromFolded(value: Folded & { kind: 'fallback' }, whole: ts.Expr
   const { value: primary, fallback } = value;
   const name = primary.kind === 'environment' ? primary.name : undefined;
   if (name === undefined || fallback.kind !== 'constant' || typeof fallback.value !== 'string') return;
-  if (!isSink && !isCredentialName(name)) return;
+  if (PUBLIC_VARIABLES.test(name) || (!isSink && !isCredentialName(name))) return;
   if (!isFallbackSecret(fallback.value) || isDummy(fallback.value, name)) return;
   const via = ts.isCallExpression(whole) ? 'configuration default' : 'operator';
   yield { variable: name, via, literal: fallback.node, value: fallback.value, whole };

@@ -12,7 +12,7 @@ export interface FormatMatch {
 }
 
 const URL_PASSWORD =
-  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|smtps?|ftps?|sftp|ldaps?|https?):\/\/([^\s:@/'"`<>${}]*):([^\s@/'"`<>${}]{4,})@([^\s/'"`:?,]+)/;
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|smtps?|ftps?|sftp|ldaps?|https?):\/\/([^\s:@/'"`<>${}[\]]*):([^\s@/'"`<>${}[\]]{4,})@([^\s/'"`:?,]+)/;
 
 const LOCAL_HOST = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[a-z][\w-]*$)/i;
 

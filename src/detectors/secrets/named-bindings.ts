@@ -1,3 +1,4 @@
+import { PUBLIC_SIBLINGS } from '../../vocabulary/secrets-names.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { FileView } from '../core/file-view.ts';
 import { nameOf, propertyNameText, unwrap } from '../core/syntax.ts';
@@ -32,6 +33,23 @@ function isStore(name: string): boolean {
   return !/^(?:t|i18n|translate|get|has|equals?|expect|describe|it|test|ApiProperty|Column|replace|Body|Param|Query|header|isEqual|log|warn|error|info|debug|label|emit|on|once|notEqual|match|includes|startsWith|endsWith|join|resolve|fill|type|select|query)$/i.test(name);
 }
 
+/** Part of an example for people: below a key such as `example`, or beside an address of example.com. */
+function isExample(literal: ts.Node): boolean {
+  for (let node: ts.Node = literal; ; node = node.parent) {
+    if (ts.isPropertyAssignment(node) && /^examples?$/.test(propertyNameText(node.name) ?? '')) return true;
+    if (ts.isObjectLiteralExpression(node) && node.properties.some((p) => ts.isPropertyAssignment(p) && ts.isStringLiteralLike(p.initializer) && /@example\.|\bexample\.com/.test(p.initializer.text))) return true;
+    if (!node.parent || ts.isStatement(node)) return false;
+  }
+}
+
+/** A key that its issuer means to be read in browsers. */
+function isPublic(literal: ts.Node, name: string): boolean {
+  if (/algolia/i.test(name) && !/admin/i.test(name)) return true;
+  const object = literal.parent.parent;
+  if (!/^api_?key$/i.test(name) || !object || !ts.isObjectLiteralExpression(object)) return false;
+  return object.properties.some((property) => PUBLIC_SIBLINGS.has(propertyNameText(property.name) ?? ''));
+}
+
 function* judgeAssignment(node: ts.BinaryExpression): Generator<NamedLiteral> {
   const left = unwrap(node.left);
   if (ts.isCallExpression(left)) {
@@ -45,7 +63,8 @@ function* judgeAssignment(node: ts.BinaryExpression): Generator<NamedLiteral> {
 function* judge(name: string | undefined, initializer: ts.Expression | undefined, allowsWeak = false): Generator<NamedLiteral> {
   if (!name || !initializer) return;
   const literal = unwrap(initializer);
-  if (!ts.isStringLiteralLike(literal) || !isCredentialName(name)) return;
+  if (!ts.isStringLiteralLike(literal) || !/^[\w.-]+$/.test(name) || !isCredentialName(name)) return;
+  if (isExample(literal) || isPublic(literal, name)) return;
   const verdict = judgeValue(literal.text, name, isPasswordName(name));
   if (verdict === 'strong' || (verdict === 'weak' && allowsWeak)) yield { name, literal, isWeak: verdict === 'weak' };
 }

@@ -84,12 +84,17 @@ function takeSink(found: SinkValue, drafts: Map<ts.Node, Draft>, fallbacks: Map<
 
 function takeConstant(value: Folded, found: SinkValue, drafts: Map<ts.Node, Draft>): void {
   if (value.kind !== 'constant' || typeof value.value !== 'string' || !isUsedSecret(value.value)) return;
-  if (isDomainLabel(found, value.value) || (isJudgedByOthers(found) && isPlaceholder(value.value))) return;
+  if (isUnused(found) || isDomainLabel(found, value.value) || (isJudgedByOthers(found) && isPlaceholder(value.value))) return;
   const literal = value.node;
   const draft = drafts.get(literal);
   if (draft) return addSite(draft, found, literal);
   const suggestion = ts.isStringLiteralLike(literal) ? readEnvironment(literal, found.sink.variable) : undefined;
   addSite(add(literal, 'sink', found.sink.what, suggestion, drafts, { value: value.value }), found, literal);
+}
+
+/** SQLite has no password: what stands there is never sent. */
+function isUnused(found: SinkValue): boolean {
+  return found.sink.what === 'database password' && /sqlite/.test(found.site.node.getText());
 }
 
 /** Another service checks this credential: a placeholder simply does not work there. An own signing key that nobody replaced does. */

@@ -1,4 +1,4 @@
-import { PLACEHOLDERS } from '../../vocabulary/secrets-names.ts';
+import { PLACEHOLDERS, PUBLIC_KEYS } from '../../vocabulary/secrets-names.ts';
 import { wordsOf } from './credential-name.ts';
 
 /** Whether a value is a template that somebody still has to fill in. */
@@ -13,7 +13,7 @@ export function isUsedSecret(value: string): boolean {
 
 /** How much the value of a credential-named binding looks like a credential; undefined when it looks like something else. */
 export function judgeValue(value: string, name: string, isPassword: boolean): 'strong' | 'weak' | undefined {
-  if (value.length < 4 || value.length > 400 || isPlaceholder(value)) return undefined;
+  if (value.length < 4 || value.length > 400 || isPlaceholder(value) || PUBLIC_KEYS.test(value)) return undefined;
   if (isOrdinary(value, name)) return isWeakValue(value, name) ? 'weak' : undefined;
   if (value.length >= 8 && classes(value) >= 2 && entropy(value) >= 2.5) return 'strong';
   if (isPassword && (/\d/.test(value) || isMash(value))) return 'strong';

@@ -39,10 +39,19 @@ function takeSwitch(property: PropertyNode, entry: TlsSwitch, view: FileView, em
 }
 
 /** Whether the options apply only under a condition, such as a setting for self-signed certificates. */
-function isConditional(property: ts.Node): boolean {
-  const parent = property.parent.parent;
-  if (ts.isConditionalExpression(parent)) return true;
-  return ts.isParenthesizedExpression(parent) || (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken);
+function isConditional(node: ts.Node): boolean {
+  for (let current = node; current.parent && !ts.isFunctionLike(current.parent); current = current.parent) {
+    const { parent } = current;
+    if (ts.isConditionalExpression(parent) && current !== parent.condition) return isChoice(parent.condition);
+    if (ts.isIfStatement(parent) && current !== parent.expression) return isChoice(parent.expression);
+    if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return isChoice(parent.left);
+  }
+  return false;
+}
+
+/** A condition that is about the peer or a setting; “in production” is none. */
+function isChoice(condition: ts.Expression): boolean {
+  return !/NODE_ENV|production|development|isProd|isDev/i.test(condition.getText());
 }
 
 function isOff(value: Folded, entry: TlsSwitch): boolean {
@@ -54,7 +63,7 @@ function takeIdentity(property: PropertyNode, view: FileView, emit: Emit): void 
   if (!ts.isPropertyAssignment(property)) return;
   const value = fold(property.initializer, view.project);
   if (value.kind !== 'function' || !doesNothing(value.node)) return;
-  emit('DisabledTlsVerification', { ...detected(property, identityOf(property)), setting: 'checkServerIdentity that accepts every host' });
+  emit('DisabledTlsVerification', { ...detected(property, identityOf(property), { confidence: isConditional(property) ? 'low' : 'high' }), setting: 'checkServerIdentity that accepts every host' });
 }
 
 function doesNothing(node: ts.FunctionLikeDeclaration): boolean {
@@ -89,7 +98,7 @@ function isTlsOwner(owner: ts.Expression, view: FileView): boolean {
 }
 
 function reportAssignment(node: ts.BinaryExpression, emit: Emit): void {
-  emit('DisabledTlsVerification', { ...detected(node, identityOf(node)), setting: shorten(node.getText(), 60) });
+  emit('DisabledTlsVerification', { ...detected(node, identityOf(node), { confidence: isConditional(node) ? 'low' : 'high' }), setting: shorten(node.getText(), 60) });
 }
 
 /** `sslmode=disable` and `sslmode=no-verify` in the connection string of a remote host. */

@@ -32,7 +32,7 @@ function entriesOf(evaluator: Evaluator, target: Value): { entries: Entry[]; ope
   }
   const props: Map<string, Slot> | undefined = target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
   if (props) return { entries: [...props].map(([key, slot]) => [key, slotValue(evaluator, target, slot)]), open: target instanceof ObjectValue ? target.open : undefined };
-  if (target instanceof Unknown) return { entries: [...target.assigned], open: target };
+  if (target instanceof Unknown) return { entries: [...(target.assigned ?? [])].map(([key, slot]) => [key, slotValue(evaluator, target, slot)]), open: target };
   return { entries: [], open: target === undefined || target === null ? undefined : new Unknown(labelOf(target)) };
 }
 

@@ -2,8 +2,9 @@ import { printConditions, type PathCondition } from '../../evaluate/conditions.t
 import { Closure, type Value } from '../../evaluate/values.ts';
 import type { RegisteredLayer } from '../adapter.ts';
 import { invokeMiddleware, paramInvocation } from './invoke.ts';
-import { covers, type Coverage } from './paths.ts';
-import { comesBefore, segmentsOf, type Placement } from './placements.ts';
+import { placementCovers } from './cover.ts';
+import type { Coverage } from './paths.ts';
+import { comesBefore, type Placement } from './placements.ts';
 
 /** Everything that a request to a route passes before the handler, in order. */
 export function chainOf(route: Placement, methods: readonly string[], all: readonly Placement[]): RegisteredLayer[] {
@@ -30,7 +31,7 @@ function layerFor(candidate: Placement, route: Placement, methods: readonly stri
   if (registration.kind === 'route' && !isOwn && !isForeignGuard(candidate, methods)) return [];
   const order = comesBefore(candidate, route);
   if (order === 'no') return [];
-  const coverage: Coverage = isOwn ? 'yes' : covers(segmentsOf(candidate), segmentsOf(route), registration.kind === 'use');
+  const coverage: Coverage = isOwn ? 'yes' : placementCovers(candidate, route);
   if (coverage === 'no' || isContradicted(candidate.conditions, route.conditions)) return [];
   const conditions = remaining(candidate.conditions, route.conditions);
   return [

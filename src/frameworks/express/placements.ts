@@ -35,7 +35,7 @@ export function placementsBelow(evaluator: Evaluator, root: RouterValue, mounted
         registration.handlers.forEach((handler, index) => {
           const here = [...steps, { router, registration, index, path }];
           const under = addConditions(conditions, [...registration.conditions, ...handler.conditions]);
-          const inner = registration.kind === 'param' ? undefined : routersIn(evaluator, handler.value, steps.map((step) => step.router).concat(router));
+          const inner = registration.kind === 'use' || handler.value instanceof RouterValue ? routersIn(evaluator, handler.value, steps.map((step) => step.router).concat(router)) : undefined;
           if (!inner || inner.length === 0) {
             placements.push({ steps: here, handler, conditions: under });
             return;

@@ -4,9 +4,11 @@ import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { handlersOf } from '../express/router.ts';
+import { FastifyInstance } from '../fastify/instance.ts';
 import { HostObject, isCallable, ObjectValue, Optional, PromiseValue, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { containerOf } from './container.ts';
+import { useOnFastify } from './fastify-middleware.ts';
 import type { HttpAdapterValue } from './platform.ts';
 import { NestState } from './state.ts';
 
@@ -119,9 +121,15 @@ export class ApplicationValue extends HostObject {
     return new PromiseValue(this, settledAt + 1);
   }
 
-  #forward({ evaluator, args, node }: NativeCall, name: string): Value {
+  #forward(call: NativeCall, name: string): Value {
+    const { evaluator, args, node } = call;
     const instance = this.options.adapter?.instance;
     if (!(instance instanceof HostObject)) return this;
+    // Nest loads `@fastify/middie` by itself when it needs it.
+    if (instance instanceof FastifyInstance && name === 'use') {
+      useOnFastify(instance, call);
+      return this;
+    }
     const result = evaluator.call(evaluator.get(instance, name), instance, args, node);
     return name === 'register' ? result : this;
   }

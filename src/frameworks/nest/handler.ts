@@ -27,7 +27,7 @@ function invoke(exchange: Exchange, method: Closure, subject: RouteSubject, cont
   // One method of a base class serves many controllers.
   exchange.isPathSensitive = true;
   const { evaluator } = exchange;
-  const http = httpArguments(exchange, subject.container.application.options.adapter?.platform ?? 'express');
+  const http = httpArguments(exchange, subject.container);
   const context = new ExecutionContextValue(exchange, subject, http);
   const args: Value[] = [];
   for (const parameter of parameters) args[parameter.index] = argumentOf(evaluator, parameter, context);

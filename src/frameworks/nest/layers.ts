@@ -20,7 +20,7 @@ export function guardLayer(bound: BoundEnhancer, subject: RouteSubject): Registe
 
 function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocation {
   return (exchange) => {
-    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container.application.options.adapter?.platform ?? 'express'));
+    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container));
     const { evaluator } = exchange;
     recordDecision(exchange, evaluator.call(evaluator.get(bound.instance, 'canActivate'), bound.instance, [context]));
   };
@@ -29,7 +29,7 @@ function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocatio
 /** An interceptor: it lets pass by calling `handle()` of what it gets. */
 export function interceptorLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
   return layerOf(bound, 'interceptor', (exchange) => {
-    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container.application.options.adapter?.platform ?? 'express'));
+    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container));
     const { evaluator } = exchange;
     const handler = nativeObject({
       handle: native('handle', () => {

@@ -6,7 +6,10 @@ import { chainOf } from '../express/chains.ts';
 import { parsePath } from '../express/paths.ts';
 import { placementsBelow, type Placement } from '../express/placements.ts';
 import { RouterValue } from '../express/router.ts';
+import { chainOf as chainOfFastify } from '../fastify/chain.ts';
+import { FastifyInstance } from '../fastify/instance.ts';
 import type { ApplicationValue } from './application.ts';
+import { fastifyContext } from './http-arguments.ts';
 
 /** What the platform runs before the routes of Nest: `app.use(...)` and the like. */
 export interface PlatformLayers {
@@ -16,7 +19,20 @@ export interface PlatformLayers {
 /** Reads the layers off the Express application below a Nest application. */
 export function platformLayers(evaluator: Evaluator, application: ApplicationValue): PlatformLayers {
   const instance = application.options.adapter?.instance;
-  return instance instanceof RouterValue ? expressLayers(evaluator, application, instance) : { before: () => [] };
+  if (instance instanceof RouterValue) return expressLayers(evaluator, application, instance);
+  return instance instanceof FastifyInstance ? fastifyLayers(evaluator, instance) : { before: () => [] };
+}
+
+/** Hooks of the root instance, and what plugins add to each route that they see. */
+function fastifyLayers(evaluator: Evaluator, instance: FastifyInstance): PlatformLayers {
+  return {
+    before(path, method, node) {
+      const context = fastifyContext(instance, method, path);
+      context.options.props.set('url', path).set('method', method);
+      for (const { value } of instance.onRoute) evaluator.call(value, instance, [context.options], node);
+      return chainOfFastify({ instance, methods: [method], path, options: context.options, handler: undefined, node, callSites: [], conditions: [], kind: 'endpoint' }, context);
+    },
+  };
 }
 
 function expressLayers(evaluator: Evaluator, application: ApplicationValue, router: RouterValue): PlatformLayers {
