@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { audit } from '../../src/audit.ts';
 import { describeOracle } from './harness/describe-oracle.ts';
 import { compileFixtures } from './nest/compile.ts';
 import { useFastify } from './nest/platform.ts';
@@ -14,6 +15,7 @@ for (const major of ['10', '11', '12']) {
       adapter: path('./nest/adapter.mjs'),
       patience: 1000,
       compile: compileFixtures,
+      analyse: async root => (await audit({ cwd: root, config: false })).routes,
       ...(platform === 'f' ? { rewrite: useFastify } : {}),
     });
   }
