@@ -1,0 +1,15 @@
+/** Counts the branches that were begun; tells whether a cell existed before a branch. */
+export const epoch = { now: 0 };
+
+/**
+ * Variables or properties. Cells that were created inside a branch need not be remembered by it: nothing outside
+ * can see them, and that is what keeps the cost of a branch proportional to what it really changes.
+ */
+export class Cells<V> extends Map<string, V> {
+  readonly born: number;
+
+  constructor(born: number = epoch.now) {
+    super();
+    this.born = born;
+  }
+}
