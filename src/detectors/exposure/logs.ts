@@ -83,7 +83,7 @@ function isSensitive(node: ts.Expression): boolean {
 
 /** `shouldReturnRefreshToken` is true or false. */
 function isFlag(name: string): boolean {
-  return /^(?:should|is|has|can|was|did|needs?|include|use|with|no|show|allow|require|enable|disable|reset)[A-Z_]/.test(name);
+  return /^(?:should|is|has|can|was|did|needs?|include|use|with|no|show|allow|require|enable|disable)[A-Z_]/.test(name);
 }
 
 function isRequest(node: ts.Expression): boolean {
