@@ -33,7 +33,7 @@ describe.each(['4', '5'])('generated programs on Express %s', major => {
       wrong.push(...outcome.wrong);
       undecided += outcome.undecided;
     }
-    console.log(`Express ${major}: ${cases.length} programs, ${wrong.length} disagreements, ${undecided} undecided`);
+    process.stdout.write(`Express ${major}: ${cases.length} programs, ${wrong.length} disagreements, ${undecided} undecided\n`);
     expect(wrong.join('\n')).toBe('');
   }, 120_000);
 });

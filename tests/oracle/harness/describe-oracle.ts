@@ -57,10 +57,10 @@ function list(lines: readonly string[]): string {
 function summarise(title: string, comparisons: ReadonlyMap<string, Comparison>): void {
   const all = [...comparisons.values()];
   const sum = (count: (one: Comparison) => number): number => all.reduce((total, one) => total + count(one), 0);
-  console.log(
+  process.stdout.write(
     `${title}: ${all.length} applications, ${sum(one => one.routes)} routes compared, ` +
       `${sum(one => one.disagreements.length)} disagreements, ` +
       `${sum(one => one.disagreements.filter(each => each.isFalseSafety).length)} called safe but open, ` +
-      `${sum(one => one.unknown)} unknown`,
+      `${sum(one => one.unknown)} unknown\n`,
   );
 }

@@ -27,7 +27,7 @@ export function choice(...options: readonly Language[]): Language {
 }
 
 /** A language from `min` to `max` times. */
-export function repeat(of: Language, min: number, max: number = Infinity): Language {
+export function repeat(of: Language, min: number, max = Infinity): Language {
   return { kind: 'repeat', of, min, max };
 }
 
