@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,mjs}'],
     exclude: [...configDefaults.exclude, 'tests/fixtures/**', 'tests/frameworks/**', '.corpus/**'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

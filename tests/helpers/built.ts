@@ -34,3 +34,16 @@ export function spawnCliWithBrokenPipe(args: readonly string[], cwd: string): Pr
     child.on('close', (_, signal) => resolve({ signal, err }));
   });
 }
+
+/** Makes a project in which the build is installed, beside ESLint. */
+export function installBuild(project: string): void {
+  builtMain();
+  fs.mkdirSync(`${project}/node_modules/@types`, { recursive: true });
+  fs.symlinkSync(root, `${project}/node_modules/eslint-plugin-api-audit`);
+  for (const name of ['eslint', '@types/node']) fs.symlinkSync(`${root}node_modules/${name}`, `${project}/node_modules/${name}`);
+}
+
+/** Runs the compiler of this repository over a project and returns what it complains of. */
+export function compile(project: string): string {
+  return spawnSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', project], { encoding: 'utf8' }).stdout;
+}
