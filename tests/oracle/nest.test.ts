@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { audit } from '../../src/audit.ts';
+import { analyseProject } from './harness/analyse-project.ts';
 import { describeOracle } from './harness/describe-oracle.ts';
 import { compileFixtures } from './nest/compile.ts';
 import { useFastify } from './nest/platform.ts';
@@ -15,7 +15,7 @@ for (const major of ['10', '11', '12']) {
       adapter: path('./nest/adapter.mjs'),
       patience: 1000,
       compile: compileFixtures,
-      analyse: async root => (await audit({ cwd: root, config: false })).routes,
+      analyse: analyseProject,
       ...(platform === 'f' ? { rewrite: useFastify } : {}),
     });
   }
