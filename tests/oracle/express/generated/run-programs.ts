@@ -29,7 +29,10 @@ export interface GeneratedOptions {
 
 const SEGMENTS = ['a', 'b', 'v', '%61'];
 const SHORT = [...combinations(1, SEGMENTS), ...combinations(2, SEGMENTS)];
-const URLS = ['/', ...SHORT, ...SHORT.map(url => `${url}/`), ...combinations(3, SEGMENTS), ...combinations(4, ['a', 'b', 'v'])];
+const PLAIN = ['a', 'b', 'v'];
+/** Only a pattern such as `/b*` tells these from the others. */
+const LONGER = [0, 1, 2].flatMap(length => combinations(length, PLAIN).map(prefix => `${prefix}/bx`));
+const URLS = ['/', ...SHORT, ...SHORT.map(url => `${url}/`), ...combinations(3, SEGMENTS), ...combinations(4, PLAIN), ...LONGER];
 
 /** Writes seeded random programs, boots each with the real framework and asks many addresses with and without a credential. */
 export function runSeededPrograms(options: GeneratedOptions): Promise<readonly GeneratedCase[]> {
