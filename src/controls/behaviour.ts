@@ -102,11 +102,14 @@ export function isDenialError(value: Value): boolean {
   if (value instanceof Unknown) return REFUSAL_NAMES.test(value.label) || /\b(401|403)\b/.test(value.label);
   if (typeof value === 'string') return REFUSAL_NAMES.test(value.replace(/\s/g, ''));
   if (!(value instanceof ObjectValue)) return false;
+  let isOther = false;
   for (const key of ['status', 'statusCode', 'code', 'httpCode', 'output']) {
     const status = value.props.get(key);
     if (status === 401 || status === 403 || status === '401' || status === '403') return true;
+    if (status instanceof Unknown && REFUSAL_NAMES.test(status.label)) return true;
+    isOther ||= typeof status === 'number';
   }
   for (let owner: Value = value.constructedBy; owner instanceof ClassValue; owner = owner.parent) if (REFUSAL_NAMES.test(owner.name)) return true;
   const message = value.props.get('message');
-  return typeof message === 'string' && REFUSAL_NAMES.test(message.replace(/\s/g, ''));
+  return !isOther && typeof message === 'string' && REFUSAL_NAMES.test(message.replace(/\s/g, ''));
 }

@@ -21,7 +21,7 @@ export function exchangePolicy(exchange: Exchange): Policy {
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
   noteValidation(exchange, call);
-  return makeLayer(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+  return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
 }
 
 /** Making a package's middleware runs nothing yet, above all not the callback that it is given. */
@@ -43,6 +43,18 @@ function noteValidation(exchange: Exchange, { callee, args, node }: UnknownCall)
   if (parts.length > 0) exchange.did({ kind: 'validates', parts, name: callee.label, node });
 }
 
+/** A schema that is given `undefined` (what a failed look-up left) does not accept it. */
+function refuseNothing({ callee, args }: UnknownCall): Value {
+  const { origin } = callee.details;
+  const entry = origin && VALIDATORS.find((each) => each.package === origin.package && each.methods.includes(origin.path.at(-1) ?? ''));
+  if (!entry || args.length <= entry.argument || args[entry.argument] !== undefined) return undefined;
+  const error = new Unknown(`${callee.label} error`, { truthy: true });
+  if (entry.reports === 'throws') throw new ThrowSignal(error);
+  const result = new ObjectValue({ open: new Unknown(`${callee.label}()`) });
+  result.props.set('success', false).set('error', error).set('errors', error);
+  return /^safe/.test(origin.path.at(-1) ?? '') ? result : undefined;
+}
+
 /** The request parts that values were read from. */
 export function partsIn(values: readonly Value[]): InputPart[] {
   const parts = new Set<InputPart>();
@@ -62,14 +74,16 @@ function addPart(dep: string, parts: Set<InputPart>): void {
 }
 
 /** Whatever a client without credentials sends in place of a token, it does not verify. */
-function isFromRequest(value: Value): boolean {
-  return value instanceof Unknown && value.deps.some((dep) => /^(req|request|ctx)\b/.test(dep));
+function isFromRequest(exchange: Exchange, value: Value): boolean {
+  // What a form sends to a handler is a one-time token (refresh, reset, verify), and anonymous clients have one.
+  const isSent = (dep: string): boolean => /^(req|request|ctx)\b/.test(dep) && !(exchange.isHandler && /\.(body|params)\b/.test(dep));
+  return value instanceof Unknown && value.deps.some(isSent);
 }
 
 /** `jwt.verify(token, key)` without a token throws; with a callback the callback gets the error. */
 function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }: UnknownCall): Value {
   const { origin } = callee.details;
-  if (!origin || !exchange.isAnonymous || !(isAnyAbsent(args) || args.some(isEmptyText) || args.some(isFromRequest))) return undefined;
+  if (!origin || !exchange.isAnonymous || !(isAnyAbsent(args) || args.some(isEmptyText) || args.some((arg) => isFromRequest(exchange, arg)))) return undefined;
   if (origin.package === 'crypto' && origin.path.at(-1) === 'timingSafeEqual') return false;
   const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
   if (!entry) return undefined;

@@ -1,6 +1,6 @@
 import { printConditions, type PathCondition } from '../evaluate/conditions.ts';
 import { labelOf } from '../evaluate/labels.ts';
-import type { Slot } from '../evaluate/values.ts';
+import { ArrayValue, ObjectValue, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { RegisteredLayer } from '../frameworks/adapter.ts';
 import type { Outcome } from '../frameworks/exchange.ts';
 import type { Trial } from '../frameworks/try-layer.ts';
@@ -23,11 +23,11 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   if (isTerminal) return { ...base, roles: ['responds'], validates, why: 'it never hands a request on', isTerminal };
   const verdict = authenticationVerdict(anonymousTrial, anonymous, credentialed);
   if (verdict.kind === 'refuses') {
-    const roles: LayerRole[] = ['authentication', ...(isAuthorizing(credentialed) ? (['authorization'] as const) : []), ...extra];
+    const roles: LayerRole[] = ['authentication', ...(isAuthorizing(anonymous, credentialed) ? (['authorization'] as const) : []), ...extra];
     return { ...base, roles, validates, why: verdict.why, isTerminal };
   }
   if (verdict.kind === 'doubt') return { ...base, roles: ['unknown', ...extra], validates, why: verdict.why, doubt: verdict.why, isTerminal };
-  return { ...base, roles: openRoles(credentialedTrial, credentialed, attached, extra), validates, why: verdict.why, isTerminal };
+  return { ...base, roles: openRoles(credentialedTrial, anonymous, credentialed, attached, extra), validates, why: verdict.why, isTerminal };
 }
 
 /** A hook that lets nobody pass is no handler: the route behind it is closed to everybody. */
@@ -89,11 +89,11 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0;
   const differs = credentialed.answers.length > 0 || credentialed.delegates.length > 0 || credentialed.refusals.some((outcome) => !isDenial(outcome)) || credentialed.refusals.length === 0;
   if (isRefusing && differs) {
-    const roles: LayerRole[] = isAuthorizing(credentialed) ? ['authentication', 'authorization'] : ['authentication'];
+    const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authentication', 'authorization'] : ['authentication'];
     return { roles, validates, why: `it ${describe(denials[0] as Outcome)} without credentials` };
   }
   const doubt = trial.exchange.unreadChecks[0];
-  const roles: LayerRole[] = isAuthorizing(credentialed) ? ['authorization', 'responds'] : ['responds'];
+  const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
   return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: `it calls ${doubt}, which cannot be read`, doubt: `it calls ${doubt}, which cannot be read` };
 }
 
@@ -102,15 +102,34 @@ function isAfterThought(outcome: Outcome): boolean {
   return outcome.conditions.some((condition) => condition.kind === 'catch' && condition.polarity);
 }
 
-const RIGHTS = /role|permission|admin|scope|right|access|owner|polic|abilit|allow|grant|privilege|level|group|tenant|can[A-Z(]/;
+const RIGHTS = /role|permission|admin|scope|right|access|owner|polic|abilit|allow|grant|privilege|level|group|tenant|\bcan[A-Z(]/i;
+
+/** What an error says of itself. */
+function errorText(outcome: Outcome): string {
+  const { value } = outcome;
+  if (!(value instanceof ObjectValue)) return labelOf(value);
+  return [value.constructedBy?.name ?? '', ...['status', 'statusCode', 'code'].map((key) => labelOf(value.props.get(key) as Value))].join(' ');
+}
 
 /** With credentials it still refuses some: by what the principal may do. */
-function isAuthorizing(credentialed: Behaviour): boolean {
+function isAuthorizing(anonymous: Behaviour, credentialed: Behaviour): boolean {
+  const forbids = (outcome: Outcome): boolean => outcome.status === 403 || (outcome.kind === 'error' && /forbidden|403/i.test(errorText(outcome)));
+  if (credentialed.refusals.some(forbids) && anonymous.refusals.length > 0 && !anonymous.refusals.some(forbids)) return true;
   return credentialed.refusals.some((outcome) => isDenial(outcome) && outcome.conditions.some((condition) => isAboutRights(condition)));
 }
 
 function isAboutRights(condition: PathCondition): boolean {
-  return condition.kind !== 'catch' && RIGHTS.test(condition.label) && !/^(req|request)\.(headers|header|get)\b/.test(condition.label);
+  return condition.kind !== 'catch' && !isVacuous(condition.test) && RIGHTS.test(condition.label) && !/^(req|request)\.(headers|header|get)\b/.test(condition.label);
+}
+
+/** A check of no right at all: `hasPermission(0)`, `can([])`, as a factory without arguments leaves it. */
+function isVacuous(test: Value): boolean {
+  if (test instanceof Union) return test.options.every((option) => typeof option === 'boolean' || option === undefined || isVacuous(option));
+  if (!(test instanceof Unknown)) return false;
+  const { negates, args } = test.details;
+  if (negates !== undefined) return isVacuous(negates);
+  if (!args) return !RIGHTS.test(test.label.replace(/^.*\.(?=\w+$)/, ''));
+  return args.length > 0 && args.every((arg) => arg === undefined || arg === null || arg === 0 || (arg instanceof ArrayValue && arg.items.length === 0));
 }
 
 function deedParts(trial: Trial): InputPart[] {
@@ -140,10 +159,10 @@ function extraRoles(trial: Trial, credentialed: Behaviour, validates: readonly I
 }
 
 /** What a layer that lets anonymous requests pass does besides. */
-function openRoles(trial: Trial, credentialed: Behaviour, before: ReadonlyMap<string, Slot>, extra: readonly LayerRole[]): LayerRole[] {
+function openRoles(trial: Trial, anonymous: Behaviour, credentialed: Behaviour, before: ReadonlyMap<string, Slot>, extra: readonly LayerRole[]): LayerRole[] {
   const attaches = [...trial.attached.keys()].some((name) => !before.has(name) && isIdentityName(name));
   const roles: LayerRole[] = [...extra];
-  if (isAuthorizing(credentialed)) roles.push('authorization');
+  if (isAuthorizing(anonymous, credentialed)) roles.push('authorization');
   if (attaches) roles.push('identity');
   if (roles.length > 0) return roles;
   return credentialed.refusals.length > 0 ? ['gate'] : ['pass-through'];

@@ -24,6 +24,8 @@ function all(judged: JudgedRoute): readonly JudgedLayer[] {
 function authenticationOf(judged: JudgedRoute): Control {
   const control = layered(judged, 'authentication', true);
   if (control.status === 'present') return control;
+  const login = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('login') && layer.scopePath === '');
+  if (login) return { status: 'waived', reason: 'login', evidence: [toEvidence(login)] };
   const unread = control.status === 'unknown' ? control : unreadControl(judged, control.evidence);
   const publicReason = judged.route.kind === 'documentation' ? 'API documentation' : judged.route.kind === 'static' ? 'static content' : publicReasonOf(judged.method, judged.route.path);
   if (judged.route.kind === 'orphan') return { status: 'unknown', reason: 'no application mounts its router, so the layers before it are not known', evidence: control.evidence };

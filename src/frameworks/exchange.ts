@@ -50,6 +50,8 @@ export class Exchange {
   readonly unreadChecks: string[] = [];
   /** The request object that the layer got, with what it attached. */
   simulated: HostObject | undefined;
+  /** Whether the handler itself is tried, which may be a login and take credentials from a form. */
+  isHandler = false;
   /** The function that is tried. */
   site: ts.Node | undefined;
   /** Whether the outcome may depend on the path or method of the route. */

@@ -143,7 +143,7 @@ export class InputObject extends HostObject {
   override member(name: string, evaluator: Evaluator): Slot {
     note(this.exchange, evaluator, this.part, name);
     const label = `${this.className}.${name}`;
-    return isCredentialField(name) && this.part !== 'params' ? this.exchange.credential(label) : this.exchange.input(label);
+    return isCredentialField(name) && this.part !== 'params' && !(this.part === 'body' && this.exchange.isHandler) ? this.exchange.credential(label) : this.exchange.input(label);
   }
 }
 

@@ -23,6 +23,8 @@ export type Mechanism =
  */
 export type LayerRole =
   | 'authentication'
+  /** Checks the credentials that a login sends: the route itself is meant for those who are not logged in yet. */
+  | 'login'
   | 'identity'
   | 'authorization'
   | 'validation'

@@ -16,21 +16,20 @@ export class EditorSession {
   readonly #parseCache = new ParseCache();
   #base: ProjectHost | undefined;
   #checkedAt = 0;
-  #edited: { readonly base: ProjectHost; readonly file: string; readonly text: string; readonly host: ProjectHost } | undefined;
+  #last: { readonly base: ProjectHost; readonly file: string; readonly text: string; readonly host: ProjectHost } | undefined;
 
   constructor(options: ProjectOptions, now: () => number = Date.now) {
     this.#options = options;
     this.#now = now;
   }
 
-  /** The project with `text` as the content of `file`. */
+  /** The project with `text` as the content of `file`. A hundred rules ask in a row about the same text. */
   hostFor(file: string, text: string): ProjectHost {
     const base = this.#freshBase();
-    if (base.text(file) === text) return base;
-    const edited = this.#edited;
-    if (edited?.base === base && edited.file === file && edited.text === text) return edited.host;
-    const host = withOverlay(base, file, text);
-    this.#edited = { base, file, text, host };
+    const last = this.#last;
+    if (last?.base === base && last.file === file && last.text === text) return last.host;
+    const host = base.text(file) === text ? base : withOverlay(base, file, text);
+    this.#last = { base, file, text, host };
     return host;
   }
 

@@ -134,7 +134,10 @@ export class ModuleResolver {
 
   #resolveBare(specifier: string, directory: string): Resolution {
     const { name, subpath } = splitPackageSpecifier(specifier);
-    const workspace = this.#parts.workspaces.find(name) ?? this.#findLinked(name, directory);
+    const named = this.#parts.workspaces.find(name);
+    // A package may import itself by its name only if it has `exports`: https://nodejs.org/api/packages.html#self-referencing-a-package-using-its-name
+    const isSelf = named !== undefined && named.manifest.exports === undefined && isInside(directory, named.directory);
+    const workspace = (isSelf ? undefined : named) ?? this.#findLinked(name, directory);
     const targets = workspace === undefined ? [] : findExportTargets(workspace.manifest, subpath);
     for (const target of workspace === undefined ? [] : [...targets, subpath === '' ? 'src/index' : subpath, `src/${subpath}`]) {
       const found = this.#resolveTarget(workspace?.directory ?? '', target);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { AnalysisFailure, Gap } from '../model/index.ts';
 import type { Resolution, SourceHost, WorkspacePackage } from '../evaluate/source-host.ts';
 import type { ts } from '../syntax/ts.ts';
@@ -9,7 +10,7 @@ import { ModuleResolver } from './module-resolver.ts';
 import { withOverlay } from './overlay-host.ts';
 import { PackageVersions } from './package-versions.ts';
 import { ParseCache } from './parse-cache.ts';
-import { isInside, joinPath, parentOf, relativeTo, toPosix } from './posix-path.ts';
+import { isInside, parentOf, relativeTo, toPosix } from './posix-path.ts';
 import { DEFAULT_MAX_FILE_BYTES, type ProjectOptions } from './project-options.ts';
 import { describeErrorCode, SourceReader } from './source-reader.ts';
 import { TsconfigLookup } from './tsconfig-lookup.ts';
@@ -53,9 +54,9 @@ class DiskProject implements ProjectHost {
     const cwd = toPosix(options.cwd);
     this.#store = new FileStore(options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES);
     this.#parseCache = parseCache;
-    this.#bounds = findProjectBounds(this.#store, cwd, (options.paths ?? []).map((path) => resolvePath(cwd, path)));
+    this.#bounds = findProjectBounds(this.#store, cwd, (options.paths ?? []).map((given) => toPosix(path.resolve(cwd, given))));
     this.root = this.#bounds.root;
-    this.#store.onProblem = (path, problem, code) => this.#noteProblem(path, problem, code);
+    this.#store.onProblem = (where, problem, code) => this.#noteProblem(where, problem, code);
     this.#reader = new SourceReader(this.#store, this.#log, parseCache, this.root);
     const walked = walkProject(this.#store, this.#log, {
       ...this.#bounds,
@@ -66,7 +67,7 @@ class DiskProject implements ProjectHost {
     this.skipped = walked.skipped;
     const readJson = (file: string): unknown => this.#reader.json(file);
     this.packages = readPackages(readJson, this.root, walked.packageDirectories);
-    const tsconfig = options.tsconfig === undefined ? undefined : resolvePath(cwd, options.tsconfig);
+    const tsconfig = options.tsconfig === undefined ? undefined : toPosix(path.resolve(cwd, options.tsconfig));
     this.#resolver = new ModuleResolver({
       store: this.#store,
       readJson,
@@ -107,8 +108,8 @@ class DiskProject implements ProjectHost {
     return entries === undefined ? undefined : [...entries.values()];
   }
 
-  kindOf(path: string): 'file' | 'directory' | undefined {
-    return this.#store.kindOf(path);
+  kindOf(file: string): 'file' | 'directory' | undefined {
+    return this.#store.kindOf(file);
   }
 
   json(file: string): unknown {
@@ -123,14 +124,10 @@ class DiskProject implements ProjectHost {
     return this.#store.isStale();
   }
 
-  #noteProblem(path: string, problem: 'unreadable directory' | 'circular link', code: string): void {
-    if (!isInside(path, this.root)) return;
-    const shown = relativeTo(this.root, path);
-    if (problem === 'circular link') this.#log.gap('skipped file', path, `${shown} is a link that leads in circles.`);
-    else this.#log.fail(path, `${shown} cannot be read: ${describeErrorCode(code)}.`);
+  #noteProblem(where: string, problem: 'unreadable directory' | 'circular link', code: string): void {
+    if (!isInside(where, this.root)) return;
+    const shown = relativeTo(this.root, where);
+    if (problem === 'circular link') this.#log.gap('skipped file', where, `${shown} is a link that leads in circles.`);
+    else this.#log.fail(where, `${shown} cannot be read: ${describeErrorCode(code)}.`);
   }
-}
-
-function resolvePath(cwd: string, path: string): string {
-  return path.startsWith('/') || /^[A-Za-z]:/.test(path) ? toPosix(path) : toPosix(joinPath(cwd, path.replaceAll('\\', '/')));
 }

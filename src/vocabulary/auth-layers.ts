@@ -3,6 +3,13 @@ import type { LayerEntry } from './origins.ts';
 const AUTH = ['authentication'] as const;
 const AUTHZ = ['authentication', 'authorization'] as const;
 const IDENTITY = ['identity'] as const;
+const LOGIN = ['login'] as const;
+
+/** Strategies that check what a login form or an identity provider sends: https://www.passportjs.org/packages/ */
+const LOGIN_STRATEGIES = (
+  'local local-login local-signup login signin signup register ldapauth ldap saml oidc openidconnect openid oauth oauth2 auth0 google google-oauth google-one-tap github gitlab bitbucket facebook twitter ' +
+  'linkedin apple microsoft azure_ad_oauth2 azuread-openidconnect discord slack spotify twitch instagram steam okta magic-link magiclogin'
+).split(' ');
 
 /** Middleware of packages that authenticates, authorizes or only attaches an identity. */
 export const AUTH_LAYERS: readonly LayerEntry[] = [
@@ -15,6 +22,8 @@ export const AUTH_LAYERS: readonly LayerEntry[] = [
     exceptions: [
       { when: { argument: 0, contains: 'anonymous' }, roles: IDENTITY, why: 'the anonymous strategy accepts every request' },
       { when: { argument: 0, contains: 'session' }, roles: IDENTITY, why: 'the session strategy only restores an identity' },
+      ...LOGIN_STRATEGIES.map((contains) => ({ when: { argument: 0, contains }, roles: LOGIN, why: `the ${contains} strategy checks the credentials of a login` })),
+      ...['successRedirect', 'successReturnToOrRedirect', 'failureFlash', 'scope'].map((option) => ({ when: { argument: 1, option, isGiven: true }, roles: LOGIN, why: `with ${option} it is a step of a login` })),
     ],
     docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
   },

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { Unknown } from '../../evaluate/values.ts';
-import type { RouteScope } from '../../model/index.ts';
+import type { Route, RouteScope } from '../../model/index.ts';
 import { locationOf } from '../../syntax/locations.ts';
 import type { AdapterResult, RegisteredLayer, RegisteredRoute } from '../adapter.ts';
 import { DeclarationSites } from '../declaration-sites.ts';
@@ -13,6 +13,7 @@ import { printPaths } from './path.ts';
 import { limiterDefects } from './limiter-defects.ts';
 import type { RouteContext } from './route-context.ts';
 import { FastifyState, type FastifyApplication, type RouteRecord } from './state.ts';
+import { isStaticPage } from './static-page.ts';
 import { validationOf } from './validation.ts';
 
 /** Reads the routes off everything that was registered with Fastify. */
@@ -28,22 +29,28 @@ function routesOf(evaluator: Evaluator, application: FastifyApplication, record:
     const path = application.isSymbolic ? `{?prefix}${printed === '/' ? '' : printed}` : printed;
     const context: RouteContext = { instance: record.instance, options: record.options, methods: record.methods, path };
     const missed = missedLayers(evaluator, record, context);
+    const handler = handlerOf(record, context);
     return {
       framework: 'fastify',
       methods: record.methods,
       path,
       node: sites.of(record),
       chain: chainOf(record, context),
-      handler: handlerOf(record, context),
+      handler,
       application: application.file,
       scope: scopeOf(record),
-      kind: application.isSymbolic ? 'orphan' : record.kind,
+      kind: application.isSymbolic ? 'orphan' : kindOf(evaluator, record, handler),
       conditions: record.conditions,
       validation: validationOf(evaluator, record),
       ...(missed.length > 0 ? { missed } : {}),
       doubts: record.options.open ? [`its options come from ${record.options.open.label}`] : [],
     } satisfies RegisteredRoute;
   });
+}
+
+function kindOf(evaluator: Evaluator, record: RouteRecord, handler: RegisteredLayer | undefined): Route['kind'] {
+  const mayBePage = record.kind === 'endpoint' && record.methods.every((method) => method === 'GET' || method === 'HEAD');
+  return mayBePage && isStaticPage(evaluator, handler) ? 'static' : record.kind;
 }
 
 function handlerOf(record: RouteRecord, context: RouteContext): RegisteredLayer | undefined {

@@ -58,10 +58,16 @@ function runHandler(run: Run, value: Value): void {
   if (value instanceof Union) return each(value.options, (option) => runHandler(run, option));
   if (value instanceof Unknown) return runUnreadable(run, value, (inner) => runHandler(run, inner));
   if (!isCallable(value)) return;
-  const result = guarded(run, () => awaitValue(exchange.evaluator, exchange.evaluator.call(value, run.context.instance, [run.request, reply])));
+  let isAsync = false;
+  const result = guarded(run, () => {
+    const returned = exchange.evaluator.call(value, run.context.instance, [run.request, reply]);
+    isAsync = isPromise(returned);
+    return awaitValue(exchange.evaluator, returned);
+  });
   if (result.failed || reply.sent === true) return;
   const { status } = reply;
-  const isAnswer = result.value !== undefined && !(result.value instanceof FastifyReply);
+  // A handler whose promise resolves without a value has answered in some other way, or answers with nothing.
+  const isAnswer = isAsync || (result.value !== undefined && !(result.value instanceof FastifyReply));
   if (isAnswer) exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined });
 }
 

@@ -96,7 +96,7 @@ export class FastifyReply extends SimulatedResponse {
 
   #answer(evaluator: Evaluator, status: Value, call: NativeCall): this {
     this.#mark(evaluator);
-    this.exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined, node: call.node });
+    this.exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined, value: call.args[0], node: call.node });
     return this;
   }
 
