@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { rules } from '../rules/index.ts';
 import { analyse } from './analysis.ts';
 import type { Config } from './config/config.ts';
@@ -43,8 +44,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditRun> {
   const selected = selectRules(rules, merged);
   const options: ProjectOptions = { ...request, testFiles: merged.testFiles, ignore: merged.ignore };
   const host = createProjectHost(options);
-  const paths = request.paths.map((path) => toPosix(`${/^(?:\/|[A-Za-z]:)/.test(path) ? '' : `${request.cwd}/`}${path}`));
-  return { ...auditHost(host, merged, selected, paths), config: merged };
+  return { ...auditHost(host, merged, selected, absolutePaths(request)), config: merged };
 }
 
 /** Analyses an open project; `paths` limits what is reported, not what is analysed. */
@@ -52,7 +52,7 @@ export function auditHost(host: ProjectHost, config: Config, selected: readonly 
   const analysis = analyse(host, config);
   const results = runRules(selected, analysis);
   const isReported = ({ location }: { readonly location: SourceLocation }): boolean =>
-    paths.length === 0 || paths.some((path) => isInside(location.file, path));
+    paths.length === 0 || paths.some((given) => isInside(location.file, given));
   const minimum = CONFIDENCES.indexOf(config.minConfidence ?? 'medium');
   const inScope = results.findings.filter(isReported);
   const findings = inScope.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) <= minimum);
@@ -69,13 +69,17 @@ export function auditHost(host: ProjectHost, config: Config, selected: readonly 
   };
 }
 
-async function loadConfig({ config, cwd, paths }: AuditRequest): Promise<LoadedConfig> {
+async function loadConfig(request: AuditRequest): Promise<LoadedConfig> {
+  const { config, cwd } = request;
   if (typeof config === 'object') return { config, file: undefined };
   if (typeof config === 'string') return loadConfigFile(config, cwd);
   if (!config) return { config: {}, file: undefined };
-  const absolute = paths.map((path) => toPosix(`${/^(?:\/|[A-Za-z]:)/.test(path) ? '' : `${cwd}/`}${path}`));
-  const { root, boundary } = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolute);
+  const { root, boundary } = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolutePaths(request));
   return findConfig(root, boundary, cwd);
+}
+
+function absolutePaths({ cwd, paths }: AuditRequest): readonly string[] {
+  return paths.map((given) => toPosix(path.resolve(cwd, given)));
 }
 
 /** A file in the scope that could not be read was skipped like those that were left out of it. */

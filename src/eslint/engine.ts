@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { analyse } from '../analysis.ts';
-import type { EslintSettings } from '../config/config.ts';
+import type { Config, EslintSettings } from '../config/config.ts';
 import type { SourceHost } from '../evaluate/source-host.ts';
 import type { Confidence, Finding } from '../model/index.ts';
 import { EditorSession } from '../project/editor-session.ts';
@@ -13,10 +13,18 @@ import { findSessionRoot } from './find-session-root.ts';
 import { warnOnce } from './warn-once.ts';
 
 const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
+/** A configuration for the analysis with its cache key. */
+interface AnalysisConfig {
+  readonly config: Config;
+  readonly key: string;
+}
+
 const NONE: readonly Finding[] = [];
 
 const sessions = new Map<string, EditorSession>();
+const scopes = new WeakMap<SourceHost, ReadonlySet<string>>();
 const analyses = new WeakMap<SourceHost, Map<string, RuleInputs>>();
+const configs = new WeakMap<EslintSettings, AnalysisConfig>();
 const findings = new WeakMap<RuleInputs, Map<string, ReadonlyMap<string, readonly Finding[]>>>();
 
 /** The findings of one rule in one file. A project is analysed once for all rules and all files. */
@@ -24,7 +32,7 @@ export function findingsInFile(request: FindingsRequest): readonly Finding[] {
   const file = nameOf(request);
   if (!isSourceName(file)) return NONE;
   const host = hostOf(file, request);
-  if (!host.files.includes(file)) return NONE;
+  if (!getOrCreate(scopes, host, () => new Set(host.files)).has(file)) return NONE;
   const inputs = analysisOf(host, request.settings);
   const minimum = CONFIDENCES.indexOf(request.settings.minConfidence ?? 'medium');
   const found = findingsOf(inputs, request).get(file) ?? NONE;
@@ -55,9 +63,14 @@ function sessionOf(root: string, { ignore, testFiles }: EslintSettings): EditorS
 }
 
 function analysisOf(host: SourceHost, settings: EslintSettings): RuleInputs {
-  const { rules: _rules, minConfidence: _minConfidence, preset: _preset, ...config } = settings;
+  const { config, key } = getOrCreate(configs, settings, () => toAnalysisConfig(settings));
   const byConfig = getOrCreate(analyses, host, () => new Map<string, RuleInputs>());
-  return getOrCreate(byConfig, JSON.stringify(config), () => analyse(host, config));
+  return getOrCreate(byConfig, key, () => analyse(host, config));
+}
+
+/** What of the settings the analysis depends on, and a text that is the same for equal ones. */
+function toAnalysisConfig({ rules: _rules, minConfidence: _minConfidence, preset: _preset, rootDir: _rootDir, context: _context, ...config }: EslintSettings): AnalysisConfig {
+  return { config, key: JSON.stringify(config) };
 }
 
 function findingsOf(inputs: RuleInputs, { rule, options }: FindingsRequest): ReadonlyMap<string, readonly Finding[]> {

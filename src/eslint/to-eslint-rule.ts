@@ -29,11 +29,12 @@ export function documentationUrl(name: string): string {
   return `https://unpkg.com/eslint-plugin-api-audit@${VERSION}/docs/rules/${name}.md`;
 }
 
+const NO_SETTINGS: EslintSettings = {};
 const validated = new WeakMap<object, EslintSettings>();
 
 function settingsOf(context: Eslint.RuleContext): EslintSettings {
   const given: unknown = context.settings['api-audit'];
-  if (given === undefined || given === null) return {};
+  if (given === undefined || given === null) return NO_SETTINGS;
   if (typeof given !== 'object') return validateEslintSettings(given);
   let settings = validated.get(given);
   if (settings === undefined) validated.set(given, (settings = validateEslintSettings(given)));

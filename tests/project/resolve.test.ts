@@ -167,9 +167,12 @@ describe('workspaces', () => {
     expect(resolveIn(project, specifier, 'packages/api/main.ts', 'packages/api'), 'from inside one package').toBe(expected);
   });
 
-  test('a package reaches itself by its name', () => {
-    const files = workspace({ main: 'dist/index.js' }, { 'src/index.ts': '' });
-    expect(resolveIn(files, '@org/lib', 'packages/lib/src/x.ts')).toBe('source packages/lib/src/index.ts');
+  test('a package reaches itself by its name if it has exports; else the name is that of a dependency', () => {
+    const exported = workspace({ exports: './dist/index.js' }, { 'src/index.ts': '' });
+    expect(resolveIn(exported, '@org/lib', 'packages/lib/src/x.ts')).toBe('source packages/lib/src/index.ts');
+    const plain = workspace({ main: 'dist/index.js' }, { 'src/index.ts': '' });
+    expect(resolveIn(plain, '@org/lib', 'packages/lib/src/x.ts')).toBe('package @org/lib|');
+    expect(resolveIn({ 'package.json': '{"name":"express","main":"app.js"}', 'app.js': '' }, 'express', 'app.js')).toBe('package express|');
   });
 
   test('a link in node_modules that leads into the workspace is source', () => {
