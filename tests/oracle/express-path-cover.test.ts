@@ -93,6 +93,8 @@ describe('what the tables above do not show', () => {
     expect(relate(language('/api/', '/admin'), guard)).toBe('yes');
     expect(relate(language('/api', '/users'), guard)).toBe('no');
     expect(relate(language('/api', '*'), guard)).toBe('partly');
+    expect(relate(language('/api', '/*'), pathLanguage([{ text: '/api/*' }], 4, false))).toBe('partly');
+    expect(relate(language('/api', '/*'), pathLanguage([{ text: '/api' }], 4, true))).toBe('yes');
   });
 });
 

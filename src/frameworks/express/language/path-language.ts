@@ -1,3 +1,4 @@
+import { buildAutomaton } from './automaton.ts';
 import { ANY, choice, EMPTY, literal, NO_SLASH, repeat, sequence, type Language } from './language.ts';
 import { regexpLanguage } from './regexp-language.ts';
 
@@ -20,7 +21,11 @@ const REST: Language = repeat(ANY, 0);
  */
 export function pathLanguage(parts: readonly PathPart[], major: number, isPrefix: boolean): Language {
   const last = parts.at(-1);
-  const languages = parts.map((part, index) => partLanguage(part, major, index === parts.length - 1 && !isPrefix));
+  const languages = parts.map((part, index) => {
+    const language = partLanguage(part, major, index === parts.length - 1 && !isPrefix);
+    // Below a mount nothing at all counts as `/`, which wildcards match.
+    return index > 0 && matchesSlash(language) ? choice(EMPTY, language) : language;
+  });
   if (isPrefix) return sequence(...languages, choice(EMPTY, sequence(SLASH, REST)));
   const wantsSlash = last?.isStrict === true && isRoot(last.text) === false;
   return sequence(...languages, wantsSlash || last?.isRegExp ? EMPTY : repeat(SLASH, 0, 1));
@@ -38,6 +43,11 @@ function partLanguage(part: PathPart, major: number, isEnd: boolean): Language {
 function regexpPart(part: PathPart, isCaseSensitive: boolean, isEnd: boolean): Language {
   const source = isEnd || part.text.endsWith('$') ? part.text : `${part.text}$`;
   return regexpLanguage(source, isCaseSensitive) ?? { kind: 'hole', label: part.text };
+}
+
+function matchesSlash(language: Language): boolean {
+  const automaton = buildAutomaton(language, 'symbol');
+  return automaton.accepts(automaton.step(automaton.start, '/'));
 }
 
 function isRoot(text: string): boolean {
