@@ -7,15 +7,12 @@ import { FILE_DETECTORS } from './registry.ts';
 import { findFormats } from './secrets/formats.ts';
 import { detectSecrets, draftFormats, emitFormats } from './secrets/secrets-detector.ts';
 
-/** What a file must mention before anything but formats is looked for in it. */
-const WORTH_A_WALK = /require\s*\(|\bimport\b|process\.env|passw|secret|token|key|rejectUnauthorized|exports|:\/\/|\bhttp|Math\.random/i;
-
-/** Runs the detectors over a file. A test is only searched for formats and a browser script for secrets; one that mentions nothing is not even parsed. */
+/** Runs the detectors over a file. A test is only searched for formats (and parsed only when there is one), a browser script only for secrets. */
 export function detectFile(path: string, project: DetectorProject, emit: Emit, parsed?: ts.SourceFile): void {
   const text = parsed?.text ?? project.host.text(path);
   if (text === undefined) return;
   const role = roleOf(path, project.host.root);
-  const isWalked = role !== 'test' && WORTH_A_WALK.test(text);
+  const isWalked = role !== 'test';
   const matches = findFormats(text);
   if (!isWalked && matches.length === 0) return;
   const file = parsed ?? project.host.sourceFile(path);

@@ -70,7 +70,7 @@ export class FileView {
     for (const name of table.names) {
       for (const site of this.named(name)) {
         if (site.isBare || site.origin === undefined) continue;
-        const entry = table.get(site.origin);
+        const entry = table.get(site.origin) ?? table.get(withoutBuilders(site.origin));
         if (entry !== undefined) yield [site, entry];
       }
     }
@@ -168,6 +168,11 @@ export class OriginTable<T> {
   get(origin: string): T | undefined {
     return this.entries.get(origin);
   }
+}
+
+/** `jose#<SignJWT>.setIssuedAt().sign` is a `sign` of the same instance. */
+function withoutBuilders(origin: string): string {
+  return origin.replace(/(?:\.\w+\(\))+(?=\.\w+$)/, '');
 }
 
 function lastName(origin: string): string {

@@ -30,7 +30,7 @@ export const passwordDetector: FileDetector = {
       const first = site.arguments[0];
       const algorithm = isPackage ? HASH_PACKAGES[site.origin ?? ''] : first && stringOf(fold(first, view.project));
       const input = isPackage ? first : hashedInput(site.node);
-      if (algorithm && FAST_HASHES.test(algorithm) && isPasswordInput(input) && !/bcrypt|argon2|scrypt|pbkdf2/i.test(view.file.text)) report(site.node, 'fast hash', algorithm, emit);
+      if (algorithm && FAST_HASHES.test(algorithm) && isPasswordInput(input) && !isFirstStep(site.node, input)) report(site.node, 'fast hash', algorithm, emit);
     }
     for (const [site, method] of view.matching(ROUNDS)) takeRounds(site.node, site.arguments[method.startsWith('gen') ? 0 : 1], view, emit);
     for (const [site, arity] of view.matching(COMPARES)) if (site.arguments.length <= arity) takeUnawaited(site.node, emit);
@@ -41,6 +41,17 @@ export const passwordDetector: FileDetector = {
     for (const found of findStoredPasswords(view)) report(found, 'stored', found.getText(), emit);
   },
 };
+
+/** A hash in front of a slow one: the same function calls that, or the result takes the place of the password. */
+function isFirstStep(call: ts.Node, input: ts.Expression | undefined): boolean {
+  const scope = enclosingFunction(call);
+  if (!scope) return false;
+  if (/bcrypt|argon2|scrypt|pbkdf2/i.test(scope.getText())) return true;
+  for (let node = call.parent; node !== scope; node = node.parent) {
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) return node.left.getText() === input?.getText();
+  }
+  return false;
+}
 
 function takeRounds(call: ts.Node, rounds: ts.Expression | undefined, view: FileView, emit: Emit): void {
   const value = rounds && numberOf(fold(rounds, view.project));
