@@ -8,6 +8,7 @@ import { labelOf, textOf } from './labels.ts';
 import { slotValue } from './members.ts';
 import { evaluateBinary, evaluateUnary, nullishness, typeOf } from './operators.ts';
 import { globalValue } from './intrinsics/globals.ts';
+import { isNodeGlobal } from './intrinsics/node-globals.ts';
 import { awaitValue } from './promises.ts';
 import type { Scope } from './scope.ts';
 import { superMember } from './classes.ts';
@@ -53,7 +54,7 @@ const TABLE: Partial<Record<ts.SyntaxKind, Evaluate>> = {
   [ts.SyntaxKind.RegularExpressionLiteral]: evaluateRegExp as Evaluate,
   [ts.SyntaxKind.AwaitExpression]: (evaluator, node: ts.AwaitExpression, scope) => awaitValue(evaluator, evaluateExpression(evaluator, node.expression, scope)),
   [ts.SyntaxKind.YieldExpression]: evaluateYield as Evaluate,
-  [ts.SyntaxKind.TypeOfExpression]: (evaluator, node: ts.TypeOfExpression, scope) => typeOf(evaluator, evaluateExpression(evaluator, node.expression, scope), node),
+  [ts.SyntaxKind.TypeOfExpression]: evaluateTypeOf as Evaluate,
   [ts.SyntaxKind.VoidExpression]: (evaluator, node: ts.VoidExpression, scope) => {
     evaluateExpression(evaluator, node.expression, scope);
     return undefined;
@@ -77,6 +78,13 @@ export function readVariable(evaluator: Evaluator, name: string, scope: Scope): 
   if (name === 'undefined') return undefined;
   const known = globalValue(evaluator, name, scope);
   return known === undefined ? new Unknown(name) : known;
+}
+
+/** `typeof x`: a name that neither the module nor Node.js declares (a constant of some bundler) is not there. */
+function evaluateTypeOf(evaluator: Evaluator, node: ts.TypeOfExpression, scope: Scope): Value {
+  const operand = node.expression;
+  if (ts.isIdentifier(operand) && !scope.holding(operand.text) && !isNodeGlobal(operand.text)) return 'undefined';
+  return typeOf(evaluator, evaluateExpression(evaluator, operand, scope), node);
 }
 
 function evaluatePropertyAccess(evaluator: Evaluator, node: ts.PropertyAccessExpression, scope: Scope): Value {

@@ -34,6 +34,7 @@ export function printPaths(path: Value): readonly string[] {
 }
 
 const MAX_PATHS = 12;
+const MAX_LABEL = 48;
 
 function eachOf(prefix: Value, path: Value, join: (prefix: Value, path: Value) => Value): Value {
   const optionsOf = (value: Value): readonly Value[] => (value instanceof Union ? value.options : [value]);
@@ -49,7 +50,8 @@ function print(path: Value): string {
 /** `process.env.BASE ?? '/api'` is taken to be its default. */
 function hole(part: Unknown): string {
   const { fallback } = part.details;
-  return typeof fallback === 'string' ? fallback : `{?${part.label.replace(/[{}/]/g, '_')}}`;
+  const label = part.label.length > MAX_LABEL ? `${part.label.slice(0, MAX_LABEL)}…` : part.label;
+  return typeof fallback === 'string' ? fallback : `{?${label.replace(/[{}/]/g, '_')}}`;
 }
 
 function startsWithSlash(value: Value): boolean | undefined {
