@@ -7,6 +7,8 @@ import type { Trial } from '../frameworks/try-layer.ts';
 export interface Behaviour {
   /** It hands the request on, on some path that does not depend on configuration alone. */
   readonly passes: readonly Outcome[];
+  /** Passes that leave the route or router, so that its handler is not reached. */
+  readonly jumps: readonly Outcome[];
   /** Passes that only happen in development or while a secret is not configured. */
   readonly lenient: readonly Outcome[];
   /** Passes that depend on a switch, or on an exception of code that cannot be read. */
@@ -20,12 +22,14 @@ export interface Behaviour {
 }
 
 /** Sorts the outcomes of a trial. */
-export function behaviourOf(trial: Trial): Behaviour {
+export function behaviourOf(trial: Trial, isEnclosing = false): Behaviour {
   const { outcomes } = trial.exchange;
-  const passes = outcomes.filter((outcome) => outcome.kind === 'pass');
+  const jumps = isEnclosing ? outcomes.filter((outcome) => outcome.jump !== undefined) : [];
+  const passes = outcomes.filter((outcome) => outcome.kind === 'pass' && !jumps.includes(outcome));
   const kinds = new Map(passes.map((pass) => [pass, kindOfPass(pass)]));
   const pick = (kind: PassKind): Outcome[] => passes.filter((pass) => kinds.get(pass) === kind);
   return {
+    jumps,
     passes: pick('real'),
     lenient: pick('lenient'),
     doubtful: pick('doubtful'),

@@ -20,7 +20,7 @@ export interface JudgedProject {
 /** Judges every route: its chain, its handler, and the guards that do not reach it. */
 export function judgeProject(evaluator: Evaluator, registered: readonly RegisteredRoute[]): JudgedProject {
   const judge = new Judge(evaluator);
-  const judged = registered.flatMap((route) => route.methods.map((method) => judgeRoute(judge, route, method)));
+  const judged = registered.flatMap((route) => route.methods.flatMap((method) => judgeRoute(judge, route, method) ?? []));
   return { routes: judged.map(toRoute), ineffective: ineffectiveLayers(judge, judged) };
 }
 

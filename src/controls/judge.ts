@@ -77,13 +77,13 @@ export class Judge {
     const trials = this.#trials.get(layer.value) ?? new Map<string, Trial>();
     this.#trials.set(layer.value, trials);
     const route = `${context.route.method} ${context.route.path}`;
-    const key = `${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(layer.value) ? route : ''}`;
+    const key = `${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(layer.value) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
     const old = trials.get(key);
     if (old) return old;
     const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached }, exchangePolicy);
     if (trial.exchange.isPathSensitive && !this.#sensitive.has(layer.value)) {
       this.#sensitive.add(layer.value);
-      trials.set(`${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${route}`, trial);
+      trials.set(`${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${route} ${layer.strippedSegments ?? 0}`, trial);
     } else trials.set(key, trial);
     return trial;
   }

@@ -1,5 +1,6 @@
 import type { RegisteredLayer, RegisteredRoute } from '../frameworks/adapter.ts';
 import type { Slot } from '../evaluate/values.ts';
+import { isDenial } from './behaviour.ts';
 import type { Judge, Judgement } from './judge.ts';
 
 /** A layer with its verdict. */
@@ -20,12 +21,17 @@ export interface JudgedRoute {
  * Judges a chain in order. What earlier layers attach to an anonymous request is seen by later ones, and a layer
  * of the route itself that never hands on is the real handler: nothing behind it runs.
  */
-export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string): JudgedRoute {
+export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string): JudgedRoute | undefined {
   const layers: JudgedLayer[] = [];
   let attached: ReadonlyMap<string, Slot> = new Map();
   for (const layer of route.chain) {
     const judgement = judge.judge(layer, { route: { method, path: route.path }, attached });
+    if (layer.isErrorHandler) {
+      resume(layers, judgement, layer);
+      continue;
+    }
     if (judgement.isTerminal && layer.doubt === undefined) {
+      if (layer.isEnclosing && (judgement.credentialed?.jumps.length ?? 0) > 0) return undefined;
       if (layer.scopePath !== '') continue;
       const handler = judge.judge({ ...layer, mechanism: 'handler' }, { route: { method, path: route.path }, attached });
       return { route, method, layers, handler: { layer: { ...layer, mechanism: 'handler' }, judgement: handler } };
@@ -34,6 +40,27 @@ export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string)
     if (layer.doubt === undefined) attached = judgement.attached;
   }
   const handler = route.handler && { layer: route.handler, judgement: judge.judge(route.handler, { route: { method, path: route.path }, attached }) };
-  return { route, method, layers, handler };
+  return isOnlyGuard(method, handler) ? undefined : { route, method, layers, handler };
+}
+
+/** An error handler that hands on lets a request go on that an earlier layer refused with an error. */
+function resume(layers: JudgedLayer[], judgement: Judgement, handler: RegisteredLayer): void {
+  if (handler.doubt !== undefined || (judgement.anonymous?.passes.length ?? 0) === 0) return;
+  layers.forEach(({ layer, judgement: earlier }, index) => {
+    const refusals = earlier.anonymous?.refusals ?? [];
+    if (!earlier.roles.includes('authentication') || !refusals.every((outcome) => outcome.kind === 'error')) return;
+    const why = 'it refuses with an error, and an error handler before the route lets the request go on';
+    layers[index] = { layer, judgement: { ...earlier, roles: ['gate'], why } };
+  });
+}
+
+/** `app.all(path, guard)`: nothing answers there but the refusal of the guard, so that it is no endpoint. */
+function isOnlyGuard(method: string, handler: JudgedLayer | undefined): boolean {
+  const anonymous = handler?.judgement.anonymous;
+  const credentialed = handler?.judgement.credentialed;
+  if (method !== 'ALL' || !anonymous || !credentialed) return false;
+  const answers = [...anonymous.answers, ...credentialed.answers, ...anonymous.delegates, ...credentialed.delegates];
+  const isPassing = anonymous.passes.length + credentialed.passes.length > 0;
+  return answers.length === 0 && (isPassing || anonymous.refusals.some(isDenial));
 }
 

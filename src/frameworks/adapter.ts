@@ -28,6 +28,12 @@ export interface RegisteredLayer {
   readonly conditions: readonly PathCondition[];
   /** Set when it covers the route only partly or its time is not known. */
   readonly doubt?: string | undefined;
+  /** Belongs to the route itself or to a router around it, so that leaving the route or router skips the handler. */
+  readonly isEnclosing?: boolean;
+  /** How many leading segments of the path the layer does not see, because it is mounted below them. */
+  readonly strippedSegments?: number;
+  /** Runs only for errors of earlier layers; if it hands on, the request goes on as if nothing had happened. */
+  readonly isErrorHandler?: boolean;
   /** Requests to the route are known that do not pass it. */
   readonly isPartial?: boolean;
   readonly invoke: Invocation;

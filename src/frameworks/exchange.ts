@@ -18,6 +18,8 @@ export interface Outcome {
   readonly status?: number | undefined;
   /** The error value, or what was delegated to. */
   readonly value?: Value;
+  /** A `pass` that leaves the route or the router instead of going to the next layer. */
+  readonly jump?: 'route' | 'router';
   readonly conditions: readonly PathCondition[];
   readonly node?: ts.Node | undefined;
 }
@@ -50,6 +52,8 @@ export class Exchange {
   readonly unreadChecks: string[] = [];
   /** The request object that the layer got, with what it attached. */
   simulated: HostObject | undefined;
+  /** How many leading segments of the path the layer does not see. */
+  strippedSegments = 0;
   /** Whether the handler itself is tried, which may be a login and take credentials from a form. */
   isHandler = false;
   /** The function that is tried. */

@@ -1,5 +1,6 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { native } from '../evaluate/intrinsics/native.ts';
+import { concat } from '../evaluate/operators.ts';
 import { HostObject, ObjectValue, Template, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
@@ -14,7 +15,7 @@ export interface RequestDialect {
 }
 
 /** What a member of a request is. */
-export type RequestMember = InputPart | 'headers' | 'header function' | 'cookies' | 'session' | 'files' | 'path' | 'url' | 'method' | 'plain' | 'credential check' | 'anonymity check' | 'app' | 'raw' | 'route';
+export type RequestMember = InputPart | 'headers' | 'header function' | 'cookies' | 'session' | 'files' | 'path' | 'url' | 'original url' | 'method' | 'plain' | 'credential check' | 'anonymity check' | 'app' | 'raw' | 'route';
 
 /**
  * A request as middleware sees it. Properties that no framework defines were attached by an earlier layer:
@@ -66,6 +67,7 @@ export class SimulatedRequest extends HostObject {
         return native(name, () => new Unknown(`${label}()`, { negates: this.exchange.credential(`!${label}()`), deps: [label] }));
       case 'path':
       case 'url':
+      case 'original url':
       case 'method':
         return this.#routeMember(kind, label);
       case 'plain':
@@ -91,12 +93,15 @@ export class SimulatedRequest extends HostObject {
   }
 
   /** The path of the route that is judged; with parameters it has holes. */
-  #routeMember(kind: 'path' | 'url' | 'method', label: string): Value {
+  #routeMember(kind: 'path' | 'url' | 'original url' | 'method', label: string): Value {
     this.exchange.isPathSensitive = true;
     const { route } = this.exchange.request;
     if (!route) return this.exchange.input(label);
     if (kind === 'method') return route.method === 'ALL' || route.method === '?' ? this.exchange.input(label) : route.method;
-    return pathValue(route.path, label);
+    const path = kind === 'original url' ? route.path : withoutLeading(route.path, this.exchange.strippedSegments);
+    const value = pathValue(path, label);
+    // Anybody may add a query string, so a test of the URL is only as good as what it says of any query.
+    return kind === 'path' ? value : concat([value, new Unknown(`${label} query`, { deps: [label] })]);
   }
 
   #routeInfo(label: string): Value {
@@ -106,6 +111,13 @@ export class SimulatedRequest extends HostObject {
     if (route) info.props.set('path', route.path).set('url', route.path).set('method', route.method);
     return info;
   }
+}
+
+/** What a layer that is mounted below some segments sees of the path. */
+function withoutLeading(path: string, count: number): string {
+  if (count === 0) return path;
+  const rest = path.split('/').filter((segment) => segment !== '').slice(count);
+  return `/${rest.join('/')}`;
 }
 
 /** `/users/:id` as the client sends it: literal parts and holes. */

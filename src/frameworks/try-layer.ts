@@ -22,6 +22,7 @@ export interface Trial {
 /** Runs a layer with a simulated request and undoes everything that it wrote. */
 export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: ExchangeRequest, policyFor: (exchange: Exchange) => Policy): Trial {
   const exchange = new Exchange(evaluator, request);
+  exchange.strippedSegments = layer.strippedSegments ?? 0;
   exchange.isHandler = layer.mechanism === 'handler';
   exchange.site = layer.value instanceof Closure ? layer.value.node : layer.node;
   const { frame, conditions, tryFrames, budget, policies, judging } = evaluator;

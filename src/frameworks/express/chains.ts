@@ -1,7 +1,7 @@
 import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
 import { Closure, type Value } from '../../evaluate/values.ts';
 import type { RegisteredLayer } from '../adapter.ts';
-import { invokeMiddleware, paramInvocation } from './invoke.ts';
+import { invokeErrorHandler, invokeMiddleware, paramInvocation } from './invoke.ts';
 import { placementCovers } from './cover.ts';
 import type { Coverage } from './paths.ts';
 import { comesBefore, type Placement } from './placements.ts';
@@ -11,7 +11,7 @@ export function chainOf(route: Placement, methods: readonly string[], all: reado
   const before: RegisteredLayer[] = [];
   const params: RegisteredLayer[] = [];
   for (const candidate of all) {
-    if (candidate === route || isErrorHandler(candidate.handler.value)) continue;
+    if (candidate === route) continue;
     if (lastOf(candidate).registration.kind === 'param') params.push(...paramLayers(candidate, route));
     else before.push(...layerFor(candidate, route, methods));
   }
@@ -43,9 +43,17 @@ function layerFor(candidate: Placement, route: Placement, methods: readonly stri
       conditions,
       isPartial: coverage === 'partly' || (!isOwn && candidate.steps.some((step) => step.path.problem)),
       doubt: doubtOf(candidate, coverage, order, conditions, isOwn),
-      invoke: invokeMiddleware,
+      isEnclosing: isOwn || route.steps.some((step) => step.router === lastOf(candidate).router),
+      strippedSegments: strippedSegments(candidate),
+      ...(isErrorHandler(candidate.handler.value) ? { isErrorHandler: true, invoke: invokeErrorHandler } : { invoke: invokeMiddleware }),
     },
   ];
+}
+
+/** `use` strips its whole path from what its middleware sees, a route only that of the routers around it. */
+export function strippedSegments(placement: Placement): number {
+  const steps = lastOf(placement).registration.kind === 'use' ? placement.steps : placement.steps.slice(0, -1);
+  return steps.reduce((sum, step) => sum + step.path.segments.length, 0);
 }
 
 function doubtOf(candidate: Placement, coverage: Coverage, order: Coverage, conditions: readonly PathCondition[], isOwn: boolean): string | undefined {
@@ -87,9 +95,15 @@ function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] 
   }));
 }
 
-/** Functions with four parameters are error handlers: Express skips them in an ordinary chain. */
+/** Functions of length four are error handlers: Express skips them in an ordinary chain. */
 export function isErrorHandler(value: Value): boolean {
-  return value instanceof Closure && value.node.parameters.length === 4;
+  return value instanceof Closure && lengthOf(value) === 4;
+}
+
+/** `Function.length`: parameters before the first one with a default, without the rest. */
+function lengthOf({ node }: Closure): number {
+  const optional = node.parameters.findIndex((parameter) => parameter.initializer !== undefined || parameter.dotDotDotToken !== undefined);
+  return optional < 0 ? node.parameters.length : optional;
 }
 
 function remaining(own: readonly PathCondition[], of: readonly PathCondition[]): readonly PathCondition[] {

@@ -8,7 +8,7 @@ import { fitsPath } from '../../vocabulary/origins.ts';
 import { RESPONDERS, type ResponderEntry } from '../../vocabulary/responders.ts';
 import type { AdapterResult, RegisteredLayer, RegisteredRoute } from '../adapter.ts';
 import { tryLayer } from '../try-layer.ts';
-import { chainOf, isErrorHandler, lastOf } from './chains.ts';
+import { chainOf, isErrorHandler, lastOf, strippedSegments } from './chains.ts';
 import { invokeMiddleware } from './invoke.ts';
 import { fullPath, placementsBelow, type Placement } from './placements.ts';
 import type { RouterValue } from './router.ts';
@@ -109,6 +109,7 @@ function handlerLayer(placement: Placement): RegisteredLayer {
     node: placement.handler.node ?? lastOf(placement).registration.node,
     scopePath: '',
     conditions: [],
+    strippedSegments: strippedSegments(placement),
     invoke: invokeMiddleware,
   };
 }

@@ -24,7 +24,7 @@ const REQUEST: RequestDialect = {
     file: 'files',
     path: 'path',
     url: 'url',
-    originalUrl: 'url',
+    originalUrl: 'original url',
     baseUrl: 'plain',
     _parsedUrl: 'plain',
     method: 'method',
@@ -48,10 +48,11 @@ const RESPONSE: ResponseDialect = {
 
 /** What `next` does with its argument: nothing or a route jump hands on, anything truthy is an error. */
 function nextFunction(exchange: Exchange): NativeFunction {
-  const pass = (call: NativeCall): undefined => exchange.record({ kind: 'pass', node: call.node });
+  const pass = (call: NativeCall, jump?: 'route' | 'router'): undefined => exchange.record({ kind: 'pass', node: call.node, ...(jump ? { jump } : {}) });
   const next = native('next', (call) => {
     const [error] = call.args;
-    const truth = error === 'route' || error === 'router' ? false : call.evaluator.truth(error);
+    if (error === 'route' || error === 'router') return pass(call, error);
+    const truth = call.evaluator.truth(error);
     if (truth === false) return pass(call);
     if (truth === true) return exchange.record({ kind: 'error', value: error, node: call.node });
     return evaluateUnder(call.evaluator, conditionOf(error, true, call.node), () => exchange.record({ kind: 'error', value: error, node: call.node }), () => pass(call));
@@ -68,6 +69,13 @@ export function simulateExpress(exchange: Exchange): { request: SimulatedRequest
 export const invokeMiddleware: Invocation = (exchange, layer) => {
   const { request, response, next } = simulateExpress(exchange);
   invokeWith(exchange.evaluator, exchange, layer.value, [request, response, next]);
+};
+
+/** Calls an error handler with an error that some earlier layer raised. */
+export const invokeErrorHandler: Invocation = (exchange, layer) => {
+  const { evaluator } = exchange;
+  const error = new Unknown('error', { truthy: true });
+  invokeWith(evaluator, exchange, layer.value, [error, new SimulatedRequest(exchange, REQUEST), new SimulatedResponse(exchange, RESPONSE), nextFunction(exchange)]);
 };
 
 /** Calls a `router.param` callback: it gets the value and the name of the parameter as well. */

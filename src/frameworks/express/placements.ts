@@ -3,7 +3,7 @@ import { happensBefore } from '../../evaluate/clock.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Unknown, type Value } from '../../evaluate/values.ts';
 import { mountedBy } from './mounts.ts';
-import { joinTexts, type Coverage, type PathPattern, type Segment } from './paths.ts';
+import { joinTexts, ROOT, type Coverage, type PathPattern, type Segment } from './paths.ts';
 import { RouterValue } from './router.ts';
 import type { HandlerArgument, Registration } from './state.ts';
 
@@ -33,7 +33,9 @@ export function placementsBelow(evaluator: Evaluator, root: RouterValue, mounted
     for (const registration of inOrder(router)) {
       for (const path of registration.paths) {
         registration.handlers.forEach((handler, index) => {
-          const here = [...steps, { router, registration, index, path }];
+          const isMount = handler.value instanceof RouterValue;
+          // A router that is given to `get` and its like sees the whole path: nothing is stripped.
+          const here = [...steps, { router, registration, index, path: isMount && registration.kind === 'route' ? ROOT : path }];
           const under = addConditions(conditions, [...registration.conditions, ...handler.conditions]);
           const inner = registration.kind === 'use' || handler.value instanceof RouterValue ? routersIn(evaluator, handler.value, steps.map((step) => step.router).concat(router)) : undefined;
           if (!inner || inner.length === 0) {

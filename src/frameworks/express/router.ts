@@ -26,7 +26,7 @@ export interface RouterOptions {
 export class RouterValue extends HostObject {
   override readonly className: string;
   override readonly significant = true;
-  readonly options: RouterOptions;
+  options: RouterOptions;
   readonly registrations: Registration[] = [];
   /** Whether it was started (`listen`) or handed to something that starts it. */
   isServed = false;
@@ -72,8 +72,14 @@ export class RouterValue extends HostObject {
   }
 
   #setting(call: NativeCall, name: string): this {
-    const [key, value] = call.args;
-    if (typeof key === 'string') call.evaluator.journal.set(this.assigned, `@@${key}`, name === 'enable' ? true : name === 'disable' ? false : value);
+    const [key, given] = call.args;
+    const value = name === 'enable' ? true : name === 'disable' ? false : given;
+    // The router of an application takes its options when the first route or middleware is registered.
+    if (this.registrations.length === 0 && !call.evaluator.judging) {
+      if (key === 'case sensitive routing') this.options = { ...this.options, isCaseSensitive: call.evaluator.truth(value) === true };
+      if (key === 'strict routing') this.options = { ...this.options, isStrict: call.evaluator.truth(value) === true };
+    }
+    if (typeof key === 'string') call.evaluator.journal.set(this.assigned, `@@${key}`, value);
     return this;
   }
 

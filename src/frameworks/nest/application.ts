@@ -32,6 +32,14 @@ const EVENTS: Readonly<Record<string, ApplicationEvent['kind']>> = {
   useWebSocketAdapter: 'websockets',
 };
 
+/** A page of the API documentation, outside of guards and pipes. */
+export interface DocumentationPage {
+  readonly path: string;
+  readonly conditions: readonly PathCondition[];
+  readonly stamp: Stamp;
+  readonly node: ts.Node;
+}
+
 /** How a Nest application was made. */
 export interface ApplicationOptions {
   readonly kind: 'http' | 'microservice' | 'context';
@@ -49,6 +57,8 @@ export class ApplicationValue extends HostObject {
   readonly options: ApplicationOptions;
   readonly evaluator: Evaluator;
   readonly events: ApplicationEvent[] = [];
+  /** Pages that a package adds to the platform. */
+  readonly pages: DocumentationPage[] = [];
 
   constructor(evaluator: Evaluator, options: ApplicationOptions) {
     super();
@@ -83,6 +93,14 @@ export class ApplicationValue extends HostObject {
       default:
         return this.#other(name, evaluator);
     }
+  }
+
+  /** Notes pages that the platform serves from here on. */
+  addPages(evaluator: Evaluator, paths: readonly string[], node: ts.Node | undefined): void {
+    const where = node ?? evaluator.callSites.at(-1);
+    if (evaluator.judging || !where) return;
+    evaluator.budget.registrations += 1;
+    this.pages.push(...paths.map((path) => ({ path, conditions: [...evaluator.conditions], stamp: evaluator.clock.stamp(), node: where })));
   }
 
   /** `enableCors`, `useLogger`, `set` and the like change nothing that matters and give the application back. */

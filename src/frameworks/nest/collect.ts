@@ -4,7 +4,7 @@ import { locationOf } from '../../syntax/locations.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { APP_TOKENS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import type { AdapterResult, MissedLayer, RegisteredRoute } from '../adapter.ts';
-import { applicationFile, enhancersOf, type ApplicationValue } from './application.ts';
+import { applicationFile, enhancersOf, type ApplicationValue, type DocumentationPage } from './application.ts';
 import { containerOf, type NestContainer } from './container.ts';
 import { controllerPaths, declaredRoutes, modulePaths, type DeclaredRoute } from './controllers.ts';
 import { decoratedEnhancers, globalEnhancers, lateEvents, type BoundEnhancer } from './enhancers.ts';
@@ -58,7 +58,14 @@ function applicationRoutes(evaluator: Evaluator, application: ApplicationValue):
     modulePaths: modulePaths(evaluator, container.graph.routeTrees),
     lateGuards: lateGuards(application),
   };
-  return container.graph.modules.flatMap((module) => module.controllers.flatMap((controller) => controllerRoutes(view, module, controller)));
+  const controllers = container.graph.modules.flatMap((module) => module.controllers.flatMap((controller) => controllerRoutes(view, module, controller)));
+  return [...controllers, ...application.pages.map((page) => pageRoute(view, page))];
+}
+
+/** A page of the documentation: only layers of the platform protect it. */
+function pageRoute({ platform, container }: ApplicationView, { path, node, stamp, conditions }: DocumentationPage): RegisteredRoute {
+  const application = applicationFile(container.application);
+  return { framework: 'nest', methods: ['GET'], path, node, chain: platform.before(path, 'GET', node, stamp), handler: undefined, application, scope: { kind: 'application', name: 'SwaggerModule' }, kind: 'documentation', conditions };
 }
 
 function lateGuards(application: ApplicationValue): BoundEnhancer[] {

@@ -1,3 +1,4 @@
+import type { Stamp } from '../../evaluate/clock.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
@@ -11,9 +12,13 @@ import { FastifyInstance } from '../fastify/instance.ts';
 import type { ApplicationValue } from './application.ts';
 import { fastifyContext } from './http-arguments.ts';
 
+/** After everything that happens at start-up. */
+const LAST: Stamp = { tick: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER, groups: [] };
+
 /** What the platform runs before the routes of Nest: `app.use(...)` and the like. */
 export interface PlatformLayers {
-  before(path: string, method: string, node: ts.Node): readonly RegisteredLayer[];
+  /** `stamp`: when the route was registered; that of the start for the routes of controllers. */
+  before(path: string, method: string, node: ts.Node, stamp?: Stamp): readonly RegisteredLayer[];
 }
 
 /** Reads the layers off the Express application below a Nest application. */
@@ -40,10 +45,9 @@ function expressLayers(evaluator: Evaluator, application: ApplicationValue, rout
   const start = application.events.find((event) => event.kind === 'init');
   const { major } = router.options;
   return {
-    before(path, method, node) {
+    before(path, method, node, stamp = start?.stamp ?? LAST) {
       const handler = { value: undefined as Value, node, conditions: [] };
       const pattern = parsePath(path, major);
-      const stamp = start?.stamp ?? { tick: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER, groups: [] };
       const registration = { kind: 'route' as const, methods: [method], paths: [pattern], handlers: [handler], names: [], stamp, conditions: [], node, callSites: [] };
       const placement: Placement = { steps: [{ router, registration, index: 0, path: pattern }], handler, conditions: [] };
       return chainOf(placement, [method], placements);

@@ -1,8 +1,8 @@
 import type { PackageModel } from '../../evaluate/evaluator.ts';
-import { HostObject, isCallable, NativeFunction, ObjectValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
-import { native } from '../../evaluate/intrinsics/native.ts';
+import { NativeFunction, ObjectValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
 import { ApplicationValue } from './application.ts';
 import { moduleOf } from './common-model.ts';
+import { pathSettings } from './settings.ts';
 import { mappedTypes } from './validated-classes.ts';
 
 /** `@nestjs/swagger`: `SwaggerModule.setup` serves the documentation outside of guards and pipes. */
@@ -13,27 +13,18 @@ export const swaggerModel: PackageModel = (_evaluator, subpath) => {
   return moduleOf('@nestjs/swagger', mappedTypes(), new Map<string, Value>([['SwaggerModule', module]]));
 };
 
-/** Registers the routes of the documentation on the platform, as the module does. */
+/** The pages that the module adds to the platform. */
 function setup({ evaluator, args: [path, app, , options], node }: NativeCall): Value {
   if (!(app instanceof ApplicationValue) || typeof path !== 'string') return undefined;
-  const instance = app.options.adapter?.instance;
-  if (!(instance instanceof HostObject)) return undefined;
   const read = (name: string): Value => (options instanceof ObjectValue ? evaluator.get(options, name) : undefined);
-  const base = `/${path.replace(/^\/|\/$/g, '')}`;
-  const page = documentationPage();
+  const prefix = read('useGlobalPrefix') === true ? pathSettings(evaluator, app).prefix : '';
+  const base = `${prefix === '' ? '' : `/${prefix.replace(/^\/|\/$/g, '')}`}/${path.replace(/^\/|\/$/g, '')}`;
   const paths = read('swaggerUiEnabled') === false || read('ui') === false ? [] : [base];
   if (read('raw') !== false) paths.push(textOf(read('jsonDocumentUrl'), `${base}-json`), textOf(read('yamlDocumentUrl'), `${base}-yaml`));
-  for (const each of paths) {
-    const get = evaluator.get(instance, 'get');
-    if (isCallable(get)) evaluator.call(get, instance, [each, page], node);
-  }
+  app.addPages(evaluator, paths, node);
   return undefined;
 }
 
 function textOf(value: Value, fallback: string): string {
   return typeof value === 'string' ? `/${value.replace(/^\//, '')}` : fallback;
-}
-
-function documentationPage(): Value {
-  return native('documentation', ({ args: [, response], evaluator }) => evaluator.call(evaluator.get(response, 'send'), response, ['documentation']));
 }
