@@ -15,6 +15,8 @@ import type { ts } from './syntax/ts.ts';
 export interface Analysis {
   readonly routes: readonly Route[];
   readonly facts: Facts;
+  /** `file`: other files were not looked at, so that nothing may be claimed about the project. */
+  readonly horizon: 'file' | 'project';
   readonly coverage: Coverage;
   readonly failures: readonly AnalysisFailure[];
 }
@@ -32,6 +34,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
   const routes = unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) })));
   return {
     routes,
+    horizon: host.isSingleFile ? 'file' : 'project',
     facts: { ...detectAll(host), IneffectiveLayer: [...judged.ineffective, ...collected.flatMap((result) => result.defects)] } as unknown as Facts,
     coverage: {
       applications: [...new Set(routes.map((route) => route.application))].sort(),

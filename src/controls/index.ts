@@ -9,6 +9,7 @@ import { Judge } from './judge.ts';
 import { judgeRoute, type JudgedRoute } from './judged-route.ts';
 import { layerName, toLayer } from './layers.ts';
 import { controlsOf } from './route-controls.ts';
+import { traitsOf } from './route-traits.ts';
 import { inputsOf } from './validation.ts';
 
 /** What judging the routes of a project showed. */
@@ -30,6 +31,7 @@ function toRoute(judged: JudgedRoute): Route {
   const name = handler ? layerName(handler.layer) : '';
   const condition = printConditions(route.conditions);
   const { authentication } = controls;
+  const inputs = handler ? inputsOf(handler) : [];
   return {
     id: `${route.framework}|${method}|${route.path}|${name}`,
     framework: route.framework,
@@ -40,8 +42,9 @@ function toRoute(judged: JudgedRoute): Route {
     application: route.application,
     scope: route.scope,
     chain: [...judged.layers, ...(handler ? [handler] : [])].map(toLayer),
-    inputs: handler ? inputsOf(handler) : [],
+    inputs,
     controls,
+    traits: traitsOf(method, route.path, name, inputs),
     kind: route.kind,
     ...(authentication.status === 'waived' && authentication.reason !== undefined ? { publicReason: authentication.reason } : {}),
     ...(condition ? { condition } : {}),

@@ -41,6 +41,8 @@ export interface WorkspacePackage {
 export interface SourceHost {
   /** The analysed directory (or the nearest directory above the analysed paths with a `package.json`). */
   readonly root: string;
+  /** The project is one file, so that nothing is known about what other files do with it. */
+  readonly isSingleFile?: boolean;
   /** Source files in the scope of the analysis, sorted by code unit; no tests, declarations, build output or `node_modules`. */
   readonly files: readonly string[];
   /** Packages of the project, outermost first; one with an empty manifest when there is no `package.json`. */

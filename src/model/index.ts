@@ -5,4 +5,5 @@ export * from './coverage.ts';
 export * from './facts.ts';
 export * from './finding.ts';
 export * from './location.ts';
+export * from './path-words.ts';
 export * from './route.ts';

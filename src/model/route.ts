@@ -69,6 +69,17 @@ export interface RequestInput {
   readonly location: SourceLocation;
 }
 
+/** What a route deals in, as far as its words tell; see `src/vocabulary/route-traits.ts`. */
+export type RouteTrait =
+  | 'checks credentials'
+  | 'creates accounts'
+  | 'sends messages'
+  | 'administration'
+  | 'personal data'
+  | 'internals'
+  | 'files'
+  | 'webhook';
+
 /** One endpoint as a client sees it: a router that is mounted twice gives two routes. */
 export interface Route {
   /** Stable across line shifts: framework, application, method, path and handler. */
@@ -88,6 +99,8 @@ export interface Route {
   readonly chain: readonly Layer[];
   readonly inputs: readonly RequestInput[];
   readonly controls: RouteControls;
+  /** What the route deals in, for the severity and the choice of findings. */
+  readonly traits: readonly RouteTrait[];
   /**
    * `endpoint`: an ordinary route. `fallthrough`: a terminal middleware that answers every method below its path.
    * `static`: files. `redirect`, `documentation`, `websocket`: what it serves.

@@ -12,6 +12,7 @@ export function createSingleFileHost(file: string, text: string): SourceHost {
   const root = parentOf(file);
   return {
     root,
+    isSingleFile: true,
     files: [file],
     packages: [{ directory: root, manifest: {} }],
     failures: log.failures,

@@ -41,6 +41,8 @@ export interface RuleContext<Options extends object = Record<string, unknown>> {
   readonly options: Options;
   readonly routes: readonly Route[];
   readonly facts: Facts;
+  /** `file`: other files were not looked at, so that nothing may be claimed about the project. */
+  readonly horizon: 'file' | 'project';
   report(problem: Problem): void;
 }
 

@@ -13,6 +13,8 @@ export interface RuleRun {
 export interface RuleInputs {
   readonly routes: readonly Route[];
   readonly facts: Facts;
+  /** What was looked at; the whole project when left out. */
+  readonly horizon?: 'file' | 'project';
 }
 
 /** What the rules reported, sorted, and which of them failed. */
@@ -55,6 +57,7 @@ function runRule(run: RuleRun, inputs: RuleInputs, drafts: Draft[], fail: (messa
   guarded(() => {
     const listeners = rule.create({
       ...inputs,
+      horizon: inputs.horizon ?? 'project',
       options: mergeOptions(rule.meta.defaultOptions, run.options),
       report: (problem) => drafts.push(toDraft(rule, problem)),
     });
@@ -89,7 +92,7 @@ function toDraft(rule: Rule, problem: Problem): Draft {
 function sortInputs(inputs: RuleInputs): RuleInputs {
   const byLocation = <T extends { readonly location: SourceLocation }>(items: readonly T[]): readonly T[] =>
     [...items].sort((a, b) => compareLocations(a.location, b.location));
-  return { routes: byLocation(inputs.routes), facts: inputs.facts };
+  return { ...inputs, routes: byLocation(inputs.routes) };
 }
 
 function compareText(a: string, b: string): number {

@@ -48,6 +48,7 @@ export function route(method: string, path: string, overrides: Partial<Route> = 
       rateLimit: control('absent'),
       csrf: unread,
     },
+    traits: [],
     kind: 'endpoint',
     ...overrides,
   };
