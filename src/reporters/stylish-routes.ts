@@ -7,12 +7,12 @@ import { columnWidths, renderTable, type Cell, type Column } from './table.ts';
 
 const WIDE: readonly Column[] = [
   { title: 'METHOD' },
-  { title: 'PATH', minWidth: 30, cut: 'end' },
+  { title: 'PATH', minWidth: 28, cut: 'end' },
   { title: 'AUTHENTICATION', minWidth: 14, maxWidth: 32, cut: 'end' },
   { title: 'AUTHORIZATION', minWidth: 13, maxWidth: 32, cut: 'end' },
   { title: 'VALIDATION' },
   { title: 'RATE LIMIT', minWidth: 10, maxWidth: 32, cut: 'end' },
-  { title: 'DECLARED AT', minWidth: 18, cut: 'start' },
+  { title: 'DECLARED AT', minWidth: 24, cut: 'start' },
 ];
 
 const NARROW: readonly Column[] = [
