@@ -46,8 +46,13 @@ function bootstrapEnhancers(application: ApplicationValue, kind: ApplicationEven
     const order = start ? happensBefore(event.stamp, start.stamp) : 'yes';
     if (order === 'no') return [];
     const doubt = order === 'maybe' ? 'it is bound in a callback whose time is not known' : undefined;
-    return enhancersOf(event).filter((instance) => isUsable(application, instance)).map((instance): BoundEnhancer => ({ written: instance, instance, scope: 'global', node: event.node, conditions: event.conditions, doubt }));
+    return enhancersOf(event).filter((instance) => isUsable(application, instance)).map((instance): BoundEnhancer => ({ written: instance, instance, scope: 'global', node: event.node, conditions: ownConditions(event, start), doubt }));
   });
+}
+
+/** Conditions that hold for the start of the application as well ("the configuration could be read") go without saying. */
+function ownConditions(event: ApplicationEvent, start: ApplicationEvent | undefined): readonly PathCondition[] {
+  return event.conditions.filter((condition) => !start?.conditions.some((each) => each.label === condition.label && each.polarity === condition.polarity));
 }
 
 /** Up to version 10 Nest skips a class given in place of an instance without a word; later versions refuse to start. */

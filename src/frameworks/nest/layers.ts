@@ -1,6 +1,6 @@
 import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
 import { labelOf } from '../../evaluate/labels.ts';
-import { ClassValue, ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
+import { ClassValue, Closure, NativeFunction, ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
 import type { Mechanism } from '../../model/index.ts';
 import type { Invocation, KnownVerdict, RegisteredLayer } from '../adapter.ts';
 import type { BoundEnhancer } from './enhancers.ts';
@@ -67,7 +67,10 @@ function conditionDoubt(conditions: readonly PathCondition[]): string | undefine
 /** The class name of an enhancer, as the code writes it. */
 export function enhancerName({ written, instance }: Pick<BoundEnhancer, 'written' | 'instance'>): string {
   if (written instanceof ClassValue) return written.name;
-  if (instance instanceof ObjectValue && instance.constructedBy) return instance.constructedBy.name;
+  if (instance instanceof ObjectValue) {
+    const made = instance.constructedBy ?? instance.proto?.props.get('constructor');
+    if (made instanceof ClassValue || made instanceof NativeFunction || made instanceof Closure) return made.name;
+  }
   return nameOf(written) || nameOf(instance);
 }
 
