@@ -77,7 +77,7 @@ function isSensitive(node: ts.Expression): boolean {
   if (receiver && isRequest(receiver)) return /^(?:headers|rawHeaders|cookies|signedCookies)$/.test(name);
   if (receiver && nameOf(receiver) === 'headers' && /^(?:authorization|cookie|x-api-key)$/i.test(name)) return true;
   // Constants hold messages and keys; flags and counters only talk about a secret.
-  if (/^[A-Z][A-Z0-9_]*$/.test(name) && !receiver) return false;
+  if (/^[A-Z][A-Z0-9_]*$/.test(name) && !(receiver && /\b(?:env|config)$/i.test(receiver.getText()))) return false;
   return !isFlag(name) && (isCredentialName(name) || isBareToken(name));
 }
 
