@@ -22,9 +22,9 @@ export interface Behaviour {
 }
 
 /** Sorts the outcomes of a trial. */
-export function behaviourOf(trial: Trial, isEnclosing = false): Behaviour {
+export function behaviourOf(trial: Trial, leaves: readonly string[] = []): Behaviour {
   const { outcomes } = trial.exchange;
-  const jumps = isEnclosing ? outcomes.filter((outcome) => outcome.jump !== undefined) : [];
+  const jumps = outcomes.filter((outcome) => outcome.jump !== undefined && leaves.includes(outcome.jump));
   const passes = outcomes.filter((outcome) => outcome.kind === 'pass' && !jumps.includes(outcome));
   const kinds = new Map(passes.map((pass) => [pass, kindOfPass(pass)]));
   const pick = (kind: PassKind): Outcome[] => passes.filter((pass) => kinds.get(pass) === kind);

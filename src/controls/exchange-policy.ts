@@ -1,8 +1,9 @@
 import { ThrowSignal } from '../evaluate/completion.ts';
 import type { Evaluator, Policy, UnknownCall } from '../evaluate/evaluator.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
+import { reachesFramework } from '../evaluate/reach.ts';
 import { callOf } from '../evaluate/unknowns.ts';
-import { isCallable, NativeFunction, ObjectValue, Unknown, type Value } from '../evaluate/values.ts';
+import { HostObject, isCallable, NativeFunction, ObjectValue, Unknown, type Value, type Closure } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, InputObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
@@ -16,7 +17,19 @@ import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
 
 /** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
 export function exchangePolicy(exchange: Exchange): Policy {
-  return { unknownCall: (call, evaluator) => answer(exchange, evaluator, call) };
+  const policy: Policy = { unknownCall: (call, evaluator) => answer(exchange, evaluator, call) };
+  return exchange.isHandler ? { ...policy, admits: isWorthEntering } : policy;
+}
+
+const SMALL = 500;
+
+/**
+ * Handlers call services that have nothing to say about protection and cost much: a function is entered only if it
+ * is small, or gets hold of the request, the response or a credential that is not there.
+ */
+function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean {
+  if (callee.node.end - callee.node.pos < SMALL || isAnyAbsent(args)) return true;
+  return args.some((arg) => reachesFramework(evaluator, arg)) || (self instanceof HostObject && self.significant) || reachesFramework(evaluator, callee);
 }
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {

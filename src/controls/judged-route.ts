@@ -24,14 +24,17 @@ export interface JudgedRoute {
 export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string): JudgedRoute | undefined {
   const layers: JudgedLayer[] = [];
   let attached: ReadonlyMap<string, Slot> = new Map();
+  const left = new Set<object>();
   for (const layer of route.chain) {
+    if (layer.group && left.has(layer.group)) continue;
     const judgement = judge.judge(layer, { route: { method, path: route.path }, attached });
+    if (layer.group && leavesItsRoute(judgement)) left.add(layer.group);
     if (layer.isErrorHandler) {
       resume(layers, judgement, layer);
       continue;
     }
     if (judgement.isTerminal && layer.doubt === undefined) {
-      if (layer.isEnclosing && (judgement.credentialed?.jumps.length ?? 0) > 0) return undefined;
+      if ((judgement.credentialed?.jumps.length ?? 0) > 0) return undefined;
       if (layer.scopePath !== '') continue;
       const handler = judge.judge({ ...layer, mechanism: 'handler' }, { route: { method, path: route.path }, attached });
       return { route, method, layers, handler: { layer: { ...layer, mechanism: 'handler' }, judgement: handler } };
@@ -41,6 +44,12 @@ export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string)
   }
   const handler = route.handler && { layer: route.handler, judgement: judge.judge(route.handler, { route: { method, path: route.path }, attached }) };
   return isOnlyGuard(method, handler) ? undefined : { route, method, layers, handler };
+}
+
+/** `next('route')` and nothing else: what stands behind it in the same registration never runs. */
+function leavesItsRoute({ anonymous, credentialed }: Judgement): boolean {
+  const passes = [anonymous, credentialed].flatMap((behaviour) => [...(behaviour?.passes ?? []), ...(behaviour?.lenient ?? []), ...(behaviour?.doubtful ?? [])]);
+  return passes.length > 0 && passes.every((pass) => pass.jump === 'route');
 }
 
 /** An error handler that hands on lets a request go on that an earlier layer refused with an error. */

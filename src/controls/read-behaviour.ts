@@ -11,8 +11,8 @@ import type { Judgement } from './judge.ts';
 
 /** Reads the roles of a layer off what it did without and with credentials. */
 export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, credentialedTrial: Trial, attached: ReadonlyMap<string, Slot>): Judgement {
-  const anonymous = behaviourOf(anonymousTrial, layer.isEnclosing);
-  const credentialed = behaviourOf(credentialedTrial, layer.isEnclosing);
+  const anonymous = behaviourOf(anonymousTrial, layer.leaves);
+  const credentialed = behaviourOf(credentialedTrial, layer.leaves);
   const base = { anonymous, credentialed, trials: [anonymousTrial, credentialedTrial], attached: anonymousTrial.attached, strength: 'behaviour' as const };
   if (layer.mechanism === 'handler') return { ...base, ...readHandler(anonymousTrial, anonymous, credentialed), isTerminal: true };
   const validates = validatedBy(anonymousTrial, credentialedTrial, credentialed);

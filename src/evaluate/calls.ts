@@ -54,7 +54,7 @@ function callUnion(evaluator: Evaluator, callee: Union, call: (option: Value) =>
 
 /** Calls a function of the project with `this`. */
 export function callClosure(evaluator: Evaluator, closure: Closure, self: Value, args: readonly Value[]): Value {
-  if (!closure.node.body || !evaluator.budget.admits(closure)) return callOf(new Unknown(closure.name || 'function'), self, args, closure.node, false);
+  if (!closure.node.body || !isAdmitted(evaluator, closure, self, args) || !evaluator.budget.admits(closure)) return callOf(new Unknown(closure.name || 'function'), self, args, closure.node, false);
   if (!evaluator.judging) evaluator.called.add(closure.node);
   const isArrow = ts.isArrowFunction(closure.node);
   const context = isArrow ? {} : { context: { self, callee: closure, home: closure.home, args } };
@@ -63,6 +63,10 @@ export function callClosure(evaluator: Evaluator, closure: Closure, self: Value,
   if (ts.isFunctionExpression(closure.node) && closure.node.name) scope.vars.set(closure.node.name.text, closure);
   if (isAsync(closure.node)) return callAsync(evaluator, closure, args, scope);
   return runBody(evaluator, closure, args, scope);
+}
+
+function isAdmitted(evaluator: Evaluator, closure: Closure, self: Value, args: readonly Value[]): boolean {
+  return evaluator.policies.every((policy) => policy.admits?.(closure, self, args, evaluator) ?? true);
 }
 
 function isAsync(node: ts.FunctionLikeDeclaration): boolean {

@@ -12,7 +12,7 @@ import { ModuleLoader } from './modules.ts';
 import type { Scope } from './scope.ts';
 import type { SourceHost } from './source-host.ts';
 import { truthOf } from './truth.ts';
-import type { Unknown, Value } from './values.ts';
+import type { Closure, Unknown, Value } from './values.ts';
 
 /** A call of something that cannot be read. */
 export interface UnknownCall {
@@ -27,6 +27,8 @@ export interface UnknownCall {
 export interface Policy {
   /** May answer a call of something unreadable (or throw a `ThrowSignal`); undefined means: no opinion. */
   unknownCall?(call: UnknownCall, evaluator: Evaluator): Value;
+  /** Whether a function of the project is worth entering; otherwise its result is unknown. */
+  admits?(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean;
 }
 
 /** Gives the value of a third-party package, or undefined to leave it unknown. */

@@ -28,8 +28,10 @@ export interface RegisteredLayer {
   readonly conditions: readonly PathCondition[];
   /** Set when it covers the route only partly or its time is not known. */
   readonly doubt?: string | undefined;
-  /** Belongs to the route itself or to a router around it, so that leaving the route or router skips the handler. */
-  readonly isEnclosing?: boolean;
+  /** What, when a layer leaves it, makes the handler unreachable: the route itself, a router around it. */
+  readonly leaves?: readonly ('route' | 'router')[];
+  /** Layers of one registration: a layer that leaves its own route skips those behind it in the same group. */
+  readonly group?: object;
   /** How many leading segments of the path the layer does not see, because it is mounted below them. */
   readonly strippedSegments?: number;
   /** Runs only for errors of earlier layers; if it hands on, the request goes on as if nothing had happened. */

@@ -33,13 +33,11 @@ export function placementsBelow(evaluator: Evaluator, root: RouterValue, mounted
     for (const registration of inOrder(router)) {
       for (const path of registration.paths) {
         registration.handlers.forEach((handler, index) => {
-          const isMount = handler.value instanceof RouterValue;
-          // A router that is given to `get` and its like sees the whole path: nothing is stripped.
-          const here = [...steps, { router, registration, index, path: isMount && registration.kind === 'route' ? ROOT : path }];
+          const here = [...steps, { router, registration, index, path }];
           const under = addConditions(conditions, [...registration.conditions, ...handler.conditions]);
           const inner = registration.kind === 'use' || handler.value instanceof RouterValue ? routersIn(evaluator, handler.value, steps.map((step) => step.router).concat(router)) : undefined;
           if (!inner || inner.length === 0) {
-            placements.push({ steps: here, handler, conditions: under });
+            placements.push({ steps: registration.kind === 'route' ? unstripped(here) : here, handler, conditions: under });
             return;
           }
           for (const each of inner) {
@@ -52,6 +50,11 @@ export function placementsBelow(evaluator: Evaluator, root: RouterValue, mounted
   };
   walk(root, [], []);
   return placements;
+}
+
+/** A router that is given to `get` and its like sees the whole path: the path of that mount is no prefix. */
+function unstripped(steps: readonly Step[]): readonly Step[] {
+  return steps.map((step, index) => (index < steps.length - 1 && step.registration.kind === 'route' ? { ...step, path: ROOT } : step));
 }
 
 /** Registrations in the order in which they happen at start-up. */
@@ -98,5 +101,5 @@ export function comesBefore(a: Placement, b: Placement): Coverage {
 }
 
 function isSameStep(a: Step, b: Step): boolean {
-  return a.router === b.router && a.registration === b.registration && a.index === b.index && a.path === b.path;
+  return a.router === b.router && a.registration === b.registration && a.index === b.index && (a.path === b.path || a.registration.kind === 'route');
 }

@@ -15,9 +15,10 @@ export function answerError(run: Run, { value, conditions }: ConditionalThrow): 
   const saved = evaluator.conditions;
   evaluator.conditions = [...saved, ...conditions];
   if (handler !== undefined && !(handler instanceof Accessor) && isCallable(handler)) runErrorHandler(run, handler, value);
-  if (!exchange.outcomes.slice(before).some((outcome) => outcome.kind === 'respond' || outcome.kind === 'error')) {
-    exchange.record({ kind: 'error', status: statusOfError(evaluator, value, reply.status), value });
-  }
+  const answers = exchange.outcomes.splice(before).filter((outcome) => outcome.kind === 'respond' || outcome.kind === 'error');
+  if (answers.length === 0) exchange.record({ kind: 'error', status: statusOfError(evaluator, value, reply.status), value });
+  // An answer of unknown status is that of the error, as far as anybody can tell.
+  else exchange.outcomes.push(...answers.map((answer) => (answer.status === undefined ? { ...answer, kind: 'error' as const, value } : answer)));
   evaluator.conditions = saved;
 }
 

@@ -10,7 +10,11 @@ import { optionOf, pluginModel, provide } from './plugin-model.ts';
 type Relation = 'or' | 'and';
 
 /** How a function of an `auth` list ends: `maybe` when that depends on something that is not known. */
-type Result = 'admits' | 'refuses' | 'answers' | 'maybe';
+interface Result {
+  readonly kind: 'admits' | 'refuses' | 'answers' | 'maybe';
+  /** The error that it refuses with. */
+  readonly error?: Value;
+}
 
 /** `@fastify/auth`: `fastify.auth([a, b])` admits when any of them does, or all of them with the relation `and`. */
 export const authModel = pluginModel({
@@ -36,32 +40,46 @@ function runAuth(instance: Value, call: NativeCall, functions: readonly Value[],
     fn instanceof ArrayValue ? combine(itemsOf(fn), relation === 'or' ? 'and' : 'or', (inner) => attempt(instance, call, inner)) : attempt(instance, call, fn),
   );
   const done = args.at(-1);
-  if (result === 'answers' || !isCallable(done)) return undefined;
-  if (result !== 'refuses') evaluator.call(done, undefined, []);
-  if (result !== 'admits') evaluator.call(done, undefined, [result === 'refuses' ? statusError(401, 'not authorized') : new Unknown('the error of fastify.auth()', { deps: ['request'] })]);
+  if (result.kind === 'answers' || !isCallable(done)) return undefined;
+  if (result.kind !== 'refuses') evaluator.call(done, undefined, []);
+  if (result.kind !== 'admits') refuse(call, done, result);
   return undefined;
+}
+
+/** The plugin sets 401 unless a function has set another error status. */
+function refuse({ evaluator, args: [, reply] }: NativeCall, done: Value, { kind, error }: Result): void {
+  if (reply instanceof FastifyReply && !(typeof reply.status === 'number' && reply.status >= 400)) evaluator.set(reply, 'statusCode', 401);
+  const certain = error ?? statusError(401, 'not authorized');
+  evaluator.call(done, undefined, [kind === 'refuses' ? certain : new Unknown('the error of fastify.auth()', { deps: ['request'] })]);
 }
 
 function combine(functions: readonly Value[], relation: Relation, run: (fn: Value) => Result): Result {
   let isUnsure = false;
-  const [decisive, otherwise] = relation === 'or' ? (['admits', 'refuses'] as const) : (['refuses', 'admits'] as const);
+  let last: Result = { kind: relation === 'or' ? 'refuses' : 'admits' };
+  const decisive = relation === 'or' ? 'admits' : 'refuses';
   for (const fn of functions) {
     const result = run(fn);
-    if (result === 'answers') return isUnsure ? 'maybe' : 'answers';
-    if (result === decisive) return isUnsure ? 'maybe' : decisive;
-    isUnsure ||= result === 'maybe';
+    if (result.kind === 'answers' || result.kind === decisive) return isUnsure ? { kind: 'maybe' } : result;
+    if (result.kind === 'maybe') isUnsure = true;
+    else last = result;
   }
-  return isUnsure ? 'maybe' : otherwise;
+  return isUnsure ? { kind: 'maybe' } : last;
 }
 
 /** Runs one function with the request, the reply and a `done` of its own. */
 function attempt(instance: Value, { evaluator, args, node }: NativeCall, fn: Value): Result {
   const [request, reply] = args;
   const seen: boolean[] = [];
-  const done = native('done', ({ args: [error] }) => {
+  let refusal: Value;
+  const refuseWith = (error: Value): void => {
+    seen.push(false);
+    refusal = error;
+  };
+  // The judge knows a function that hands on by this name.
+  const done = native('next', ({ args: [error] }) => {
     const truth = evaluator.truth(error);
     if (truth !== true) seen.push(true);
-    if (truth !== false) seen.push(false);
+    if (truth !== false) refuseWith(error);
     return undefined;
   });
   const frame = new TryFrame(evaluator.conditions.length);
@@ -74,15 +92,15 @@ function attempt(instance: Value, { evaluator, args, node }: NativeCall, fn: Val
     }
   } catch (signal) {
     if (!(signal instanceof ThrowSignal)) throw signal;
-    seen.push(false);
+    refuseWith(signal.value);
   } finally {
     evaluator.tryFrames.pop();
   }
-  if (frame.throws.length > 0) seen.push(false);
+  for (const { value } of frame.throws) refuseWith(value);
   const sent = reply instanceof FastifyReply ? reply.sent : undefined;
-  if (sent === true) return 'answers';
-  if (sent !== undefined || (seen.includes(true) && seen.includes(false))) return 'maybe';
-  return seen.includes(true) ? 'admits' : 'refuses';
+  if (sent === true) return { kind: 'answers' };
+  if (sent !== undefined || (seen.includes(true) && seen.includes(false))) return { kind: 'maybe' };
+  return seen.includes(true) ? { kind: 'admits' } : { kind: 'refuses', error: refusal };
 }
 
 function itemsOf(list: ArrayValue): readonly Value[] {
