@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../../src/model/index.ts';
 import { checkFixture } from './check-fixture.ts';
@@ -28,6 +29,7 @@ export function describeOracle(title: string, options: SuiteOptions): void {
     }, 120_000);
     afterAll(() => {
       if (options.analyse) summarise(title, comparisons);
+      writeReport(title, comparisons);
       cleanOracle(options);
     });
     for (const { fixture, throws } of viewFixtures(options)) {
@@ -47,6 +49,15 @@ export function describeOracle(title: string, options: SuiteOptions): void {
       });
     }
   });
+}
+
+/** `ORACLE_REPORT=file` collects every disagreement, the dangerous ones marked. */
+function writeReport(title: string, comparisons: ReadonlyMap<string, Comparison>): void {
+  const file = process.env['ORACLE_REPORT'];
+  if (!file) return;
+  for (const [name, { disagreements }] of comparisons) {
+    for (const { message, isFalseSafety } of disagreements) appendFileSync(file, `${isFalseSafety ? 'UNSAFE ' : ''}${title} ${name}: ${message}\n`);
+  }
 }
 
 /** One line each, so that a failure shows all of them in full. */
