@@ -16,16 +16,33 @@ const COLUMNS = [
   ['MB', 6, (n) => Math.round(n.maxRssMb)],
 ];
 
-const NAME_WIDTH = 48;
+/** Where there is no truth: what was found, and what the analysis says it did not understand. */
+const TRUTHLESS_COLUMNS = [
+  ['routes', 7, (n) => n.routes],
+  ['pseudo', 7, (n) => n.pseudo],
+  ['guarded', 8, (n) => n.guarded],
+  ['open', 6, (n) => n.open],
+  ['unknown', 8, (n) => n.undecided],
+  ['sites', 6, (n) => n.sites],
+  ['unresolved', 11, (n) => n.unresolved],
+  ['gaps', 6, (n) => n.gaps],
+  ['failures', 9, (n) => n.failures],
+  ['seconds', 8, (n) => n.seconds.toFixed(2)],
+  ['MB', 6, (n) => Math.round(n.maxRssMb)],
+];
+
+const NAME_WIDTH = 58;
 const LINE_WIDTH = 400;
 
 /** The table: one line per application, then the sums per framework and of all. */
 export function printTable(results) {
-  console.log('application'.padEnd(NAME_WIDTH) + COLUMNS.map(([name, width]) => name.padStart(width)).join(''));
-  for (const result of results) console.log(row(result.dir, [result], result.problem));
+  const columns = results.some((result) => result.hasTruth) ? COLUMNS : TRUTHLESS_COLUMNS;
+  const printRow = (name, some, problem) => console.log(row(columns, name, some, problem));
+  console.log('application'.padEnd(NAME_WIDTH) + columns.map(([name, width]) => name.padStart(width)).join(''));
+  for (const result of results) printRow(result.dir, [result], result.problem);
   const families = [...new Set(results.map(familyOf))].sort();
-  for (const family of families) console.log(row(`all ${family}`, results.filter((one) => familyOf(one) === family)));
-  console.log(row('all', results));
+  for (const family of families) printRow(`all ${family}`, results.filter((one) => familyOf(one) === family));
+  printRow('all', results);
 }
 
 /** The misses, extras and wrong or missing verdicts of one application, with their reasons. */
@@ -67,9 +84,9 @@ function shorten(line) {
   return line.length <= LINE_WIDTH ? line : `${line.slice(0, half)} … ${line.slice(-half)}`;
 }
 
-function row(name, results, problem) {
+function row(columns, name, results, problem) {
   const numbers = numbersOf(results);
-  const cells = COLUMNS.map(([, width, show]) => String(show(numbers)).padStart(width)).join('');
+  const cells = columns.map(([, width, show]) => String(show(numbers)).padStart(width)).join('');
   return name.padEnd(NAME_WIDTH) + cells + (problem ? `  ${problem}` : '');
 }
 

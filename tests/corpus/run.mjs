@@ -37,7 +37,7 @@ async function measure(app, options) {
   const cwd = path.resolve(options.checkouts, app.dir);
   const { truth: json, ...about } = app;
   const truth = json ? readTruth(json) : [];
-  const base = { ...about, required: truth.filter((entry) => !entry.optional).length, misses: truth.filter((entry) => !entry.optional) };
+  const base = { ...about, hasTruth: Boolean(json), required: truth.filter((entry) => !entry.optional).length, misses: truth.filter((entry) => !entry.optional) };
   if (!existsSync(cwd)) return { ...base, problem: 'There is no checkout.' };
   const { report, ...run } = await runTool({
     cli: path.resolve(options.cli ?? DEFAULT_CLI),
@@ -49,7 +49,13 @@ async function measure(app, options) {
   if (!report) return { ...base, ...run };
   const { entries, prefixes } = readInventory(report, truth);
   const compared = compare(truth, entries, { strict: options.strict, partial: app.partial || !json });
-  return { ...about, ...run, ...compared, prefixes, routes: report.routes.length, ...unsaid(report) };
+  return { ...base, ...run, ...compared, prefixes, routes: entries.length, verdicts: countVerdicts(entries), ...unsaid(report) };
+}
+
+function countVerdicts(entries) {
+  const ordinary = entries.filter((entry) => !entry.pseudo);
+  const count = (auth) => ordinary.filter((entry) => entry.auth === auth).length;
+  return { guarded: count(true), open: count(false), unknown: count(null) };
 }
 
 function unsaid(report) {
