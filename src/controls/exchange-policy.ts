@@ -3,7 +3,7 @@ import type { Evaluator, Policy, UnknownCall } from '../evaluate/evaluator.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
 import { reachesFramework } from '../evaluate/reach.ts';
 import { callOf } from '../evaluate/unknowns.ts';
-import { HostObject, isCallable, NativeFunction, ObjectValue, Unknown, type Value, type Closure } from '../evaluate/values.ts';
+import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unknown, type Value, type Closure } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, InputObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
@@ -50,8 +50,8 @@ function noteValidation(exchange: Exchange, { callee, args, node }: UnknownCall)
   if (!origin) return;
   const method = origin.path.at(-1) ?? '';
   const entry = VALIDATORS.find((each) => each.package === origin.package && each.methods.includes(method));
-  const isCompiled = origin.package === 'ajv' && origin.path.at(-1) === '()' && origin.path.at(-2) === 'compile';
-  if (!entry && !isCompiled) return;
+  // A validator that only reports its result refuses nothing: what the code does with the result is seen in its outcomes.
+  if (entry?.reports !== 'throws') return;
   const parts = partsIn(args);
   if (parts.length > 0) exchange.did({ kind: 'validates', parts, name: callee.label, node });
 }
@@ -102,6 +102,7 @@ function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }
   if (!entry) return undefined;
   const error = new Unknown(`${callee.label} error`, { truthy: true });
   const callback = args.at(-1);
+  if (entry.refusal === 'rejects') return new PromiseValue(undefined, evaluator.clock.tick + 1, { rejected: { value: error } });
   if (!isCallable(callback)) throw new ThrowSignal(error);
   evaluator.call(callback, undefined, [error, undefined], node);
   return new Unknown(`${callee.label}()`);

@@ -9,6 +9,7 @@ import { BENIGN_PACKAGES, REQUEST_LOGGERS } from '../vocabulary/benign-layers.ts
 import { isCheckName } from '../vocabulary/credentials.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { exchangePolicy } from './exchange-policy.ts';
+import { exemptionOf } from './exemptions.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
 import { readBehaviour } from './read-behaviour.ts';
 
@@ -55,6 +56,8 @@ export class Judge {
     const { value } = layer;
     const entry = findLayerEntry(value);
     if (entry && isCustomCallback(entry, value) === undefined) {
+      const exemption = entry.exempts ? exemptionOf(value, context.route) : undefined;
+      if (exemption !== undefined) return { ...known([exemption === 'exempt' ? 'identity' : 'unknown'], 'the route is in its list of exempted paths', 'package', context), ...(exemption === 'maybe' ? { doubt: 'its list of exempted paths may contain the route' } : {}) };
       const { roles, why } = rolesOf(entry, value);
       return known(roles, why, 'package', context, roles.includes('validation') ? validatedParts(entry, value) : []);
     }

@@ -85,7 +85,9 @@ export function evaluateTagged(evaluator: Evaluator, node: ts.TaggedTemplateExpr
   const template = node.template;
   const quasis = ts.isNoSubstitutionTemplateLiteral(template) ? [template.text] : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)];
   const holes = ts.isNoSubstitutionTemplateLiteral(template) ? [] : template.templateSpans.map((span) => evaluator.evaluate(span.expression, scope));
-  const args = [new ArrayValue(quasis, undefined, node), ...holes];
+  const strings = new ArrayValue(quasis, undefined, node);
+  strings.props.set('raw', new ArrayValue(quasis, undefined, node));
+  const args = [strings, ...holes];
   if (callee instanceof Unknown) return callOf(callee, self, args, node, false);
   return evaluator.call(callee, self, args, node);
 }

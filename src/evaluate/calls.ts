@@ -82,7 +82,7 @@ function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[
   let rejected: { value: Value } | undefined;
   let value: Value;
   try {
-    value = runBody(evaluator, closure, args, scope);
+    value = evaluator.clock.inTask(tick, () => runBody(evaluator, closure, args, scope));
   } catch (signal) {
     if (!(signal instanceof ThrowSignal)) throw signal;
     rejected = { value: signal.value };

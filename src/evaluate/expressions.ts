@@ -13,7 +13,7 @@ import { awaitValue } from './promises.ts';
 import type { Scope } from './scope.ts';
 import { superMember } from './classes.ts';
 import { derived } from './unknowns.ts';
-import { Accessor, isPrimitive, ObjectValue, Template, Unknown, Union, HostObject, type Value } from './values.ts';
+import { Accessor, ArrayValue, isPrimitive, ObjectValue, Optional, Template, Unknown, Union, HostObject, type Value } from './values.ts';
 import { unionOf } from './join.ts';
 
 type Evaluate = (evaluator: Evaluator, node: never, scope: Scope) => Value;
@@ -115,6 +115,7 @@ function evaluateElementAccess(evaluator: Evaluator, node: ts.ElementAccessExpre
 export function elementOf(evaluator: Evaluator, target: Value, key: Value, node: ts.Node): Value {
   if (typeof key === 'string' || typeof key === 'number') return evaluator.get(target, String(key), node);
   if (key instanceof Union) return unionOf(key.options.map((option) => elementOf(evaluator, target, option, node)));
+  if (key instanceof Unknown && key.details.absent && target instanceof ObjectValue && !target.open) return undefined;
   if (target instanceof ObjectValue && !target.open && target.props.size > 0 && target.props.size <= 24) return anyProperty(target, key, node);
   if (target instanceof HostObject) {
     const any = anyMember(evaluator, target, key);
@@ -152,7 +153,8 @@ function evaluateConditional(evaluator: Evaluator, node: ts.ConditionalExpressio
 
 function evaluateYield(evaluator: Evaluator, node: ts.YieldExpression, scope: Scope): Value {
   const value = node.expression ? evaluateExpression(evaluator, node.expression, scope) : undefined;
-  evaluator.frame.yields.push(value);
+  if (node.asteriskToken && value instanceof ArrayValue) evaluator.frame.yields.push(...value.items.map((item) => (item instanceof Optional ? item.value : item)));
+  else evaluator.frame.yields.push(value);
   return value instanceof Unknown || value instanceof Template ? value : new Unknown(textOf(node));
 }
 

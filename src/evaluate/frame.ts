@@ -32,9 +32,12 @@ export class TryFrame {
   /** Whether such a call got an absent credential. */
   unsureAbsent = false;
   readonly height: number;
+  /** Whether it belongs to a `try` statement, whose `catch` the code has prepared. */
+  readonly isTry: boolean;
 
-  constructor(height: number) {
+  constructor(height: number, isTry = false) {
     this.height = height;
+    this.isTry = isTry;
   }
 
   record(value: Value, conditions: readonly PathCondition[]): void {

@@ -117,6 +117,11 @@ function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, val
 
 function setOnArray(evaluator: Evaluator, target: ArrayValue, key: string, value: Value): void {
   const index = Number(key);
+  if (key === 'length' && typeof value === 'number') {
+    evaluator.journal.touch(target);
+    target.items = target.items.slice(0, value);
+    return;
+  }
   if (!Number.isInteger(index) || index < 0) {
     evaluator.journal.set(target.props, key, value);
     return;

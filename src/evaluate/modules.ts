@@ -121,6 +121,8 @@ export class ModuleLoader {
         return this.#packageOf(resolution.name, resolution.subpath, file);
       case 'missing':
         if (node) this.#evaluator.gaps.push({ kind: 'missing module', message: `The module ${JSON.stringify(resolution.specifier)} cannot be found.`, location: locationOf(node) });
+        // Code that expects a module to be missing goes on in its `catch`; elsewhere the file is taken to be generated.
+        if (this.#evaluator.tryFrames.some((frame) => frame.isTry) && !this.#evaluator.judging) throw new ThrowSignal(new Unknown('MODULE_NOT_FOUND', { truthy: true }));
         return new Unknown(resolution.specifier, { truthy: true });
       default:
         return undefined;
@@ -175,12 +177,26 @@ export class ModuleLoader {
     const { scope } = record;
     hoist(this.#evaluator, statements, scope, true);
     for (const statement of statements) if (ts.isFunctionDeclaration(statement)) exportDeclaration(record, statement);
-    for (const statement of statements) if (ts.isImportDeclaration(statement)) bindImports(this.#evaluator, record, statement);
+    this.#importAll(record, statements);
     for (const statement of statements) {
       if (ts.isImportDeclaration(statement)) continue;
       if (ts.isExportDeclaration(statement)) exportFrom(this.#evaluator, record, statement);
       else if (!this.#runTopLevel(record, statement)) return;
     }
+  }
+
+  /** A module with a top-level `await` delays those that import it, not its siblings. */
+  #importAll(record: ModuleRecord, statements: readonly ts.Statement[]): void {
+    const { clock } = this.#evaluator;
+    const start = clock.tick;
+    let latest = start;
+    for (const statement of statements) {
+      if (!ts.isImportDeclaration(statement)) continue;
+      clock.tick = start;
+      bindImports(this.#evaluator, record, statement);
+      latest = Math.max(latest, clock.tick);
+    }
+    clock.tick = latest;
   }
 
   #runTopLevel(record: ModuleRecord, statement: ts.Statement): boolean {

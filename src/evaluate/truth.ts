@@ -1,6 +1,7 @@
 import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { labelOf } from './labels.ts';
+import { testOpenText } from './open-texts.ts';
 import { isPrimitive, Template, Union, Unknown, type Value } from './values.ts';
 
 /** The truth of a value under the current conditions; undefined when it is not known. */
@@ -89,5 +90,5 @@ function equalityOfTemplate(left: Value, right: Value): boolean | undefined {
   const last = template.parts.at(-1);
   if (typeof first === 'string' && !other.startsWith(first)) return false;
   if (typeof last === 'string' && !other.endsWith(last)) return false;
-  return undefined;
+  return other.includes('?') ? undefined : testOpenText(template, (text) => text === other);
 }

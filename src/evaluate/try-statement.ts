@@ -31,7 +31,7 @@ function runProtected(evaluator: Evaluator, block: ts.Block, scope: Scope): Comp
 }
 
 function runCaught(evaluator: Evaluator, node: ts.TryStatement, clause: ts.CatchClause, scope: Scope): Completion | undefined {
-  const frame = new TryFrame(evaluator.conditions.length);
+  const frame = new TryFrame(evaluator.conditions.length, true);
   const height = evaluator.conditions.length;
   evaluator.tryFrames.push(frame);
   let completion: Completion | undefined;

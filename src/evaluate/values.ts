@@ -51,6 +51,8 @@ export interface UnknownDetails {
   readonly negates?: Value;
   /** Derived from a credential that the simulated anonymous request does not have. */
   readonly absent?: boolean;
+  /** A text that is empty or begins with this, as a query string begins with `?`. */
+  readonly begins?: string;
   /** Known to be truthy (a function, an instance) although nothing else is known. */
   readonly truthy?: boolean;
 }

@@ -101,7 +101,7 @@ export class SimulatedRequest extends HostObject {
     const path = kind === 'original url' ? route.path : withoutLeading(route.path, this.exchange.strippedSegments);
     const value = pathValue(path, label);
     // Anybody may add a query string, so a test of the URL is only as good as what it says of any query.
-    return kind === 'path' ? value : concat([value, new Unknown(`${label} query`, { deps: [label] })]);
+    return kind === 'path' ? value : concat([value, new Unknown(`${label} query`, { deps: [label], begins: '?' })]);
   }
 
   #routeInfo(label: string): Value {
@@ -155,7 +155,7 @@ export class InputObject extends HostObject {
   override member(name: string, evaluator: Evaluator): Slot {
     note(this.exchange, evaluator, this.part, name);
     const label = `${this.className}.${name}`;
-    return isCredentialField(name) && this.part !== 'params' && !(this.part === 'body' && this.exchange.isHandler) ? this.exchange.credential(label) : this.exchange.input(label);
+    return isCredentialField(name, this.exchange.isHandler) && this.part !== 'params' && !(this.part === 'body' && this.exchange.isHandler) ? this.exchange.credential(label) : this.exchange.input(label);
   }
 }
 

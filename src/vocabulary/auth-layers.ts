@@ -11,8 +11,7 @@ const LOGIN_STRATEGIES = (
   'linkedin apple microsoft azure_ad_oauth2 azuread-openidconnect discord slack spotify twitch instagram steam okta magic-link magiclogin'
 ).split(' ');
 
-/** Middleware of packages that authenticates, authorizes or only attaches an identity. */
-export const AUTH_LAYERS: readonly LayerEntry[] = [
+const ENTRIES: readonly LayerEntry[] = [
   {
     package: 'passport',
     path: 'authenticate()',
@@ -40,6 +39,10 @@ export const AUTH_LAYERS: readonly LayerEntry[] = [
       docs: 'https://github.com/auth0/express-jwt',
     }),
   ),
+  ...['().unless()', 'expressjwt().unless()', 'jwt().unless()'].map(
+    (path): LayerEntry => ({ package: 'express-jwt', path, roles: AUTH, why: 'express-jwt refuses a request without a valid token', exempts: 'express-unless', docs: 'https://github.com/auth0/express-jwt' }),
+  ),
+  { package: 'express-jwt-permissions', path: '().check().unless()', roles: AUTHZ, why: 'it answers 403 without the permission', exempts: 'express-unless', docs: 'https://github.com/MichielDeMey/express-jwt-permissions' },
   {
     package: 'express-oauth2-jwt-bearer',
     path: 'auth()',
@@ -93,3 +96,9 @@ export const AUTH_LAYERS: readonly LayerEntry[] = [
   { package: '@propelauth/express', path: 'initAuth().optionalUser', roles: IDENTITY, why: 'it only attaches the user', docs: 'https://docs.propelauth.com/' },
   ...['express-session', 'cookie-session', 'client-sessions', 'cookie-parser'].map((name): LayerEntry => ({ package: name, path: '()', roles: IDENTITY, why: 'it only attaches session or cookies', docs: `https://www.npmjs.com/package/${name}` })),
 ];
+
+/** `new Passport()` has what the package itself has. */
+const PASSPORT_INSTANCES = ENTRIES.filter((entry) => entry.package === 'passport').flatMap((entry) => ['Passport', 'Authenticator'].map((name): LayerEntry => ({ ...entry, path: `${name}().${entry.path}` })));
+
+/** Middleware of packages that authenticates, authorizes or only attaches an identity. */
+export const AUTH_LAYERS: readonly LayerEntry[] = [...ENTRIES, ...PASSPORT_INSTANCES];

@@ -4,7 +4,7 @@
  */
 export const BENIGN_PACKAGES: ReadonlySet<string> = new Set(
   (
-    'express helmet cors compression morgan body-parser multer serve-static serve-favicon method-override connect-flash errorhandler response-time ' +
+    'express express-validator helmet cors compression morgan body-parser multer serve-static serve-favicon method-override connect-flash errorhandler response-time ' +
     'express-winston express-pino-logger pino-http cookie-parser connect-livereload vhost hpp xss-clean express-mongo-sanitize express-fileupload express-useragent ' +
     'express-request-id express-slow-down swagger-ui-express express-status-monitor i18n i18next-http-middleware express-ejs-layouts express-handlebars ' +
     'connect-timeout express-async-errors on-finished response-time @sentry/node @sentry/express newrelic dd-trace express-prom-bundle prom-client ' +

@@ -1,7 +1,7 @@
 /** Headers that identify a client: https://www.iana.org/assignments/http-fields and common practice for API keys. */
 const CREDENTIAL_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'x-access-token', 'x-auth-token', 'x-csrf-token', 'x-xsrf-token', 'x-user-id', 'x-forwarded-user']);
 
-const CREDENTIAL_WORDS = /(^|[-_])(auth|authorization|token|key|apikey|secret|session|jwt|signature|sig|hmac|credential|password|bearer|user|userid)($|[-_])/i;
+const CREDENTIAL_WORDS = /(^|[-_])(auth|authorization|token|key|apikey|secret|session|jwt|signature|sig|hmac|credential|password|bearer|user|userid|admin|account|login|identity|principal)($|[-_])/i;
 
 /** Headers of every ordinary request, although their names look otherwise. */
 const ORDINARY_HEADERS = new Set(['user-agent', 'sec-websocket-key', 'idempotency-key']);
@@ -14,9 +14,14 @@ export function isCredentialHeader(name: string): boolean {
 
 const CREDENTIAL_FIELDS = /^(access_?token|auth_?token|api_?key|apitoken|api_?secret|id_?token|session_?token|session_?id|jwt|bearer|signature|sig|hmac)$/i;
 
-/** Whether a field of query or body is a credential by its name. `token` alone may be a one-time code that a form sends. */
-export function isCredentialField(name: string): boolean {
-  return CREDENTIAL_FIELDS.test(name);
+const SECRET_FIELDS = /^(.*_)?(token|secret|key|password|passphrase|pin)$|(Token|Secret|Key|Password)$/;
+
+/**
+ * Whether a field of query or body is a credential by its name. In a handler `token` alone may be a one-time code
+ * that a form sends; middleware that asks for it is a guard.
+ */
+export function isCredentialField(name: string, isHandler: boolean): boolean {
+  return CREDENTIAL_FIELDS.test(name) || (!isHandler && SECRET_FIELDS.test(name));
 }
 
 const IDENTITY_WORDS = /user|auth|account|session|principal|identity|token|jwt|claim|member|admin|login|logged|customer|viewer|actor|oidc|passport|api_?key|permission|role|scope|uid$|owner|email|credential|profile|person|current/i;

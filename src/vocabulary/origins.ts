@@ -35,6 +35,8 @@ export interface LayerEntry extends OriginPattern {
   readonly why: string;
   readonly exceptions?: readonly RoleException[];
   readonly validates?: readonly ('body' | 'query' | 'params')[];
+  /** The call takes a list of paths that are let pass: https://github.com/jfromaniello/express-unless. */
+  readonly exempts?: 'express-unless';
   /** Calls back with `(error, user)` instead of refusing when a function stands in the arguments. */
   readonly customCallback?: 'passport';
   readonly docs: string;

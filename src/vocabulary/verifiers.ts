@@ -1,7 +1,9 @@
 /** How a function tells that a credential is not valid. */
 export type Refusal =
-  /** It throws, or its promise rejects; with a callback argument the callback gets the error. */
+  /** It throws; with a callback argument the callback gets the error. */
   | 'throws'
+  /** Its promise rejects. */
+  | 'rejects'
   /** It returns (or calls back with) a falsy or error-carrying result. */
   | 'returns';
 
@@ -16,29 +18,31 @@ export interface VerifierEntry {
 
 const throws = (name: string, path: string): VerifierEntry => ({ package: name, path, refusal: 'throws', docs: `https://www.npmjs.com/package/${name}` });
 
+const rejects = (name: string, path: string): VerifierEntry => ({ ...throws(name, path), refusal: 'rejects' });
+
 /** Functions that refuse an absent or invalid credential by throwing. */
 export const VERIFIERS: readonly VerifierEntry[] = [
   throws('jsonwebtoken', 'verify'),
-  throws('jose', 'jwtVerify'),
-  throws('jose', 'compactVerify'),
-  throws('jose', 'jwtDecrypt'),
+  rejects('jose', 'jwtVerify'),
+  rejects('jose', 'compactVerify'),
+  rejects('jose', 'jwtDecrypt'),
   throws('jwt-simple', 'decode'),
   throws('fast-jwt', 'createVerifier()'),
-  throws('aws-jwt-verify', 'CognitoJwtVerifier.create().verify'),
-  throws('aws-jwt-verify', 'JwtVerifier.create().verify'),
-  throws('aws-jwt-verify', 'JwtRsaVerifier.create().verify'),
-  throws('firebase-admin', 'auth().verifyIdToken'),
-  throws('firebase-admin', 'auth().verifySessionCookie'),
-  throws('firebase-admin/auth', 'getAuth().verifyIdToken'),
-  throws('firebase-admin/auth', 'getAuth().verifySessionCookie'),
-  throws('google-auth-library', 'OAuth2Client().verifyIdToken'),
-  throws('@okta/jwt-verifier', '().verifyAccessToken'),
-  throws('@okta/jwt-verifier', '().verifyIdToken'),
+  rejects('aws-jwt-verify', 'CognitoJwtVerifier.create().verify'),
+  rejects('aws-jwt-verify', 'JwtVerifier.create().verify'),
+  rejects('aws-jwt-verify', 'JwtRsaVerifier.create().verify'),
+  rejects('firebase-admin', 'auth().verifyIdToken'),
+  rejects('firebase-admin', 'auth().verifySessionCookie'),
+  rejects('firebase-admin/auth', 'getAuth().verifyIdToken'),
+  rejects('firebase-admin/auth', 'getAuth().verifySessionCookie'),
+  rejects('google-auth-library', 'OAuth2Client().verifyIdToken'),
+  rejects('@okta/jwt-verifier', '().verifyAccessToken'),
+  rejects('@okta/jwt-verifier', '().verifyIdToken'),
   throws('express-jwt', 'verify'),
-  throws('paseto', 'V4.verify'),
-  throws('paseto', 'V3.decrypt'),
-  throws('@clerk/backend', 'verifyToken'),
-  throws('@clerk/express', 'verifyToken'),
+  rejects('paseto', 'V4.verify'),
+  rejects('paseto', 'V3.decrypt'),
+  rejects('@clerk/backend', 'verifyToken'),
+  rejects('@clerk/express', 'verifyToken'),
   throws('stripe', '().webhooks.constructEvent'),
   throws('svix', 'Webhook().verify'),
   throws('@nestjs/jwt', 'JwtService().verify'),

@@ -195,12 +195,21 @@ function spliced(array: ArrayValue, call: NativeCall): Value {
   return new ArrayValue(removedItems);
 }
 
+/** Sorted when the order of every two elements is known; otherwise the array keeps its order. */
 function sorted(array: ArrayValue, call: NativeCall): ArrayValue {
-  const values = array.items;
-  if (!isExact(array) || !values.every((value) => isPrimitive(value as Value))) return array;
-  if (call.args[0] !== undefined) return array;
+  const values = array.items as Value[];
+  if (!isExact(array) || values.length > 200) return array;
+  const [compare] = call.args;
+  let isKnown = compare !== undefined || values.every((value) => isPrimitive(value));
+  const result = values.slice().sort((a, b) => {
+    if (!isKnown) return 0;
+    const order = compare === undefined ? (String(a) < String(b) ? -1 : 1) : call.evaluator.call(compare, undefined, [a, b], call.node);
+    if (typeof order !== 'number') isKnown = false;
+    return typeof order === 'number' ? order : 0;
+  });
+  if (!isKnown) return array;
   call.evaluator.journal.touch(array);
-  array.items = values.slice().sort();
+  array.items = result;
   return array;
 }
 
@@ -213,7 +222,11 @@ const METHODS: Readonly<Record<string, Method>> = {
   concat: concatenated,
   entries: (array, call) => new ArrayValue(array.items.map((item, index) => (item instanceof Optional ? new Optional(new ArrayValue([index, item.value]), item.conditions) : new ArrayValue([index, item]))), array.open, call.node),
   every: (array, call) => quantified(array, call, false),
-  fill: (array: ArrayValue) => array,
+  fill: (array, call) => {
+    call.evaluator.journal.touch(array);
+    array.items = array.items.map(() => call.args[0]);
+    return array;
+  },
   filter: filtered,
   find: found,
   findIndex: (array, call) => derived(`${labelOf(array)}.findIndex()`, array.items, call.node),

@@ -1,4 +1,5 @@
 import { IO_TICKS } from '../clock.ts';
+import { ThrowSignal } from '../completion.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
 import type { Scope } from '../scope.ts';
@@ -44,7 +45,7 @@ function parseJson({ args: [text], node }: NativeCall): Value {
   try {
     return jsonValue(JSON.parse(text));
   } catch {
-    return derived('JSON.parse()', [], node);
+    throw new ThrowSignal(new Unknown('SyntaxError', { truthy: true, node }));
   }
 }
 
@@ -59,7 +60,7 @@ function parseNumber(name: string, parse: (text: string) => number): Run {
 
 const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
   Object: () => constructor('Object', ({ args }) => args[0] ?? new ObjectValue(), OBJECT_STATICS),
-  Array: () => constructor('Array', (call) => (typeof call.args[0] === 'number' ? new ArrayValue([], new Unknown('new Array()')) : new ArrayValue([...call.args])), ARRAY_STATICS),
+  Array: () => constructor('Array', (call) => (typeof call.args[0] === 'number' ? new ArrayValue(Array.from({ length: Math.min(call.args[0], 1000) }, () => undefined)) : new ArrayValue([...call.args])), ARRAY_STATICS),
   Map: () => native('Map', (call) => constructCollection('Map', call)),
   Set: () => native('Set', (call) => constructCollection('Set', call)),
   WeakMap: () => native('WeakMap', (call) => constructCollection('Map', call)),

@@ -1,7 +1,8 @@
 import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
 import { derived, packageValue } from '../unknowns.ts';
-import { ObjectValue, Unknown, type NativeCall, type Value } from '../values.ts';
+import { ThrowSignal } from '../completion.ts';
+import { ObjectValue, PromiseValue, Unknown, type NativeCall, type Value } from '../values.ts';
 import { fsModule } from './fs.ts';
 import { native, nativeObject } from './native.ts';
 import { pathModule } from './path.ts';
@@ -73,7 +74,7 @@ function utilModule(): Value {
 
 /** `promisify(f)(a)`: a call of `f` whose outcome is awaited. Unreadable functions keep their origin. */
 function promisified(fn: Value): Value {
-  if (fn instanceof Unknown) return fn;
+  if (fn instanceof Unknown) return native('promisified', (call) => promised(fn, call));
   return native('promisified', ({ evaluator, args, self, node }: NativeCall) => {
     let result: Value = derived(`${labelOf(fn)}()`, args, node);
     const done = native('callback', ({ args: [error, value] }) => {
@@ -83,6 +84,17 @@ function promisified(fn: Value): Value {
     evaluator.call(fn, self, [...args, done], node);
     return result;
   });
+}
+
+/** A call of an unreadable function whose exception becomes a rejection. */
+function promised(fn: Unknown, { evaluator, args, self, node }: NativeCall): Value {
+  try {
+    const value = evaluator.call(fn, self, args, node);
+    return value instanceof PromiseValue || value instanceof Unknown ? value : new PromiseValue(value, evaluator.clock.tick + 1);
+  } catch (signal) {
+    if (!(signal instanceof ThrowSignal)) throw signal;
+    return new PromiseValue(undefined, evaluator.clock.tick + 1, { rejected: { value: signal.value } });
+  }
 }
 
 /** `EventEmitter`: listeners run later, once, with unknown arguments, if they can reach a framework object. */

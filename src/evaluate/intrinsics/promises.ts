@@ -161,7 +161,10 @@ export function promiseConstructor(): Value {
     resolve: ({ args, evaluator }) => (args[0] instanceof PromiseValue || args[0] instanceof Unknown ? args[0] : new PromiseValue(args[0], evaluator.clock.tick)),
     reject: ({ args, evaluator }) => new PromiseValue(undefined, evaluator.clock.tick, { rejected: { value: args[0] } }),
     all,
-    allSettled: all,
+    allSettled: (call) => {
+      const settled = all(call);
+      return settled instanceof PromiseValue ? new PromiseValue(derived('Promise.allSettled()', [settled.value], call.node), settled.settledAt) : settled;
+    },
     race: (call) => derived('Promise.race()', call.args, call.node),
     any: (call) => derived('Promise.any()', call.args, call.node),
   };

@@ -1,6 +1,7 @@
 import type { ts } from '../../syntax/ts.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
+import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, HostObject, type Slot, type Value } from '../values.ts';
 import { native } from './native.ts';
@@ -26,9 +27,18 @@ export class RegExpValue extends HostObject {
     if (name === 'source') return this.source;
     if (name === 'flags') return this.flags;
     if (name === 'test') return native(name, ({ args: [subject], node }) => this.test(subject) ?? derived(`${this.label}.test(${labelOf(subject)})`, [subject], node));
-    if (name === 'exec') return native(name, ({ args: [subject], node }) => derived(`${this.label}.exec(${labelOf(subject)})`, [subject], node));
+    if (name === 'exec') return native(name, ({ args: [subject], node }) => orUnknown(this.#exec(subject), () => derived(`${this.label}.exec(${labelOf(subject)})`, [subject], node)));
     if (name === 'toString') return native(name, () => this.label);
     return undefined;
+  }
+
+  /** The match of a known string as an array, null when there is none, undefined when it cannot be decided. */
+  #exec(subject: Value): Value {
+    if (typeof subject !== 'string') return undefined;
+    const expression = this.compile(subject);
+    if (!expression) return undefined;
+    const match = expression.exec(subject);
+    return match ? new ArrayValue([...match]) : null;
   }
 
   get label(): string {
@@ -37,8 +47,9 @@ export class RegExpValue extends HostObject {
 
   /** Runs it on a known string; undefined when it cannot be decided, is too large, or might run for ever. */
   test(subject: Value): boolean | undefined {
-    if (typeof subject !== 'string') return undefined;
-    return this.compile(subject)?.test(subject);
+    if (typeof subject === 'string') return this.compile(subject)?.test(subject);
+    const expression = this.compile('');
+    return expression && !this.source.includes('\\?') ? testOpenText(subject, (text) => expression.test(text)) : undefined;
   }
 
   /** The pattern as a real expression; patterns with nested repetition are refused. */
@@ -50,6 +61,10 @@ export class RegExpValue extends HostObject {
       return undefined;
     }
   }
+}
+
+function orUnknown(value: Value, otherwise: () => Value): Value {
+  return value === undefined ? otherwise() : value;
 }
 
 /** Repetition inside repetition, or repeated alternatives: the expression of the analysed code might take for ever. */

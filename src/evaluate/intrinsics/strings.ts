@@ -2,6 +2,7 @@ import type { Evaluator } from '../evaluator.ts';
 import { depsOf, unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { concat, templateOf } from '../operators.ts';
+import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, isPrimitive, Template, Union, Unknown, type NativeCall, type Value } from '../values.ts';
 import { native } from './native.ts';
@@ -56,7 +57,8 @@ function startsWith(text: Text, call: NativeCall): Value {
   const [head] = text.parts;
   if (typeof head !== 'string') return undefined;
   if (head.startsWith(prefix)) return true;
-  return prefix.startsWith(head) ? undefined : false;
+  if (!prefix.startsWith(head)) return false;
+  return prefix.includes('?') ? undefined : testOpenText(text, (each) => each.startsWith(prefix));
 }
 
 function endsWith(text: Text, call: NativeCall): Value {
@@ -114,12 +116,30 @@ function replaceWithFunction(text: string, pattern: RegExpValue, replacement: Va
 
 function split(text: Text, call: NativeCall): Value {
   const [separator] = call.args;
-  if (typeof text !== 'string') return undefined;
+  if (typeof text !== 'string') return typeof separator === 'string' ? splitTemplate(text, separator) : undefined;
   if (separator instanceof RegExpValue) {
     const expression = separator.compile(text);
     return expression ? new ArrayValue(text.split(expression).slice(0, 1000)) : undefined;
   }
   return typeof separator === 'string' ? new ArrayValue(text.split(separator).slice(0, 1000)) : undefined;
+}
+
+/** What stands before the first separator is known when no hole before it can have one. */
+function splitTemplate(text: Template, separator: string): Value {
+  const before: (string | Unknown)[] = [];
+  for (const part of text.parts) {
+    if (typeof part !== 'string' && part.details.begins === separator) return openList(before, part);
+    // A parameter of a path has no question mark; any other hole may have anything.
+    if (typeof part !== 'string' && separator !== '?') return undefined;
+    const at = typeof part === 'string' ? part.indexOf(separator) : -1;
+    if (typeof part === 'string' && at >= 0) return openList([...before, part.slice(0, at)], new Unknown(labelOf(text), { deps: depsOf([text]) }));
+    before.push(part);
+  }
+  return undefined;
+}
+
+function openList(first: readonly (string | Unknown)[], rest: Unknown): ArrayValue {
+  return new ArrayValue([templateOf(first)], new Unknown(`the rest of ${rest.label}`, { deps: rest.deps }));
 }
 
 function match(text: Text, call: NativeCall): Value {

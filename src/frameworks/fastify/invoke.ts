@@ -12,6 +12,7 @@ import type { Phase } from './phases.ts';
 import { FastifyReply } from './reply.ts';
 import { FastifyRequest } from './request.ts';
 import type { RouteContext } from './route-context.ts';
+import { unsentWays } from './sent.ts';
 
 /** One simulated request through one hook or handler. */
 export interface Run {
@@ -58,17 +59,19 @@ function runHandler(run: Run, value: Value): void {
   if (value instanceof Union) return each(value.options, (option) => runHandler(run, option));
   if (value instanceof Unknown) return runUnreadable(run, value, (inner) => runHandler(run, inner));
   if (!isCallable(value)) return;
+  const before = exchange.outcomes.length;
   let isAsync = false;
   const result = guarded(run, () => {
     const returned = exchange.evaluator.call(value, run.context.instance, [run.request, reply]);
     isAsync = isPromise(returned);
     return awaitValue(exchange.evaluator, returned);
   });
-  if (result.failed || reply.sent === true) return;
+  if (result.failed) return;
   const { status } = reply;
   // A handler whose promise resolves without a value has answered in some other way, or answers with nothing.
   const isAnswer = isAsync || (result.value !== undefined && !(result.value instanceof FastifyReply));
-  if (isAnswer) exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined });
+  if (!isAnswer) return;
+  for (const way of unsentWays(exchange, before)) exchange.outcomes.push({ kind: 'respond', status: typeof status === 'number' ? status : undefined, conditions: [...exchange.evaluator.conditions, ...way] });
 }
 
 /** Calls code of the project; what it throws is answered by the error handler in charge. */
@@ -111,23 +114,9 @@ function conditionFor(value: Value): PathCondition {
   return { label, polarity: true, deps: value instanceof Unknown ? value.deps : [], kind: 'branch', test: value, node: undefined };
 }
 
-/** Hands on, under the condition that the reply was not sent before. */
-function passUnlessSent(run: Run, before: number, extra: readonly PathCondition[] = []): void {
-  const { exchange, reply } = run;
-  const { evaluator } = exchange;
-  if (reply.sent === true) return;
-  const conditions = [...evaluator.conditions, ...extra, ...(reply.sent === undefined ? [] : notSent(exchange, before))];
-  exchange.outcomes.push({ kind: 'pass', conditions });
-}
-
-/** The opposite of the conditions under which the reply was sent. */
-function notSent(exchange: Exchange, before: number): readonly PathCondition[] {
-  const height = exchange.evaluator.conditions.length;
-  const [only, ...others] = exchange.outcomes.slice(before).filter((outcome) => outcome.kind === 'respond' || outcome.kind === 'error');
-  const own = only?.conditions.slice(height) ?? [];
-  const [condition] = own;
-  if (condition && own.length === 1 && others.length === 0) return [opposite(condition)];
-  return [{ label: 'the reply was sent', polarity: false, deps: own.flatMap((each) => each.deps), kind: 'branch', test: undefined, node: undefined }];
+/** Hands on, on each way on which the reply was not sent before. */
+function passUnlessSent({ exchange }: Run, before: number, extra: readonly PathCondition[] = []): void {
+  for (const way of unsentWays(exchange, before)) exchange.outcomes.push({ kind: 'pass', conditions: [...exchange.evaluator.conditions, ...extra, ...way] });
 }
 
 /** A wrapper that cannot be read is taken to call what it was given. */

@@ -5,6 +5,7 @@ import { awaitValue } from '../../../evaluate/promises.ts';
 import { ArrayValue, isCallable, NativeFunction, Optional, PromiseValue, Unknown, type NativeCall, type Value } from '../../../evaluate/values.ts';
 import { statusError } from '../errors.ts';
 import { FastifyReply } from '../reply.ts';
+import { unsentWays } from '../sent.ts';
 import { optionOf, pluginModel, provide } from './plugin-model.ts';
 
 type Relation = 'or' | 'and';
@@ -69,6 +70,8 @@ function combine(functions: readonly Value[], relation: Relation, run: (fn: Valu
 /** Runs one function with the request, the reply and a `done` of its own. */
 function attempt(instance: Value, { evaluator, args, node }: NativeCall, fn: Value): Result {
   const [request, reply] = args;
+  const exchange = reply instanceof FastifyReply ? reply.exchange : undefined;
+  const before = exchange?.outcomes.length ?? 0;
   const seen: boolean[] = [];
   let refusal: Value;
   const refuseWith = (error: Value): void => {
@@ -97,9 +100,9 @@ function attempt(instance: Value, { evaluator, args, node }: NativeCall, fn: Val
     evaluator.tryFrames.pop();
   }
   for (const { value } of frame.throws) refuseWith(value);
-  const sent = reply instanceof FastifyReply ? reply.sent : undefined;
-  if (sent === true) return { kind: 'answers' };
-  if (sent !== undefined || (seen.includes(true) && seen.includes(false))) return { kind: 'maybe' };
+  const unsent = exchange ? unsentWays(exchange, before) : [[]];
+  if (unsent.length === 0) return { kind: 'answers' };
+  if (unsent.some((way) => way.length > 0) || (seen.includes(true) && seen.includes(false))) return { kind: 'maybe' };
   return seen.includes(true) ? { kind: 'admits' } : { kind: 'refuses', error: refusal };
 }
 
