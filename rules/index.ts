@@ -3,6 +3,7 @@ import { noCleartextTransport } from './no-cleartext-transport.ts';
 import { noDisabledHelmet } from './no-disabled-helmet.ts';
 import { noDisabledTlsVerification } from './no-disabled-tls-verification.ts';
 import { noHardcodedSecret } from './no-hardcoded-secret.ts';
+import { noIneffectiveGuard } from './no-ineffective-guard.ts';
 import { noInsecureCookie } from './no-insecure-cookie.ts';
 import { noInsecureJwt } from './no-insecure-jwt.ts';
 import { noInsecureRandomness } from './no-insecure-randomness.ts';
@@ -17,7 +18,10 @@ import { noSessionFixation } from './no-session-fixation.ts';
 import { noUserEnumeration } from './no-user-enumeration.ts';
 import { noWeakCrypto } from './no-weak-crypto.ts';
 import { noWeakTls } from './no-weak-tls.ts';
+import { requireAuthGuard } from './require-auth-guard.ts';
+import { requireInputValidation } from './require-input-validation.ts';
 import { requireOauthState } from './require-oauth-state.ts';
+import { requireRateLimit } from './require-rate-limit.ts';
 import { requireRequestLogging } from './require-request-logging.ts';
 import { requireSecurityHeaders } from './require-security-headers.ts';
 import { requireTimingSafeCompare } from './require-timing-safe-compare.ts';
@@ -28,6 +32,7 @@ export const rules: readonly Rule[] = [
   noDisabledHelmet,
   noDisabledTlsVerification,
   noHardcodedSecret,
+  noIneffectiveGuard,
   noInsecureCookie,
   noInsecureJwt,
   noInsecureRandomness,
@@ -42,7 +47,10 @@ export const rules: readonly Rule[] = [
   noUserEnumeration,
   noWeakCrypto,
   noWeakTls,
+  requireAuthGuard,
+  requireInputValidation,
   requireOauthState,
+  requireRateLimit,
   requireRequestLogging,
   requireSecurityHeaders,
   requireTimingSafeCompare,

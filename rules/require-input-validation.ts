@@ -1,0 +1,61 @@
+import { INPUT_PARTS, type InputPart, type RelatedLocation, type Route } from '../src/model/index.ts';
+import { aboutRoutes, decide, defineRule, isEndpoint, isForDevelopment, listOf, subjectOf, type Decision } from '../src/rule/index.ts';
+
+interface Options extends Record<string, unknown> {
+  readonly query: boolean;
+  readonly params: boolean;
+}
+
+/** Requires that what a route reads of a request is validated. */
+export const requireInputValidation = defineRule<Options>({
+  meta: {
+    name: 'require-input-validation',
+    description: 'Requires that what a route reads of a request is validated',
+    severity: 'medium',
+    preset: 'recommended',
+    cwe: ['CWE-20'],
+    owasp: ['API3:2023', 'API8:2023'],
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        query: { type: 'boolean', description: 'Also asks for validation of the query string.' },
+        params: { type: 'boolean', description: 'Also asks for validation of the parameters of the path, which most routes use as an id to look up.' },
+      },
+    },
+    defaultOptions: { query: false, params: false },
+  },
+  create({ routes, options, report }) {
+    const wanted = INPUT_PARTS.filter((part) => part === 'body' || options[part]);
+    const unvalidated = (route: Route): readonly InputPart[] => wanted.filter((part) => route.controls.validation[part].status === 'absent');
+    return {
+      Project() {
+        const concerned = routes.filter((route) => isEndpoint(route) && !isForDevelopment(route) && wanted.some((part) => route.controls.validation[part].status !== 'waived'));
+        const lacking = concerned.filter((route) => unvalidated(route).length > 0);
+        for (const decision of decide(lacking, concerned)) {
+          const parts = wanted.filter((part) => decision.routes.some((route) => unvalidated(route).includes(part)));
+          const { text, isPlural } = subjectOf(decision, `routes that read the ${parts.join(' or the ')}`);
+          report({
+            message: decision.group ? `${text} validate nothing of it.` : `${text} ${isPlural ? 'read' : 'reads'} ${listOf(parts.map((part) => `the ${part}`))} without validation.`,
+            location: decision.location,
+            confidence: 'high',
+            ...aboutRoutes(decision),
+            related: readsOf(decision, parts),
+            identity: `${decision.identity}|${parts.join(' ')}`,
+          });
+        }
+      },
+    };
+  },
+});
+
+/** Where the parts are read, the first three places. */
+function readsOf({ routes }: Decision, parts: readonly InputPart[]): readonly RelatedLocation[] {
+  const seen = new Map<string, RelatedLocation>();
+  for (const { part, field, location } of routes.flatMap(({ inputs }) => inputs)) {
+    if (!parts.includes(part as InputPart)) continue;
+    const key = `${location.file}:${location.line}`;
+    if (!seen.has(key)) seen.set(key, { location, message: `Reads ${part}${field === undefined ? '' : `.${field}`}.` });
+  }
+  return [...seen.values()].slice(0, 3);
+}

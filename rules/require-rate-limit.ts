@@ -1,0 +1,72 @@
+import type { Confidence, Route } from '../src/model/index.ts';
+import { aboutRoutes, changesState, decide, defineRule, hasTrait, isEndpoint, isForDevelopment, subjectOf } from '../src/rule/index.ts';
+
+interface Options extends Record<string, unknown> {
+  readonly routes: 'credentials' | 'anonymous' | 'all';
+}
+
+/** Requires a rate limit on routes that check credentials or send messages. */
+export const requireRateLimit = defineRule<Options>({
+  meta: {
+    name: 'require-rate-limit',
+    description: 'Requires a rate limit on routes that check credentials or send messages',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-307', 'CWE-770'],
+    owasp: ['API2:2023', 'API4:2023'],
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        routes: {
+          enum: ['credentials', 'anonymous', 'all'],
+          description: 'Which routes need a limit: those that check credentials, create accounts or send messages; also those that change something without authentication; or all.',
+        },
+      },
+    },
+    defaultOptions: { routes: 'credentials' },
+  },
+  create({ routes, options, report }) {
+    return {
+      Project() {
+        const concerned = routes.filter((route) => isEndpoint(route) && !isForDevelopment(route) && isConcerned(route, options.routes));
+        const lacking = concerned.filter((route) => route.controls.rateLimit.status === 'absent');
+        for (const decision of decide(lacking, concerned)) {
+          const isCredentials = decision.routes.every(needsLimit);
+          const { text, isPlural } = subjectOf(decision, isCredentials ? 'routes for credentials or messages' : 'routes');
+          report({
+            message: `${text} ${isPlural ? 'have' : 'has'} no rate limit.`,
+            location: decision.location,
+            confidence: bestConfidence(decision.routes),
+            ...(isCredentials && decision.routes.some(isAnonymous) ? {} : { severity: 'medium' }),
+            ...aboutRoutes(decision),
+            identity: decision.identity,
+          });
+        }
+      },
+    };
+  },
+});
+
+function isConcerned(route: Route, wanted: Options['routes']): boolean {
+  if (wanted === 'all' || needsLimit(route)) return true;
+  return wanted === 'anonymous' && isAnonymous(route) && (changesState(route) || hasTrait(route, 'files'));
+}
+
+/** Guessing a credential, creating accounts or sending messages without end is the attack that a limit stops. */
+function needsLimit(route: Route): boolean {
+  if (hasTrait(route, 'checks credentials')) return true;
+  if (!changesState(route)) return false;
+  const { publicReason = '' } = route;
+  if (['login', 'registration', 'password recovery'].includes(publicReason)) return true;
+  return isAnonymous(route) && hasTrait(route, 'creates accounts', 'sends messages');
+}
+
+function isAnonymous({ controls }: Route): boolean {
+  return controls.authentication.status === 'absent' || controls.authentication.status === 'waived';
+}
+
+/** Behind a guard an attacker already has an account. */
+function bestConfidence(routes: readonly Route[]): Confidence {
+  return routes.some(isAnonymous) ? 'high' : 'medium';
+}

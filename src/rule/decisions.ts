@@ -1,0 +1,52 @@
+import { routeName, type Route, type SourceLocation } from '../model/index.ts';
+import { groupByApplication, groupByScope, grouped, type RouteGroup } from './route-groups.ts';
+
+/** What somebody has to decide at one place: about one route, or about all routes of a group. */
+export interface Decision {
+  readonly group: RouteGroup | undefined;
+  readonly routes: readonly [Route, ...Route[]];
+  readonly location: SourceLocation;
+  readonly identity: string;
+}
+
+/** How many routes of a group must lack a control for one finding about the group. */
+const LEAST_GROUP = 3;
+
+/**
+ * One decision for an application, else for a scope, when none of its concerned routes has the control and at least three lack it; else
+ * one for each declaration.
+ */
+export function decide(lacking: readonly Route[], concerned: readonly Route[]): readonly Decision[] {
+  const rest = new Set(lacking);
+  const decisions: Decision[] = [];
+  for (const group of [...groupByApplication(concerned).filter(hasManyScopes), ...groupByScope(concerned)]) {
+    const own = group.routes.filter((route) => rest.has(route));
+    if (own.length < LEAST_GROUP || own.length < group.routes.length) continue;
+    own.forEach((route) => rest.delete(route));
+    decisions.push({ group, routes: own as [Route, ...Route[]], location: group.location, identity: group.identity });
+  }
+  const single = grouped([...rest], (route) => `${route.path}|${route.location.file}:${route.location.line}:${route.location.column}`);
+  return [...decisions, ...single.map((routes): Decision => ({ group: undefined, routes, location: routes[0].location, identity: routes[0].id }))];
+}
+
+function hasManyScopes({ routes }: RouteGroup): boolean {
+  return groupByScope(routes).length > 1;
+}
+
+/** `GET /users`, `GET and HEAD /users`, or `The 4 routes of the router users`. */
+export function subjectOf({ group, routes }: Decision, what = 'routes'): { readonly text: string; readonly isPlural: boolean } {
+  if (group) return { text: `The ${routes.length} ${what} of ${group.name}`, isPlural: true };
+  if (routes.length === 1) return { text: routeName(routes[0]), isPlural: false };
+  return { text: `${listOf(routes.map(({ method }) => method))} ${routes[0].path}`, isPlural: true };
+}
+
+/** The fields of a problem that tell which routes it is about. */
+export function aboutRoutes({ group, routes }: Decision): { readonly route?: string; readonly routes?: readonly string[] } {
+  const names = routes.map(routeName);
+  return !group && names.length === 1 ? { route: names[0] as string } : { routes: [...new Set(names)].sort() };
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listOf(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}

@@ -1,0 +1,40 @@
+import type { Layer, LayerRole, RelatedLocation, Route } from '../model/index.ts';
+import { routeName } from '../model/index.ts';
+
+/** What the routes around a route have that it lacks. */
+export interface Norm {
+  /** The layer that most of them have in common. */
+  readonly layer: Layer;
+  readonly holders: readonly Route[];
+  /** How many routes were compared, the holders included. */
+  readonly total: number;
+}
+
+/** The most common layer with a role among the siblings of a route; those in its file count first. */
+export function findNorm(route: Route, siblings: readonly Route[], role: LayerRole): Norm | undefined {
+  const near = siblings.filter((each) => each !== route && each.location.file === route.location.file);
+  return normOf(near, role) ?? normOf(siblings.filter((each) => each !== route), role);
+}
+
+function normOf(routes: readonly Route[], role: LayerRole): Norm | undefined {
+  const holders = new Map<string, { layer: Layer; routes: Route[] }>();
+  for (const route of routes) {
+    const layer = route.chain.find(({ roles, certainty, mechanism }) => roles.includes(role) && certainty === 'always' && mechanism !== 'handler');
+    if (!layer) continue;
+    const entry = holders.get(layer.name);
+    if (entry) entry.routes.push(route);
+    else holders.set(layer.name, { layer, routes: [route] });
+  }
+  const [best] = [...holders.values()].sort((a, b) => b.routes.length - a.routes.length);
+  return best && { layer: best.layer, holders: best.routes, total: routes.length };
+}
+
+/** Whether nearly all siblings have it, so that a route without it stands out. */
+export function isStrong({ holders, total }: Norm): boolean {
+  return holders.length >= 3 && holders.length / total >= 0.75;
+}
+
+/** Up to three siblings that have what the route lacks. */
+export function relatedSiblings({ holders, layer }: Norm): readonly RelatedLocation[] {
+  return holders.slice(0, 3).map((route) => ({ location: route.location, message: `${routeName(route)} has ${layer.name}.` }));
+}

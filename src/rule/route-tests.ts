@@ -1,0 +1,28 @@
+import type { LayerRole, Route, RouteTrait } from '../model/index.ts';
+
+/** Whether a request to the route is meant to change something. */
+export function changesState({ method, inputs }: Route): boolean {
+  if (['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return true;
+  return (method === 'ALL' || method === '?') && inputs.some(({ part }) => part === 'body' || part === 'files');
+}
+
+/** Whether the route has one of the traits. */
+export function hasTrait({ traits }: Route, ...wanted: readonly RouteTrait[]): boolean {
+  return wanted.some((trait) => traits.includes(trait));
+}
+
+/** An endpoint of its own that somebody serves: no pseudo-route, no orphan. */
+export function isEndpoint({ kind }: Route): boolean {
+  return kind === 'endpoint';
+}
+
+/** Registered only in development or tests. */
+export function isForDevelopment({ condition }: Route): boolean {
+  if (condition === undefined) return false;
+  return /(NODE_ENV|\benv(ironment)?)\W*=== "(development|dev|test|local)"/i.test(condition) || /(NODE_ENV|\benv(ironment)?)\W*!== "prod(uction)?"/i.test(condition);
+}
+
+/** Whether a layer that is attached to just this route has the role. */
+export function hasOwnLayer({ chain }: Route, role: LayerRole): boolean {
+  return chain.some(({ roles, scopePath, mechanism }) => scopePath === '' && mechanism !== 'handler' && roles.includes(role));
+}
