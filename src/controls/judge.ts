@@ -58,8 +58,9 @@ export class Judge {
     if (entry && isCustomCallback(entry, value) === undefined) {
       const exemption = entry.exempts ? exemptionOf(value, context.route) : undefined;
       if (exemption !== undefined) return { ...known([exemption === 'exempt' ? 'identity' : 'unknown'], 'the route is in its list of exempted paths', 'package', context), ...(exemption === 'maybe' ? { doubt: 'its list of exempted paths may contain the route' } : {}) };
-      const { roles, why } = rolesOf(entry, value);
-      return known(roles, why, 'package', context, roles.includes('validation') ? validatedParts(entry, value) : []);
+      const { roles, why, isDoubtful } = rolesOf(entry, value);
+      const judgement = known(roles, why, 'package', context, roles.includes('validation') ? validatedParts(entry, value) : []);
+      return isDoubtful ? { ...judgement, doubt: why } : judgement;
     }
     const name = value instanceof Unknown ? value.details.origin?.package : undefined;
     if (name === undefined || !BENIGN_PACKAGES.has(name) || hasCallable(value)) return undefined;

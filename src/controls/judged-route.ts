@@ -26,9 +26,10 @@ export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string)
   let attached: ReadonlyMap<string, Slot> = new Map();
   const left = new Set<object>();
   for (const layer of route.chain) {
-    if (layer.group && left.has(layer.group)) continue;
+    if ((layer.group && left.has(layer.group)) || (layer.owner && left.has(layer.owner))) continue;
     const judgement = judge.judge(layer, { route: { method, path: route.path }, attached });
-    if (layer.group && leavesItsRoute(judgement)) left.add(layer.group);
+    if (layer.group && alwaysLeaves(judgement, 'route')) left.add(layer.group);
+    if (layer.owner && !layer.leaves?.includes('router') && layer.doubt === undefined && alwaysLeaves(judgement, 'router')) left.add(layer.owner);
     if (layer.isErrorHandler) {
       resume(layers, judgement, layer);
       continue;
@@ -46,10 +47,10 @@ export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string)
   return isOnlyGuard(method, handler) ? undefined : { route, method, layers, handler };
 }
 
-/** `next('route')` and nothing else: what stands behind it in the same registration never runs. */
-function leavesItsRoute({ anonymous, credentialed }: Judgement): boolean {
+/** `next('route')` and nothing else: what stands behind it in the same registration (or router) never runs. */
+function alwaysLeaves({ anonymous, credentialed }: Judgement, what: 'route' | 'router'): boolean {
   const passes = [anonymous, credentialed].flatMap((behaviour) => [...(behaviour?.passes ?? []), ...(behaviour?.lenient ?? []), ...(behaviour?.doubtful ?? [])]);
-  return passes.length > 0 && passes.every((pass) => pass.jump === 'route');
+  return passes.length > 0 && passes.every((pass) => pass.jump === what);
 }
 
 /** An error handler that hands on lets a request go on that an earlier layer refused with an error. */

@@ -1,4 +1,5 @@
-import { ArrayValue, isCallable, Optional, Unknown, type Value } from '../evaluate/values.ts';
+import { ts } from '../syntax/ts.ts';
+import { ArrayValue, Closure, isCallable, Optional, Unknown, type Value } from '../evaluate/values.ts';
 import { ObjectValue } from '../evaluate/values.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
 import { AUTH_LAYERS } from '../vocabulary/auth-layers.ts';
@@ -20,20 +21,29 @@ export function findLayerEntry(value: Value): LayerEntry | undefined {
 }
 
 /** The roles of a package's middleware with the options that it was made with. */
-export function rolesOf(entry: LayerEntry, value: Value): { readonly roles: readonly LayerRole[]; readonly why: string; readonly isExceptional: boolean } {
+export function rolesOf(entry: LayerEntry, value: Value): { readonly roles: readonly LayerRole[]; readonly why: string; readonly isDoubtful: boolean } {
   const args = value instanceof Unknown ? (value.details.args ?? []) : [];
   const exception = entry.exceptions?.find((each) => holds(each.when, args));
-  return { roles: exception?.roles ?? entry.roles, why: exception?.why ?? entry.why, isExceptional: exception !== undefined };
+  return { roles: exception?.roles ?? entry.roles, why: exception?.why ?? entry.why, isDoubtful: exception?.isDoubtful === true };
 }
 
 function holds(test: OptionTest, args: readonly Value[]): boolean {
   const argument = args[test.argument];
   const value = test.option === undefined ? argument : argument instanceof ObjectValue ? (argument.props.get(test.option) as Value) : undefined;
+  if (test.returns !== undefined) return returnsAlways(value, test.returns);
   if (test.isGiven) return value !== undefined;
   if (test.equals !== undefined) return value === test.equals;
   if (test.contains === undefined) return false;
   if (value instanceof ArrayValue) return value.items.some((item) => (item instanceof Optional ? item.value : item) === test.contains);
   return value === test.contains;
+}
+
+/** `() => true`: a function without a decision. */
+function returnsAlways(value: Value, expected: boolean): boolean {
+  const body = value instanceof Closure ? value.node.body : undefined;
+  const [only, ...rest] = body && ts.isBlock(body) ? body.statements : [];
+  const returned = body && !ts.isBlock(body) ? body : only && rest.length === 0 && ts.isReturnStatement(only) ? only.expression : undefined;
+  return returned?.kind === (expected ? ts.SyntaxKind.TrueKeyword : ts.SyntaxKind.FalseKeyword);
 }
 
 /** The function that decides instead of the package: `passport.authenticate('jwt', (error, user) => …)`. */

@@ -7,6 +7,7 @@ import type { Trial } from '../frameworks/try-layer.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
 import { isIdentityName } from '../vocabulary/credentials.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
+import { deedParts, partsCheckedInHandler, partsOfRefusals } from './checked-parts.ts';
 import type { Judgement } from './judge.ts';
 
 /** Reads the roles of a layer off what it did without and with credentials. */
@@ -83,7 +84,7 @@ function describe(outcome: Outcome): string {
 
 /** A handler refuses when no path without credentials ends in an ordinary answer. */
 function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour): Pick<Judgement, 'roles' | 'validates' | 'why' | 'doubt'> {
-  const validates = deedParts(trial);
+  const validates = [...new Set([...deedParts(trial), ...partsCheckedInHandler(anonymous), ...partsCheckedInHandler(credentialed)])];
   const denials = anonymous.refusals.filter(isDenial);
   const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenial(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
   const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0;
@@ -132,22 +133,9 @@ function isVacuous(test: Value): boolean {
   return args.length > 0 && args.every((arg) => arg === undefined || arg === null || arg === 0 || (arg instanceof ArrayValue && arg.items.length === 0));
 }
 
-function deedParts(trial: Trial): InputPart[] {
-  return [...new Set(trial.exchange.deeds.flatMap((deed) => (deed.kind === 'validates' ? (deed.parts ?? []) : [])))];
-}
-
 /** Parts that are checked: a schema library was called on them, or the layer refuses depending on them. */
 function validatedBy(anonymousTrial: Trial, credentialedTrial: Trial, credentialed: Behaviour): InputPart[] {
-  const parts = new Set<InputPart>([...deedParts(anonymousTrial), ...deedParts(credentialedTrial)]);
-  for (const refusal of credentialed.refusals) {
-    if (refusal.kind === 'respond' && refusal.status !== 400 && refusal.status !== 422) continue;
-    for (const part of conditionParts(refusal.conditions)) parts.add(part);
-  }
-  return [...parts];
-}
-
-function conditionParts(conditions: readonly PathCondition[]): InputPart[] {
-  return conditions.flatMap((condition) => condition.deps.flatMap((dep) => /^(?:req|request)\.(body|query|params)\b/.exec(dep)?.[1] ?? [])) as InputPart[];
+  return [...new Set([...deedParts(anonymousTrial), ...deedParts(credentialedTrial), ...partsOfRefusals(credentialed)])];
 }
 
 function extraRoles(trial: Trial, credentialed: Behaviour, validates: readonly InputPart[]): LayerRole[] {

@@ -37,10 +37,10 @@ function authenticationOf(judged: JudgedRoute): Control {
 function layered(judged: JudgedRoute, role: LayerRole, withHandler: boolean): Control {
   const layers = withHandler ? all(judged) : judged.layers;
   const holders = layers.filter(({ judgement }) => judgement.roles.includes(role));
-  const certain = holders.filter(({ layer }) => layer.doubt === undefined || isEnvironmentDoubt(layer.doubt));
+  const certain = holders.filter(({ layer, judgement }) => (role !== 'rate limit' || judgement.doubt === undefined) && (layer.doubt === undefined || isEnvironmentDoubt(layer.doubt)));
   if (certain.length > 0) return { status: 'present', evidence: certain.map(toEvidence) };
   const possible = holders.filter(({ layer }) => !layer.isPartial);
-  if (possible.length > 0) return { status: 'unknown', reason: `${layerName((possible[0] as JudgedLayer).layer)}: ${possible[0]?.layer.doubt}`, evidence: possible.map(toEvidence) };
+  if (possible.length > 0) return { status: 'unknown', reason: `${layerName((possible[0] as JudgedLayer).layer)}: ${possible[0]?.layer.doubt ?? possible[0]?.judgement.doubt}`, evidence: possible.map(toEvidence) };
   const evidence = role === 'authentication' ? judged.layers.filter(({ judgement, layer }) => judgement.roles.includes('identity') || isCheckName(layerName(layer))).map(toEvidence) : holders.map(toEvidence);
   return { status: 'absent', evidence };
 }

@@ -1,4 +1,6 @@
 import type { Control, InputPart, RequestInput } from '../model/index.ts';
+import { Unknown, type Value } from '../evaluate/values.ts';
+import type { Judgement } from './judge.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { toEvidence } from './layers.ts';
 
@@ -7,7 +9,7 @@ export function validationControl(judged: JudgedRoute, part: InputPart): Control
   const fixed = judged.route.validation?.[part];
   if (fixed && fixed.status === 'present') return fixed;
   const layers = judged.handler ? [...judged.layers, judged.handler] : judged.layers;
-  const validators = layers.filter(({ judgement, layer }) => judgement.validates.includes(part) && layer.doubt === undefined);
+  const validators = layers.filter(({ judgement, layer }) => judgement.validates.includes(part) && layer.doubt === undefined && isChained(judged, judgement, part));
   if (validators.length > 0) return { status: 'present', evidence: validators.map(toEvidence) };
   const { handler } = judged;
   if (!handler || handler.judgement.trials.length === 0) return { status: 'unknown', reason: 'its handler cannot be read', evidence: [] };
@@ -17,6 +19,20 @@ export function validationControl(judged: JudgedRoute, part: InputPart): Control
   const unread = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('unknown') && /valid|schema|check|parse|sanit/i.test(layer.name ?? judgement.why));
   if (unread) return { status: 'unknown', reason: unread.judgement.why, evidence: [toEvidence(unread)] };
   return fixed ?? { status: 'absent', evidence: [] };
+}
+
+/** `validationResult` proves something about a part only if a chain of express-validator checks that part. */
+function isChained({ layers }: JudgedRoute, judgement: Judgement, part: InputPart): boolean {
+  if (!judgement.trials.some(({ exchange }) => exchange.outcomes.some(({ conditions }) => conditions.some(({ label }) => label.includes('validationResult('))))) return true;
+  const chained = new Set(layers.flatMap(({ layer }) => chainedParts(layer.value)));
+  return chained.size === 0 || chained.has(part);
+}
+
+function chainedParts(value: Value): readonly InputPart[] {
+  const origin = value instanceof Unknown ? value.details.origin : undefined;
+  if (origin?.package !== 'express-validator') return [];
+  const named = ({ body: 'body', query: 'query', param: 'params' } as const)[origin.path[0] ?? ''];
+  return named ? [named] : ['body', 'query', 'params'];
 }
 
 function reads(handler: JudgedLayer, part: InputPart): boolean {

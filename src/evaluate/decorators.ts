@@ -1,8 +1,9 @@
 import { ts } from '../syntax/ts.ts';
 import type { Evaluator } from './evaluator.ts';
 import { propertyKey } from './literals.ts';
+import { Metadata } from './metadata.ts';
 import type { Scope } from './scope.ts';
-import { Unknown, ObjectValue, type ClassValue, type Value } from './values.ts';
+import { Closure, Unknown, ObjectValue, type ClassValue, type Value } from './values.ts';
 
 /**
  * Applies the decorators of a class in the order of TypeScript's legacy decorators: members in order, for each
@@ -23,10 +24,24 @@ function decorateMember(evaluator: Evaluator, owner: ClassValue, member: ts.Clas
   if (ts.isMethodDeclaration(member)) {
     if (!member.body) return;
     decorateParameters(evaluator, owner, key, member.parameters, scope, target);
-    apply(evaluator, member, [target, key, descriptorOf(evaluator, target, key)], scope);
+    const descriptor = descriptorOf(evaluator, target, key);
+    const original = descriptor.props.get('value');
+    apply(evaluator, member, [target, key, descriptor], scope);
+    noteReplacement(evaluator, original as Value, descriptor.props.get('value') as Value);
   } else if (ts.canHaveDecorators(member)) {
     apply(evaluator, member, [target, key], scope);
   }
+}
+
+/** Metadata key under which a method remembers the function that a decorator put in its place. */
+export const REPLACED = '@@replaced';
+
+/**
+ * Decorators that wrap a method mostly measure or log, through code that cannot be read: the method stays what it is,
+ * and whoever wants the wrapper finds it here.
+ */
+function noteReplacement(evaluator: Evaluator, original: Value, current: Value): void {
+  if (current !== original && original instanceof Closure) Metadata.of(evaluator).define(original, undefined, REPLACED, current);
 }
 
 function descriptorOf(evaluator: Evaluator, target: Value, key: Value): ObjectValue {

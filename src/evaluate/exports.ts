@@ -16,8 +16,7 @@ export class ModuleNamespace extends HostObject {
 
   override member(name: string): Slot {
     if (name === '__esModule') return true;
-    const slot = exportedSlot(this.record, name);
-    return slot instanceof Unknown && slot.label.endsWith('(missing export)') ? undefined : slot;
+    return isExported(this.record, name) ? exportedSlot(this.record, name) : undefined;
   }
 
   /** Names of everything that is exported, through `export *` as well. */
@@ -35,6 +34,14 @@ function namesOf(record: ModuleRecord, seen: Set<ModuleRecord>): Set<string> {
     else if (slot instanceof ModuleNamespace) for (const each of namesOf(slot.record, seen)) if (each !== 'default') names.add(each);
   }
   return names;
+}
+
+/** Whether a namespace has a member; while a module is still being evaluated it may get it later. */
+function isExported(record: ModuleRecord, name: string): boolean {
+  if (!record.isEvaluated || !record.isEsm || record.exports.has(name)) return true;
+  const exported = record.commonjs.props.get('exports');
+  const isPlain = exported instanceof ObjectValue && exported.props.size === 0 && !exported.open;
+  return !isPlain || (name !== 'default' && starExport(record, name) !== undefined);
 }
 
 /** The slot behind an exported name, through `export *` and CommonJS interop. */

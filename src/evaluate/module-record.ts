@@ -13,6 +13,8 @@ export class ModuleRecord {
   readonly exports = new Map<string, Slot>();
   /** Whether the file has `import`/`export` declarations. */
   readonly isEsm: boolean;
+  /** Whether its body has run to its end. */
+  isEvaluated = false;
   /** The namespace object, one per module. */
   namespace: Value;
 

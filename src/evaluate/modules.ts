@@ -165,6 +165,7 @@ export class ModuleLoader {
     try {
       this.#evaluateBody(record);
     } finally {
+      record.isEvaluated = true;
       evaluator.budget.frames.pop();
       Object.assign(evaluator, { frame, conditions, journal, judging, policies, tryFrames });
       evaluator.callSites.push(...callSites);
@@ -242,6 +243,7 @@ export class ModuleLoader {
   }
 
   #importOne(specifier: Value, file: string, node: ts.Node): Value {
+    if (specifier instanceof ObjectValue && typeof specifier.props.get('href') === 'string') return this.#importOne(specifier.props.get('href') as string, file, node);
     if (typeof specifier !== 'string') return this.#requireAny(specifier, file, node);
     const imported = this.importValue(specifier.replace(/^file:\/\//, ''), file, node);
     return imported instanceof ModuleRecord ? imported.namespace : imported.value;

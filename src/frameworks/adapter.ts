@@ -32,6 +32,8 @@ export interface RegisteredLayer {
   readonly leaves?: readonly ('route' | 'router')[];
   /** Layers of one registration: a layer that leaves its own route skips those behind it in the same group. */
   readonly group?: object;
+  /** The router of the layer: a layer that leaves its own router skips those behind it in there. */
+  readonly owner?: object;
   /** How many leading segments of the path the layer does not see, because it is mounted below them. */
   readonly strippedSegments?: number;
   /** Runs only for errors of earlier layers; if it hands on, the request goes on as if nothing had happened. */

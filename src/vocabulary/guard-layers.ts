@@ -1,6 +1,17 @@
 import type { LayerEntry } from './origins.ts';
 
-const limiter = (name: string, path: string, docs: string): LayerEntry => ({ package: name, path, roles: ['rate limit'], why: 'it answers 429 above its limit', docs });
+const limiter = (name: string, path: string, docs: string): LayerEntry => ({
+  package: name,
+  path,
+  roles: ['rate limit'],
+  why: 'it answers 429 above its limit',
+  exceptions: [
+    { when: { argument: 0, option: 'skip', returns: true }, roles: ['pass-through'], why: 'its option skip lets every request pass' },
+    { when: { argument: 0, option: 'skip', returns: false }, roles: ['rate limit'], why: 'it answers 429 above its limit' },
+    { when: { argument: 0, option: 'skip', isGiven: true }, roles: ['rate limit'], why: 'its option skip lets some requests pass', isDoubtful: true },
+  ],
+  docs,
+});
 
 /** Middleware that limits the rate of requests. Packages that only slow down or shed load are left out on purpose. */
 export const RATE_LIMIT_LAYERS: readonly LayerEntry[] = [

@@ -18,6 +18,8 @@ export interface OptionTest {
   readonly equals?: string | number | boolean;
   /** … or is this string or an array that contains it. */
   readonly contains?: string;
+  /** … or when it is a function that always returns this, … */
+  readonly returns?: boolean;
   /** … or when something was given there at all. */
   readonly isGiven?: boolean;
 }
@@ -27,6 +29,8 @@ export interface RoleException {
   readonly when: OptionTest;
   readonly roles: readonly LayerRole[];
   readonly why: string;
+  /** The roles hold for some requests only. */
+  readonly isDoubtful?: boolean;
 }
 
 /** What a package's middleware, guard or hook does. */

@@ -1,28 +1,59 @@
-/** A reason why a route is meant to be reachable without credentials. */
+/** A reason why a route is meant to be reachable without credentials, going by its words. */
 export interface PublicReason {
   readonly reason: string;
-  /** Words of the last segments of the path or of the handler's name, in the given order. */
+  /** Tested on the words of the path without parameters, lower case, single spaces. */
   readonly words: RegExp;
   /** Only for these methods. */
   readonly methods?: readonly string[];
+  /** Only when the path has no parameter, or only ones of this name. */
+  readonly params?: RegExp;
 }
 
+const READS = ['GET', 'HEAD', 'ALL'];
+const POSTS = ['POST', 'PUT', 'ALL'];
+
+/** What may stand before the telling words when it is the API of accounts itself: `/api/v1/auth/register`. */
+const CONTEXT = String.raw`^(?:(?:api|rest|v\d+|auth|authentication|authenticate|accounts?|users?|members?|customers?|clients?|me|self|public|web|mobile|app|local|email|identity|iam|security|onboarding) )*`;
+
+const inContext = (words: string): RegExp => new RegExp(`${CONTEXT}(?:${words})$`);
+
+const NO_PARAMS = /^$/;
+const SECRET_PARAMS = /^(\w*(token|code|hash|guid|uuid|key|secret|nonce|signature|provider|locale|lang))?$/i;
+
 /**
- * Words are matched whole, on the path split at slashes, hyphens and camel case, so that `authors` is not `auth`.
- * The order matters: the first match names the reason.
+ * Words are matched whole, on the path split at slashes, hyphens and camel case, so that `authors` is not `auth`. The order
+ * matters: the first match names the reason. Words with a second meaning (`register`, `reset`, `token`, `status`) count only where
+ * nothing but the API of accounts stands before them: `/devices/register` and `/orders/:id/confirm` are ordinary routes.
  */
 export const PUBLIC_REASONS: readonly PublicReason[] = [
-  { reason: 'login', words: /(^| )(log ?in|sign ?in|authenticate|token|session)s?$/, methods: ['POST', 'ALL', 'GET'] },
-  { reason: 'login', words: /(^| )auth (local|plex|jellyfin|emby|password|basic|ldap|credentials)$/, methods: ['POST'] },
-  { reason: 'logout', words: /(^| )(log ?out|sign ?out)$/ },
-  { reason: 'registration', words: /(^| )(register|registration|sign ?up|bootstrap|setup)$/ },
-  { reason: 'password recovery', words: /(^| )(forgot|reset|recover|lost) ?(my )?(password|pw|account)?( |$)|password (reset|forgot|recover|recovery)|forgot ?pw|reset ?pw/ },
-  { reason: 'account confirmation', words: /(^| )(verify|confirm|activate|activation|verification|resend)( (email|account|otp|token|code|mail|phone))?( |$)/ },
-  { reason: 'token refresh', words: /(^| )refresh( tokens?)?$|(^| )tokens? refresh$/ },
-  { reason: 'OAuth callback', words: /(^| )(callback|oauth|oauth2|sso|oidc|saml|openid)( |$)/ },
-  { reason: 'health check', words: /(^| )(health|healthz|health ?check|livez|readyz|live|liveness|ready|readiness|ping|heartbeat|up ?time|alive)$/ },
-  { reason: 'status page', words: /(^| )(status|version)$/, methods: ['GET'] },
-  { reason: 'static content', words: /(^| )(favicon ico|robots txt|sitemap xml|manifest json|assets|static|public)$/, methods: ['GET'] },
+  { reason: 'token refresh', words: /(^| )(refresh (access |auth |jwt )?tokens?|tokens? refresh)$/ },
+  { reason: 'token refresh', words: inContext('refresh') },
+  { reason: 'login', words: /(^| )(log ?in|sign ?in)( (methods?|options?|providers?|page|form|local|email|password|submit|check))?$/ },
+  { reason: 'login', words: inContext('authenticate|(request |access |auth |oauth |oauth2 |jwt |login )?token|sessions?|auth|log ?on'), methods: POSTS, params: NO_PARAMS },
+  { reason: 'login', words: /(^| )auth (local|plex|jellyfin|emby|password|basic|ldap|credentials|google|github|facebook|apple|microsoft|magic ?link)$/, methods: POSTS },
+  { reason: 'logout', words: /(^| )(log ?out|sign ?out|log ?off)$/ },
+  { reason: 'registration', words: inContext('register|registration|sign ?up|bootstrap|needs bootstrap|initial setup|setup|create account|new account') },
+  { reason: 'password recovery', words: /(^| )(forgot|forgotten|lost|recover|reset)( my)? (password|passwd|pw|account)( |$)|(^| )(password|passwd|account)s? (reset|forgot|forgotten|recover|recovery)( |$)|(^| )(forgot|reset) ?pw$/, params: SECRET_PARAMS },
+  { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset'), params: SECRET_PARAMS },
+  {
+    reason: 'account confirmation',
+    words: /(^| )(verify|confirm|activate|validate|resend)( new)? (email|account|registration|sign ?up|otp|verify otp|verification( email| code)?|confirmation( email| code)?|activation( email| code)?|phone|mail|user)( new)?$|(^| )(email|account|registration|sign ?up|otp|phone|mail)s? (confirmation |verification )?(verify|confirm|activate|activation|confirmation|verification|resend)( new)?$/,
+    params: SECRET_PARAMS,
+  },
+  { reason: 'account confirmation', words: inContext('verify|confirm|activate|verification|confirmation|activation|resend'), params: SECRET_PARAMS },
+  { reason: 'invitation', words: /(^| )(invites?|invitations?)( (accept|info|verify|check|decline))?$/, params: /(token|code|hash|guid|uuid|key|secret)$/i },
+  { reason: 'OAuth callback', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid|auth|passport|login|connect)( \w+)? (callback|acs|return|redirect)( \w+)?$|(^| )callback$/ },
+  { reason: 'OAuth', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid)( (connect|login|log in|start|authorize|auth|initiate|metadata|config|configuration|url|providers?|google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|keycloak|simple))*$/, params: SECRET_PARAMS },
+  { reason: 'CSRF token', words: /(^| )(csrf|xsrf)( tokens?)?$/, methods: READS },
+  { reason: 'captcha', words: /(^| )captcha( |$)/ },
+  { reason: 'health check', words: /(^| )(health|healthz|health ?check|livez|readyz|live|liveness|ready|readiness|ping|heartbeat|up ?time|alive)( (live|ready|liveness|readiness|check|db|database))?$/, methods: READS, params: NO_PARAMS },
+  { reason: 'status page', words: /^(?:(?:api|rest|v\d+|server|service|system|app) )*(status|version)$/, methods: READS, params: NO_PARAMS },
+  { reason: 'contact form', words: /(^| )(contact( us| form)?|feedback|newsletter( subscribe| signup)?|unsubscribe)$/, methods: POSTS },
+  { reason: 'browser report', words: /(^| )(csp|reports?) (reports?|csp|violations?)$|(^| )(csp report|report uri|nel)$/, methods: POSTS },
+  { reason: 'static content', words: /(^| )(favicon ico|robots txt|sitemap( \w+)? xml|manifest json|site webmanifest|assets|static|public)$/, methods: READS },
   { reason: 'well-known document', words: /(^| )well known( |$)/ },
-  { reason: 'API documentation', words: /(^| )(docs|api ?docs|swagger|openapi|redoc)( (json|ui|yaml))?$/, methods: ['GET', 'ALL'] },
+  { reason: 'API documentation', words: /(^| )(docs|api ?docs|swagger|openapi|redoc)( (json|ui|yaml))?$/, methods: READS },
 ];
+
+/** Words of pictures that pages show to everybody; what they stand for is no secret. */
+export const PICTURE_WORDS = /(^| )(img|images?|avatars?|logos?|icons?|thumbnails?|banners?|backdrops?|favicons?)( |$)/;

@@ -64,6 +64,8 @@ export class CollectionValue extends HostObject {
       if (same === true) return unionOf(possible);
     }
     if (this.entries.open) possible.push(derived(`${this.entries.open.label}.get(${labelOf(key)})`, [this.entries.open, key]));
+    // Requests fill maps that start-up code has left empty.
+    if (call.evaluator.judging && key instanceof Unknown && !key.details.absent) possible.push(derived(`${labelOf(this)}.get(${labelOf(key)})`, [key], call.node));
     if (possible.length === 0 && key instanceof HostObject && key.entryIn) return key.entryIn(labelOf(this));
     return unionOf([...possible, undefined]);
   }

@@ -16,6 +16,7 @@ import { promiseConstructor } from './promises.ts';
 import { reflectObject } from './reflect.ts';
 import { constructRegExp } from './regexps.ts';
 import { stringOf } from './strings.ts';
+import { urlOf } from './urls.ts';
 import { ArrayValue } from '../values.ts';
 
 type Run = (call: NativeCall) => Value;
@@ -70,6 +71,7 @@ const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
   String: () => constructor('String', ({ args }) => stringOf(args[0]), { raw: (call) => derived('String.raw', call.args, call.node) }),
   Number: () => constructor('Number', numberOf, { isInteger: ({ args: [value], node }) => (isPrimitive(value) ? Number.isInteger(value) : derived(`Number.isInteger(${labelOf(value)})`, [value], node)) }),
   Boolean: () => native('Boolean', booleanOf),
+  URL: () => native('URL', ({ args: [url, base], node, evaluator }) => urlOf(url, base === undefined || typeof base === 'string' ? base : evaluator.get(base, 'href'), node)),
   Symbol: () => constructor('Symbol', ({ args }) => `@@symbol:${labelOf(args[0])}`, { for: ({ args }) => `@@symbol:${labelOf(args[0])}` }),
   JSON: () => nativeObject({ parse: parseJson, stringify: ({ args, node }) => derived(`JSON.stringify(${labelOf(args[0])})`, args.slice(0, 1), node) }),
   Math: () => nativeObject({ max: numeric('Math.max', Math.max), min: numeric('Math.min', Math.min), floor: numeric('Math.floor', Math.floor), ceil: numeric('Math.ceil', Math.ceil), round: numeric('Math.round', Math.round), pow: numeric('Math.pow', Math.pow), random: () => new Unknown('Math.random()') }),

@@ -34,7 +34,10 @@ export function nodeModule(evaluator: Evaluator, name: string): Value {
 function urlModule(): Value {
   const open = packageValue('url', '');
   const module = nativeObject({
-    fileURLToPath: ({ args: [url], node }) => (typeof url === 'string' ? url.replace(/^file:\/\//, '') : derived(`fileURLToPath(${labelOf(url)})`, [url], node)),
+    fileURLToPath: ({ args: [given], node, evaluator }) => {
+      const url = given instanceof ObjectValue ? evaluator.get(given, 'href') : given;
+      return (typeof url === 'string' ? url.replace(/^file:\/\//, '') : derived(`fileURLToPath(${labelOf(url)})`, [url], node));
+    },
     pathToFileURL: ({ args: [path] }) => {
       const href = typeof path === 'string' ? `file://${path}` : path;
       return nativeObject({ href, pathname: path, toString: () => href });

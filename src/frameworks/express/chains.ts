@@ -45,6 +45,7 @@ function layerFor(candidate: Placement, route: Placement, methods: readonly stri
       doubt: doubtOf(candidate, coverage, order, conditions, isOwn),
       leaves: isOwn ? ['route', 'router'] : route.steps.some((step) => step.router === lastOf(candidate).router) ? ['router'] : [],
       ...(registration.kind === 'route' ? { group: registration } : {}),
+      owner: lastOf(candidate).router,
       strippedSegments: strippedSegments(candidate),
       ...(isErrorHandler(candidate.handler.value) ? { isErrorHandler: true, invoke: invokeErrorHandler } : { invoke: invokeMiddleware }),
     },

@@ -28,6 +28,7 @@ export class RouterValue extends HostObject {
   override readonly significant = true;
   options: RouterOptions;
   readonly registrations: Registration[] = [];
+  readonly #onMount: Value[] = [];
   /** Whether it was started (`listen`) or handed to something that starts it. */
   isServed = false;
 
@@ -67,8 +68,21 @@ export class RouterValue extends HostObject {
     if (['set', 'enable', 'disable', 'engine'].includes(name)) return native(name, (call) => this.#setting(call, name));
     if (name === 'router' || name === '_router') return this;
     if (name === 'locals') return new Unknown('app.locals', { truthy: true });
-    if (name === 'on' || name === 'once') return native(name, () => this);
+    if (name === 'on' || name === 'once') return native(name, ({ args: [event, callback] }) => this.#listen(event, callback));
     return new Unknown(`app.${name}`);
+  }
+
+  #listen(event: Value, callback: Value): this {
+    if (event === 'mount') this.#onMount.push(callback);
+    return this;
+  }
+
+  /** `mount` is emitted while the parent's `use` runs: https://expressjs.com/en/5x/api.html#app.onmount. */
+  #emitMount(call: NativeCall, handlers: readonly HandlerArgument[]): void {
+    for (const { value } of handlers) {
+      if (!(value instanceof RouterValue) || call.evaluator.judging) continue;
+      for (const callback of value.#onMount.splice(0)) call.evaluator.call(callback, value, [this], call.node);
+    }
   }
 
   #setting(call: NativeCall, name: string): this {
@@ -106,6 +120,7 @@ export class RouterValue extends HostObject {
     const paths = hasPath ? pathsOf(first, this.options.major) : [ROOT];
     const handlers = handlersOf(hasPath ? call.args.slice(1) : call.args, call.node, hasPath ? 1 : 0);
     this.record(call, { kind: 'use', methods: ['ALL'], paths, handlers, names: [] });
+    this.#emitMount(call, handlers);
     return this;
   }
 

@@ -40,8 +40,17 @@ interface ApplicationView {
 /** Reads the routes off every HTTP application of Nest. */
 export function collectRoutes(evaluator: Evaluator): AdapterResult {
   const { applications, routeSites } = NestState.of(evaluator);
-  const routes = applications.filter((application) => application.options.kind === 'http').flatMap((application) => applicationRoutes(evaluator, application));
+  const routes = servedApplications(applications).flatMap((application) => applicationRoutes(evaluator, application));
   return { routes, defects: [], sites: new Set<ts.Node>(routeSites.values()) };
+}
+
+/** Routes come into being at the start: an application that is only asked for a provider, as scripts do, serves none. */
+function servedApplications(applications: readonly ApplicationValue[]): ApplicationValue[] {
+  const isStarted = (application: ApplicationValue): boolean => application.events.some((event) => event.kind === 'init');
+  return applications.filter((application) => {
+    if (application.options.kind !== 'http') return false;
+    return isStarted(application) || !applications.some((other) => other.options.root === application.options.root && isStarted(other));
+  });
 }
 
 function applicationRoutes(evaluator: Evaluator, application: ApplicationValue): RegisteredRoute[] {

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
-import { ObjectValue, type NativeCall, type NativeFunction, type Value } from '../../evaluate/values.ts';
+import { Closure, ObjectValue, type NativeCall, type NativeFunction, type Value } from '../../evaluate/values.ts';
 import { ts } from '../../syntax/ts.ts';
 
 /** What a decorator was applied to: a class, or a member of its prototype with its descriptor. */
@@ -28,8 +28,14 @@ export function decorator(name: string, apply: (target: DecoratorTarget) => void
 export function targetOf({ evaluator, args, node }: NativeCall): DecoratorTarget {
   const [owner, key, descriptor] = args;
   const isMethod = descriptor instanceof ObjectValue;
-  const subject = isMethod ? evaluator.get(descriptor, 'value') : owner;
+  const subject = isMethod ? methodOf(evaluator, owner, key, descriptor) : owner;
   return { evaluator, owner, key, subject, isMethod, node: decoratorNode(evaluator) ?? node };
+}
+
+/** The method as declared, even when a decorator below has put a wrapper in its place: they copy the metadata. */
+function methodOf(evaluator: Evaluator, owner: Value, key: Value, descriptor: ObjectValue): Value {
+  const declared = typeof key === 'string' && owner !== undefined ? evaluator.get(owner, key) : undefined;
+  return declared instanceof Closure ? declared : evaluator.get(descriptor, 'value');
 }
 
 /** The decorator in the source that is being applied, however deep in composed decorators we are. */

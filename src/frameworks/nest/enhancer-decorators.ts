@@ -60,11 +60,11 @@ function applyDecorators({ args }: NativeCall): Value {
 
 function moduleDecorator({ args: [options], evaluator }: NativeCall): Value {
   return decorator('Module', (target) => {
-    if (!(options instanceof ObjectValue)) {
-      if (options instanceof Unknown) for (const key of MODULE_KEYS) define(target, key, evaluator.get(options, key));
-      return;
+    if (options === undefined || options === null) return;
+    for (const key of MODULE_KEYS) {
+      const list = evaluator.get(options, key);
+      if (list !== undefined) define(target, key, list);
     }
-    for (const key of MODULE_KEYS) if (options.props.has(key)) define(target, key, evaluator.get(options, key));
   });
 }
 

@@ -1,4 +1,6 @@
+import { REPLACED } from '../../evaluate/decorators.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { Metadata } from '../../evaluate/metadata.ts';
 import { ClassValue, Closure, ObjectValue, type Value } from '../../evaluate/values.ts';
 import type { RequestInput } from '../../model/index.ts';
 import { locationOf } from '../../syntax/locations.ts';
@@ -31,7 +33,9 @@ function invoke(exchange: Exchange, method: Closure, subject: RouteSubject, cont
   const context = new ExecutionContextValue(exchange, subject, http);
   const args: Value[] = [];
   for (const parameter of parameters) args[parameter.index] = argumentOf(evaluator, parameter, context);
-  settledValue(evaluator, evaluator.call(method, controller, Array.from(args), method.node));
+  // A decorator may have wrapped the method in a check of its own.
+  const replaced = Metadata.of(evaluator).read(method, undefined, REPLACED);
+  settledValue(evaluator, evaluator.call(replaced instanceof Closure ? replaced : method, controller, Array.from(args), method.node));
   if (!answersItself(parameters)) exchange.record({ kind: 'respond', status: 200 });
 }
 

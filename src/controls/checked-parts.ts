@@ -1,0 +1,49 @@
+import type { PathCondition } from '../evaluate/conditions.ts';
+import type { Outcome } from '../frameworks/exchange.ts';
+import type { Trial } from '../frameworks/try-layer.ts';
+import { INPUT_PARTS, type InputPart } from '../model/index.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** Parts that a library call checks which refuses invalid input by itself. */
+export function deedParts(trial: Trial): InputPart[] {
+  return [...new Set(trial.exchange.deeds.flatMap((deed) => (deed.kind === 'validates' ? (deed.parts ?? []) : [])))];
+}
+
+/** Parts on which middleware makes a refusal depend. */
+export function partsOfRefusals(behaviour: Behaviour): InputPart[] {
+  return collect(behaviour, () => true);
+}
+
+/**
+ * Parts that a handler checks by hand before it answers: it refuses when a test of the input itself fails.
+ * A refusal because a record was not found depends on the input as well and is no validation.
+ */
+export function partsCheckedInHandler(behaviour: Behaviour): InputPart[] {
+  return collect(behaviour, isInputTest);
+}
+
+function collect(behaviour: Behaviour, isTest: (condition: PathCondition) => boolean): InputPart[] {
+  const parts = new Set<InputPart>();
+  for (const refusal of behaviour.refusals.filter(isInvalidInput)) {
+    for (const condition of refusal.conditions.filter(isTest)) for (const part of partsOf(condition)) parts.add(part);
+  }
+  return [...parts];
+}
+
+function isInvalidInput({ kind, status }: Outcome): boolean {
+  return kind === 'error' || status === 400 || status === 422;
+}
+
+/** `req.body.email`, `typeof req.body.x`, `schema.safeParse(req.body).success`, `isEmail(req.body.email)`. */
+function isInputTest({ label, kind }: PathCondition): boolean {
+  if (kind === 'catch') return /\.(parse|validate|assert)\w*\(/.test(label);
+  const bare = label.replace(/^[!(]+/, '');
+  return /^(typeof )?(req|request)\.(body|query|params)\b/.test(bare) || CHECK_CALL.test(label);
+}
+
+const CHECK_CALL = /\.(safeParse\w*|validate\w*|isValid\w*|check|compile|test|validationResult|isEmpty)\(|(^|[^\w.])is[A-Z]\w*\(/i;
+
+function partsOf(condition: PathCondition): InputPart[] {
+  if (/validationResult\(/.test(condition.label)) return [...INPUT_PARTS];
+  return condition.deps.flatMap((dep) => /^(?:req|request)\.(body|query|params)\b/.exec(dep)?.[1] ?? []) as InputPart[];
+}
