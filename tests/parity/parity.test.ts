@@ -9,15 +9,21 @@ import { runCommand, runEslint, show } from './front-ends.ts';
 const root = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const fixtures = fs.readdirSync(root).filter((name) => fs.existsSync(path.join(root, name, 'package.json')));
 
+/** Fixtures that the analysis does not understand yet, and why; one that starts to pass has to leave this list. */
+const KNOWN_GAPS: Readonly<Record<string, string>> = {
+  'express-late-guard': 'a guard that is registered after its routes is not yet reported as such, only the open routes are',
+};
+
 describe.each(fixtures)('%s', (name) => {
   const directory = path.join(root, name).replaceAll('\\', '/');
   const expected = readExpectations(directory);
+  const testCommand = name in KNOWN_GAPS ? test.fails : test;
 
   test('names only rules that exist', () => {
     expect(expected.map(({ rule }) => rule).filter((rule) => !rules.some(({ meta }) => meta.name === rule))).toEqual([]);
   });
 
-  test('the command reports what the comments say, and nothing else', async () => {
+  testCommand('the command reports what the comments say, and nothing else', async () => {
     const { result, findings } = await runCommand(directory);
     expect(showExpected(findings)).toEqual(showExpected(expected));
     expect(result.failures).toEqual([]);
