@@ -11,6 +11,7 @@ import { nativeObject } from '../../evaluate/intrinsics/native.ts';
 import { recordDecision } from './outcomes.ts';
 import { ObservableValue, settledValue } from './rxjs-model.ts';
 import { knownGuardVerdict } from './known-guards.ts';
+import { NestState } from './state.ts';
 import { throttlerVerdict } from './throttler.ts';
 
 /** A guard of a route, in the order in which Nest runs them. */
@@ -22,7 +23,10 @@ function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocatio
   return (exchange) => {
     const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container));
     const { evaluator } = exchange;
+    const { metadataReads } = NestState.of(evaluator);
+    metadataReads.length = 0;
     recordDecision(exchange, evaluator.call(evaluator.get(bound.instance, 'canActivate'), bound.instance, [context]));
+    for (const name of new Set(metadataReads)) exchange.did({ kind: 'reads metadata', name });
   };
 }
 

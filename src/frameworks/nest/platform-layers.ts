@@ -12,9 +12,6 @@ import { FastifyInstance } from '../fastify/instance.ts';
 import type { ApplicationValue } from './application.ts';
 import { fastifyContext } from './http-arguments.ts';
 
-/** After everything that happens at start-up. */
-const LAST: Stamp = { tick: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER, groups: [] };
-
 /** What the platform runs before the routes of Nest: `app.use(...)` and the like. */
 export interface PlatformLayers {
   /** `stamp`: when the route was registered; that of the start for the routes of controllers. */
@@ -43,9 +40,11 @@ function fastifyLayers(evaluator: Evaluator, instance: FastifyInstance): Platfor
 function expressLayers(evaluator: Evaluator, application: ApplicationValue, router: RouterValue): PlatformLayers {
   const placements = placementsBelow(evaluator, router, new Set());
   const start = application.events.find((event) => event.kind === 'init');
+  // Without a start in sight everything comes before the routes.
+  const last: Stamp = { ...evaluator.clock.stamp(), tick: Number.MAX_SAFE_INTEGER };
   const { major } = router.options;
   return {
-    before(path, method, node, stamp = start?.stamp ?? LAST) {
+    before(path, method, node, stamp = start?.stamp ?? last) {
       const handler = { value: undefined as Value, node, conditions: [] };
       const pattern = parsePath(path, major);
       const registration = { kind: 'route' as const, methods: [method], paths: [pattern], handlers: [handler], names: [], stamp, conditions: [], node, callSites: [] };

@@ -31,7 +31,9 @@ function read(evaluator: Evaluator, key: Value, target: Value): Value {
   const name = keyOf(evaluator, key);
   if (target instanceof Unknown) return derived(`metadata ${labelOf(name)}`, [target]);
   if (target instanceof Union) return new Union(target.options.map((option) => read(evaluator, key, option)));
-  return Metadata.of(evaluator).read(target, undefined, name);
+  const value = Metadata.of(evaluator).read(target, undefined, name);
+  if (value !== undefined && value !== null && value !== false) NestState.of(evaluator).metadataReads.push(labelOf(name));
+  return value;
 }
 
 function readAll(evaluator: Evaluator, key: Value, targets: Value): Value[] {

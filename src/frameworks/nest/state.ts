@@ -10,6 +10,8 @@ export class NestState {
   readonly routeSites = new Map<Value, ts.Node>();
   /** The decorator that gave a class or method a list of guards, pipes or interceptors, by the element. */
   readonly enhancerSites = new Map<string, ts.Node>();
+  /** The keys of metadata that are attached to what a guard looks at, in the order in which it read them. */
+  readonly metadataReads: string[] = [];
   #counter = 0;
 
   static of(evaluator: Evaluator): NestState {
