@@ -11,7 +11,7 @@ const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|pr
 
 /** Whether a text is that of a script for browsers: it imports a user interface library. */
 export function isClientText(text: string): boolean {
-  return CLIENT_IMPORT.test(text);
+  return CLIENT_IMPORT.test(text.slice(0, 4_000));
 }
 
 /** The role of a file below a project root. */

@@ -23,6 +23,7 @@ interface State {
 
 /** Finds cookies with a session or a credential that lack `Secure`, `HttpOnly` or `SameSite`. */
 export const cookieDetector: FileDetector = {
+  trigger: /cookie|session/i,
   run(view, emit) {
     for (const [site, api] of view.matching(table)) take(site, api, view, emit);
     for (const [method, api] of Object.entries(COOKIE_METHODS)) {

@@ -30,6 +30,7 @@ const NESTED = new OriginTable([
 
 /** Finds cross-origin policies that let in more than they name. */
 export const corsDetector: FileDetector = {
+  trigger: /cors|access-control/i,
   run(view, emit) {
     for (const [site, api] of view.matching(APIS)) if (!isPreflight(site.node)) takeOptions(site, site.arguments[api.argument], api.api, api.byDefault, view, emit);
     for (const site of view.named('enableCors')) takeOptions(site, site.arguments[0], 'enableCors()', true, view, emit);

@@ -7,6 +7,7 @@ const PROVES = /\.compare(?:Sync)?\(|argon2\.verify|comparePassword|checkPasswor
 
 /** Finds logins that write the user into the session that the client came with. */
 export const sessionFixationDetector: FileDetector = {
+  trigger: /\.session\b/,
   run(view, emit) {
     for (const node of view.assignments) {
       const member = memberName(node.left);

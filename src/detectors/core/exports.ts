@@ -11,6 +11,14 @@ const MAX_HOPS = 6;
 /** Finds what a file exports under a name (`default`, `*` for the whole `module.exports`), through re-exports. */
 export function findExport(file: ts.SourceFile, name: string, project: DetectorProject, hops = 0): Exported | undefined {
   if (hops > MAX_HOPS) return undefined;
+  const known = project.exportsOf(file);
+  if (known.has(name)) return known.get(name) as Exported | undefined;
+  const found = search(file, name, project, hops);
+  known.set(name, found);
+  return found;
+}
+
+function search(file: ts.SourceFile, name: string, project: DetectorProject, hops: number): Exported | undefined {
   for (const statement of file.statements) {
     const found = fromStatement(statement, name, file, project, hops);
     if (found) return found;

@@ -1,7 +1,9 @@
 import { ts } from '../../syntax/ts.ts';
 import { CallSite } from './call-site.ts';
+import { importMapOf, type ImportMap } from './import-map.ts';
 import { addAssignment, type DetectorProject } from './project.ts';
 import { propertyNameText } from './syntax.ts';
+import { isKnownModule, isKnownName, learnOrigin } from './vocabulary-index.ts';
 
 const { SyntaxKind } = ts;
 const FIRST_NODE = SyntaxKind.FirstNode;
@@ -41,11 +43,15 @@ export class FileView {
   private readonly callsByName = new Map<string, CallSite[]>();
   private readonly propertiesByName = new Map<string, PropertyNode[]>();
   private readonly bare: CallSite[] = [];
+  private readonly imports: ImportMap;
+  /** Variables that may stand for a function of a package. */
+  private readonly aliases = new Set<string>();
   private bareByOrigin: Map<string, CallSite[]> | undefined;
 
   constructor(file: ts.SourceFile, project: DetectorProject) {
     this.file = file;
     this.project = project;
+    this.imports = importMapOf(file);
     const index = new Map<string, ts.BinaryExpression[]>();
     this.visit(file, index);
     project.rememberAssignments(file, index);
@@ -69,7 +75,7 @@ export class FileView {
     }
     for (const name of table.names) {
       for (const site of this.named(name)) {
-        if (site.isBare || site.origin === undefined) continue;
+        if (site.isBare || !this.mayMatter(site) || site.origin === undefined) continue;
         const entry = table.get(site.origin) ?? table.get(withoutBuilders(site.origin));
         if (entry !== undefined) yield [site, entry];
       }
@@ -80,9 +86,23 @@ export class FileView {
   private bareOrigins(): ReadonlyMap<string, CallSite[]> {
     if (!this.bareByOrigin) {
       this.bareByOrigin = new Map();
-      for (const site of this.bare) if (site.origin !== undefined) push(this.bareByOrigin, site.origin, site);
+      for (const site of this.bare) if (this.mayMatter(site) && site.origin !== undefined) push(this.bareByOrigin, site.origin, site);
     }
     return this.bareByOrigin;
+  }
+
+  /**
+   * A cheap look before an origin is worked out: what is called hangs on an import of a package that no table knows,
+   * or on a function of the project whose name no table knows.
+   */
+  private mayMatter(site: CallSite): boolean {
+    const root = rootOf(site.node.expression);
+    if (!root || !ts.isIdentifier(root)) return true;
+    const imported = this.imports.get(root.text);
+    if (!imported) return !site.isBare || isKnownName(root.text) || isKnownModule(root.text) || this.aliases.has(root.text) || site.name === '';
+    const isProject = imported.specifier.startsWith('.') || imported.specifier.startsWith('@/') || imported.specifier.startsWith('~');
+    if (!isProject && !isKnownModule(imported.specifier)) return isAliasPath(imported.specifier) && isKnownName(imported.name);
+    return !site.isBare || isKnownName(imported.name) || (imported.name === 'default' || imported.name === '*' ? !isProject || isKnownName(root.text) : false);
   }
 
   private visit(root: ts.Node, index: Map<string, ts.BinaryExpression[]>): void {
@@ -112,7 +132,7 @@ export class FileView {
       case SyntaxKind.PropertyDeclaration:
         return this.takeProperty(node as PropertyNode);
       case SyntaxKind.VariableDeclaration:
-        if ((node as ts.VariableDeclaration).initializer) this.variables.push(node as ts.VariableDeclaration);
+        this.takeVariable(node as ts.VariableDeclaration);
         return;
       case SyntaxKind.Parameter:
       case SyntaxKind.BindingElement:
@@ -120,6 +140,14 @@ export class FileView {
         return;
       default:
     }
+  }
+
+  private takeVariable(node: ts.VariableDeclaration): void {
+    if (!node.initializer) return;
+    this.variables.push(node);
+    const { kind } = node.initializer;
+    if (kind === SyntaxKind.ArrowFunction || kind === SyntaxKind.FunctionExpression || kind === SyntaxKind.StringLiteral) return;
+    addNames(node.name, this.aliases);
   }
 
   private takeCall(node: ts.CallExpression | ts.NewExpression): void {
@@ -162,12 +190,30 @@ export class OriginTable<T> {
   constructor(entries: Iterable<readonly [string, T]>) {
     this.entries = new Map(entries);
     this.names = new Set([...this.entries.keys()].map(lastName));
+    for (const origin of this.entries.keys()) learnOrigin(origin, lastName(origin));
   }
 
   /** The entry of an origin. */
   get(origin: string): T | undefined {
     return this.entries.get(origin);
   }
+}
+
+/** The expression that a chain of members and calls starts with. */
+function rootOf(node: ts.Expression): ts.Expression | undefined {
+  let current = node;
+  while (ts.isPropertyAccessExpression(current) || ts.isCallExpression(current) || ts.isElementAccessExpression(current) || ts.isNewExpression(current)) current = current.expression;
+  return current;
+}
+
+/** A specifier that may be a path of the project by an alias rather than a package. */
+function isAliasPath(specifier: string): boolean {
+  return /^(?:src|app|lib|server|common|config|#|@\w*\/\w+\/)/.test(specifier);
+}
+
+function addNames(name: ts.BindingName, names: Set<string>): void {
+  if (ts.isIdentifier(name)) names.add(name.text);
+  else for (const element of name.elements) if (ts.isBindingElement(element)) addNames(element.name, names);
 }
 
 /** `jose#<SignJWT>.setIssuedAt().sign` is a `sign` of the same instance. */

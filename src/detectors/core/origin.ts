@@ -156,6 +156,23 @@ function ofThis(node: ts.Node, key: string, project: DetectorProject, depth: num
   let owner: ts.Node | undefined = node.parent;
   while (owner && !ts.isClassLike(owner)) owner = owner.parent;
   if (!owner || !ts.isClassLike(owner)) return undefined;
+  const known = fieldsOf(owner);
+  if (known.has(key)) return known.get(key);
+  known.set(key, undefined);
+  const origin = ofField(owner, node, key, project, depth);
+  known.set(key, origin);
+  return origin;
+}
+
+const fields = new WeakMap<ts.ClassLikeDeclaration, Map<string, string | undefined>>();
+
+function fieldsOf(owner: ts.ClassLikeDeclaration): Map<string, string | undefined> {
+  const known = fields.get(owner) ?? new Map<string, string | undefined>();
+  fields.set(owner, known);
+  return known;
+}
+
+function ofField(owner: ts.ClassLikeDeclaration, node: ts.Node, key: string, project: DetectorProject, depth: number): string | undefined {
   for (const element of owner.members) {
     if (ts.isPropertyDeclaration(element) && propertyNameText(element.name) === key) {
       const origin = element.initializer && originOf(element.initializer, project, depth);

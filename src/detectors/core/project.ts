@@ -13,6 +13,8 @@ export class DetectorProject {
   private readonly targets = new Map<string, Target | undefined>();
   private readonly assignments = new WeakMap<ts.SourceFile, Assignments>();
 
+  private readonly exports = new WeakMap<ts.SourceFile, Map<string, ts.Node | undefined>>();
+
   constructor(host: SourceHost) {
     this.host = host;
   }
@@ -32,6 +34,16 @@ export class DetectorProject {
     if (!found) {
       found = collectAssignments(file);
       this.assignments.set(file, found);
+    }
+    return found;
+  }
+
+  /** What is already known about the exports of a file. */
+  exportsOf(file: ts.SourceFile): Map<string, ts.Node | undefined> {
+    let found = this.exports.get(file);
+    if (!found) {
+      found = new Map();
+      this.exports.set(file, found);
     }
     return found;
   }

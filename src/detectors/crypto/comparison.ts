@@ -9,6 +9,7 @@ import { isCredentialName } from '../secrets/credential-name.ts';
 
 /** Finds secrets and signatures that are compared with `===`: the time tells how much of a guess is right. */
 export const comparisonDetector: FileDetector = {
+  trigger: /createHmac|process\.env|config/i,
   run(view, emit) {
     for (const node of view.comparisons) {
       if (isLiteral(node.left) || isLiteral(node.right)) continue;
@@ -34,7 +35,7 @@ function isLiteral(node: ts.Expression): boolean {
 
 function secretName(expression: ts.Expression, view: FileView): string | undefined {
   const bare = unwrap(expression);
-  if (isHmac(bare, view)) return 'an HMAC';
+  if (view.file.text.includes('createHmac') && isHmac(bare, view)) return 'an HMAC';
   const value = fold(bare, view.project);
   if (value.kind === 'environment' && isCredentialName(value.name)) return value.name;
   if (ts.isTemplateExpression(bare) && bare.templateSpans.length === 1) {

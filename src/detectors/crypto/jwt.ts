@@ -33,6 +33,7 @@ const VERIFIERS = new OriginTable([
 
 /** Tokens that are decoded without verification, accepted unsigned or expired, or issued for ever. */
 export const jwtDetector: FileDetector = {
+  trigger: /jwt|jsonwebtoken|jose/i,
   run(view, emit) {
     const verifications = [...view.matching(VERIFIERS)].filter(([site]) => site.name !== 'decode' || !isUncheckedSimple(site, view));
     for (const [site, kind] of view.matching(DECODERS)) {

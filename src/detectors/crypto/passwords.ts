@@ -24,6 +24,7 @@ const COMPARES = new OriginTable([
 
 /** Finds passwords that are stored or compared in clear, hashed too fast, or whose check is never awaited. */
 export const passwordDetector: FileDetector = {
+  trigger: /passw|pwd|bcrypt|argon2/i,
   run(view, emit) {
     for (const [site] of view.matching(HASHES)) {
       const isPackage = site.origin !== 'crypto#createHash';

@@ -12,6 +12,7 @@ const SENDERS = /^(?:json|send|render|status|error|redirect|done|next|cb|callbac
 
 /** Finds login handlers that say “no such user” in one answer and “wrong password” in another. */
 export const enumerationDetector: FileDetector = {
+  trigger: /passw/i,
   run(view, emit) {
     const replies = new Map<ts.Node, { unknown?: ts.Node; wrong?: ts.Node; text?: string }>();
     for (const site of view.calls) {

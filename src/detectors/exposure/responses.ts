@@ -10,6 +10,7 @@ const SENDERS = ['json', 'send', 'jsonp', 'end', 'write', 'render'];
 
 /** Finds stack traces, the environment and password fields that are sent to clients. */
 export const responseDetector: FileDetector = {
+  trigger: /\.stack\b|process\.env|passw/i,
   run(view, emit) {
     for (const sender of SENDERS) for (const site of view.named(sender)) if (isResponse(site)) take(site, view, emit);
   },

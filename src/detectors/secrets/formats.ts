@@ -38,20 +38,22 @@ function characterTable(characters: string): Uint8Array {
 }
 
 /** Runs of token characters that are long enough and have a digit (or are of the one format that may have none). */
-function* longRuns(text: string): Generator<{ readonly start: number; readonly end: number }> {
+function longRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const runs: { readonly start: number; readonly end: number }[] = [];
   let start = 0;
   let hasDigit = false;
   for (let index = 0; index <= text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (RUN_CHARACTERS[code] === 1) {
+    if (code < 128 && RUN_CHARACTERS[code] === 1) {
       if (code >= 48 && code <= 57) hasDigit = true;
       continue;
     }
     const length = index - start;
-    if (length >= MINIMUM_RUN && (hasDigit || text.startsWith('hf_', start))) yield { start, end: index };
+    if (length >= MINIMUM_RUN && (hasDigit || text.startsWith('hf_', start))) runs.push({ start, end: index });
     start = index + 1;
     hasDigit = false;
   }
+  return runs;
 }
 
 function formatsIn(text: string, start: number, end: number, only?: SecretFormat['check']): readonly FormatMatch[] {

@@ -15,17 +15,22 @@ export interface NamedLiteral {
 
 /** Finds literals bound to credential names: variables, properties, assignments, `set('api_key', '…')`. */
 export function* findNamedLiterals(view: FileView): Generator<NamedLiteral> {
-  for (const node of view.variables) yield* judge(ts.isIdentifier(node.name) ? node.name.text : undefined, node.initializer, true);
+  for (const node of view.variables) if (isText(node.initializer)) yield* judge(ts.isIdentifier(node.name) ? node.name.text : undefined, node.initializer, true);
   for (const node of view.properties) {
-    if (!ts.isShorthandPropertyAssignment(node)) yield* judge(propertyNameText(node.name), node.initializer);
+    if (!ts.isShorthandPropertyAssignment(node) && isText(node.initializer)) yield* judge(propertyNameText(node.name), node.initializer);
   }
-  for (const node of view.assignments) yield* judgeAssignment(node);
+  for (const node of view.assignments) if (isText(node.right)) yield* judgeAssignment(node);
   for (const site of view.calls) {
     const [key, value, more] = site.arguments;
     if (key && value && !more && ts.isStringLiteralLike(key) && ts.isStringLiteralLike(value) && isStore(site.name)) {
       yield* judge(key.text, value);
     }
   }
+}
+
+/** A literal, or something around one. */
+function isText(node: ts.Expression | undefined): boolean {
+  return node !== undefined && (ts.isStringLiteralLike(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node));
 }
 
 /** Calls that compare, translate or look up do not bind a value to a key. */
