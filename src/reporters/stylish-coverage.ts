@@ -6,7 +6,7 @@ import type { ReporterContext } from './reporter.ts';
 const GAPS_PER_KIND = 5;
 const LONGEST_LINE = 140;
 /** These say of routes that they are missing, so that all of them are always shown. */
-const NEVER_SHORTENED: ReadonlySet<GapKind> = new Set(['unresolved route', 'uncovered framework', 'orphan router']);
+const NEVER_SHORTENED: ReadonlySet<GapKind> = new Set(['unresolved route', 'uncovered framework', 'orphan router', 'stale declaration']);
 
 /** What was seen and what was not, so that silence is never taken for safety. */
 export function renderCoverage(result: AuditResult, context: ReporterContext): string {
@@ -16,7 +16,7 @@ export function renderCoverage(result: AuditResult, context: ReporterContext): s
     entry('Routes', describeRoutes(result), context),
     entry('Applications', names.length === 0 ? 'none found' : `${names.length}: ${names.join(', ')}`, context),
     entry('Files', `${files.analysed} analysed, ${files.skipped} skipped`, context),
-    entry('Route calls', `${sites.seen} seen, ${sites.unresolved === 0 ? 'all understood' : `${sites.unresolved} not understood`}`, context),
+    entry('Route calls', sites.unresolved === 0 ? 'all understood' : `${sites.unresolved} of ${sites.seen} not understood`, context),
     ...renderGaps(result, context),
   ];
   return lines.join('\n');
