@@ -93,11 +93,11 @@ function confidenceOf(route: Route, norm: Norm | undefined): Confidence {
   if (hasOwnLayer(route, 'identity')) return 'low';
   const isOutlier = norm !== undefined && isStrong(norm);
   if (isSerious(route)) return isOutlier ? 'high' : 'medium';
-  return isOutlier ? 'medium' : 'low';
+  return isOutlier && !hasTrait(route, 'picture') && route.inputs.some(({ part }) => part === 'params') ? 'medium' : 'low';
 }
 
 /** It changes something, or reads what is not for everybody. */
 function isSerious(route: Route): boolean {
   if (changesState(route) || hasTrait(route, 'administration', 'personal data', 'internals')) return true;
-  return hasTrait(route, 'files') && route.inputs.length > 0;
+  return hasTrait(route, 'files') && !hasTrait(route, 'picture') && route.inputs.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { Confidence, Route } from '../src/model/index.ts';
+import type { Route } from '../src/model/index.ts';
 import { aboutRoutes, changesState, decide, defineRule, hasTrait, isEndpoint, isForDevelopment, subjectOf } from '../src/rule/index.ts';
 
 interface Options extends Record<string, unknown> {
@@ -37,8 +37,8 @@ export const requireRateLimit = defineRule<Options>({
           report({
             message: `${text} ${isPlural ? 'have' : 'has'} no rate limit.`,
             location: decision.location,
-            confidence: bestConfidence(decision.routes),
-            ...(isCredentials && decision.routes.some(isAnonymous) ? {} : { severity: 'medium' }),
+            confidence: decision.routes.some(isExposed) ? 'high' : 'medium',
+            ...(isCredentials && decision.routes.some(isExposed) ? {} : { severity: 'medium' }),
             ...aboutRoutes(decision),
             identity: decision.identity,
           });
@@ -55,18 +55,18 @@ function isConcerned(route: Route, wanted: Options['routes']): boolean {
 
 /** Guessing a credential, creating accounts or sending messages without end is the attack that a limit stops. */
 function needsLimit(route: Route): boolean {
-  if (hasTrait(route, 'checks credentials')) return true;
+  if (hasTrait(route, 'checks credentials', 'changes credentials')) return true;
+  if (!isAnonymous(route)) return false;
+  if (hasTrait(route, 'reads a password')) return true;
   if (!changesState(route)) return false;
-  const { publicReason = '' } = route;
-  if (['login', 'registration', 'password recovery'].includes(publicReason)) return true;
-  return isAnonymous(route) && hasTrait(route, 'creates accounts', 'sends messages');
+  return ['login', 'registration', 'password recovery'].includes(route.publicReason ?? '') || hasTrait(route, 'creates accounts', 'sends messages');
 }
 
 function isAnonymous({ controls }: Route): boolean {
   return controls.authentication.status === 'absent' || controls.authentication.status === 'waived';
 }
 
-/** Behind a guard an attacker already has an account. */
-function bestConfidence(routes: readonly Route[]): Confidence {
-  return routes.some(isAnonymous) ? 'high' : 'medium';
+/** Behind a guard an attacker already has an account, except where the guard is the login itself. */
+function isExposed(route: Route): boolean {
+  return isAnonymous(route) || hasTrait(route, 'checks credentials');
 }

@@ -28,7 +28,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
   runEntries(evaluator, FRAMEWORKS, declared.length > 0 ? declared : entryPoints(host, FRAMEWORKS));
   const collected = FRAMEWORKS.map((framework) => framework.collect(evaluator));
   const registered = dropOrphans(collected.flatMap((result) => result.routes));
-  const judged = judgeProject(evaluator, registered);
+  const judged = judgeProject(evaluator, registered, config);
   const sites = new Set<ts.Node>(collected.flatMap((result) => [...result.sites]));
   const sweep = sweepRouteSites(host, sites);
   const routes = unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) })));
@@ -41,7 +41,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
       files: { analysed: host.files.length, skipped: host.gaps.filter((gap) => gap.kind === 'skipped file').length },
       routes: routes.length,
       sites: { seen: sweep.seen, unresolved: sweep.unresolved.length },
-      gaps: [...host.gaps, ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved],
+      gaps: [...host.gaps, ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved, ...judged.gaps],
     },
     failures: [...host.failures, ...evaluator.failures],
   };

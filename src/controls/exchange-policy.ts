@@ -10,7 +10,8 @@ import { SimulatedResponse } from '../frameworks/simulated-response.ts';
 import type { InputPart } from '../model/index.ts';
 import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
-import { fitsPath } from '../vocabulary/origins.ts';
+import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
+import { SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/token-issuers.ts';
 import { VALIDATORS } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
@@ -34,6 +35,7 @@ function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], e
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
   noteValidation(exchange, call);
+  noteCredentials(exchange, call);
   return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
 }
 
@@ -66,6 +68,15 @@ function refuseNothing({ callee, args }: UnknownCall): Value {
   const result = new ObjectValue({ open: new Unknown(`${callee.label}()`) });
   result.props.set('success', false).set('error', error).set('errors', error);
   return /^safe/.test(origin.path.at(-1) ?? '') ? result : undefined;
+}
+
+/** `jwt.sign(…)` makes a credential, `stripe.webhooks.constructEvent(…)` checks one that no header names. */
+function noteCredentials(exchange: Exchange, { callee, node }: UnknownCall): void {
+  const { origin } = callee.details;
+  if (!origin) return;
+  const isOneOf = (entries: readonly OriginPattern[]): boolean => entries.some((entry) => entry.package === origin.package && fitsPath(origin.path, entry.path));
+  if (isOneOf(TOKEN_ISSUERS)) exchange.did({ kind: 'issues a token', name: callee.label, node });
+  if (isOneOf(SIGNATURE_VERIFIERS)) exchange.did({ kind: 'verifies a signature', name: callee.label, node });
 }
 
 /** The request parts that values were read from. */

@@ -10,6 +10,7 @@ import { isCheckName } from '../vocabulary/credentials.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { exchangePolicy } from './exchange-policy.ts';
 import { exemptionOf } from './exemptions.ts';
+import type { Declared } from './declared.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
 import { readBehaviour } from './read-behaviour.ts';
 
@@ -40,14 +41,18 @@ export interface JudgeContext {
 /** Judges layers by what their packages are known to do, by what their code does, and last by their names. */
 export class Judge {
   readonly #evaluator: Evaluator;
+  readonly #declared: Declared;
   readonly #trials = new Map<Value, Map<string, Trial>>();
   readonly #sensitive = new Set<Value>();
 
-  constructor(evaluator: Evaluator) {
+  constructor(evaluator: Evaluator, declared: Declared) {
     this.#evaluator = evaluator;
+    this.#declared = declared;
   }
 
   judge(layer: RegisteredLayer, context: JudgeContext): Judgement {
+    const declared = layer.mechanism === 'handler' ? undefined : this.#declared.roleOf(layer);
+    if (declared) return known([declared.role], declared.why, 'declared', context, declared.validates);
     if (layer.verdict) return known(layer.verdict.roles, layer.verdict.why, 'behaviour', context, layer.verdict.validates);
     return this.#byPackage(layer, context) ?? this.#byBehaviour(layer, context) ?? byName(layer, context);
   }

@@ -1,13 +1,46 @@
 import { pathWords } from '../model/index.ts';
 import { PUBLIC_REASONS } from '../vocabulary/public-routes.ts';
+import type { Declared } from './declared.ts';
+import { declaredOpen } from './declared-open.ts';
+import type { JudgedRoute } from './judged-route.ts';
 
-/** Why a route is open on purpose, going by its path; undefined for an ordinary route. */
+/** Why routes are open on purpose: declared, seen in what they do, or told by their paths; ordinary routes are left out. */
+export function publicReasons(routes: readonly JudgedRoute[], declared: Declared): ReadonlyMap<JudgedRoute, string> {
+  const exemptions = declaredOpen(routes);
+  const reasons = new Map<JudgedRoute, string>();
+  for (const judged of routes) {
+    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path);
+    if (reason !== undefined) reasons.set(judged, reason);
+  }
+  return reasons;
+}
+
+function declaredReason({ method, route, handler }: JudgedRoute, declared: Declared): string | undefined {
+  const value = handler?.layer.value;
+  const body = value !== null && typeof value === 'object' && value.kind === 'closure' ? value.node : undefined;
+  return declared.publicReason(method, route.path, [route.node, body]);
+}
+
+function reasonOfKind({ route }: JudgedRoute): string | undefined {
+  if (route.kind === 'documentation') return 'API documentation';
+  return route.kind === 'static' ? 'static content' : undefined;
+}
+
+/** What the layers and the handler were seen to do. */
+function reasonOfDeeds({ method, layers, handler, route }: JudgedRoute): string | undefined {
+  const deeds = [...layers, ...(handler ? [handler] : [])].flatMap(({ judgement }) => judgement.trials.flatMap(({ exchange }) => exchange.deeds));
+  if (deeds.some(({ kind }) => kind === 'verifies a signature')) return 'message with a verified signature';
+  if (method !== 'POST' || !deeds.some(({ kind }) => kind === 'issues a token')) return undefined;
+  return /(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(route.path)) ? 'registration' : 'login';
+}
+
+/** Why a route is open on purpose, going by its path alone. */
 export function publicReasonOf(method: string, path: string): string | undefined {
   const words = pathWords(path);
   const params = paramNames(path);
   return PUBLIC_REASONS.find((entry) => {
     if (entry.methods && !entry.methods.includes(method)) return false;
-    return entry.words.test(words) && (!entry.params || (params.length === 0 ? true : params.every((name) => entry.params?.test(name))));
+    return entry.words.test(words) && (entry.params === undefined || params.every((name) => entry.params?.test(name)));
   })?.reason;
 }
 

@@ -2,14 +2,13 @@ import { INPUT_PARTS, type Control, type Evidence, type InputPart, type LayerRol
 import { isCheckName } from '../vocabulary/credentials.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toEvidence } from './layers.ts';
-import { publicReasonOf } from './public-routes.ts';
 import { validationControl } from './validation.ts';
 
 /** The verdicts on a route, each with its evidence. */
-export function controlsOf(judged: JudgedRoute): RouteControls {
+export function controlsOf(judged: JudgedRoute, publicReason: string | undefined): RouteControls {
   const validation = Object.fromEntries(INPUT_PARTS.map((part) => [part, validationControl(judged, part)])) as Record<InputPart, Control>;
   return {
-    authentication: authenticationOf(judged),
+    authentication: authenticationOf(judged, publicReason),
     authorization: layered(judged, 'authorization', true),
     validation,
     rateLimit: judged.route.rateLimit ?? layered(judged, 'rate limit', false),
@@ -21,13 +20,12 @@ function all(judged: JudgedRoute): readonly JudgedLayer[] {
   return judged.handler ? [...judged.layers, judged.handler] : judged.layers;
 }
 
-function authenticationOf(judged: JudgedRoute): Control {
+function authenticationOf(judged: JudgedRoute, publicReason: string | undefined): Control {
   const control = layered(judged, 'authentication', true);
   if (control.status === 'present') return control;
   const login = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('login') && layer.scopePath === '');
   if (login) return { status: 'waived', reason: 'login', evidence: [toEvidence(login)] };
   const unread = control.status === 'unknown' ? control : unreadControl(judged, control.evidence);
-  const publicReason = judged.route.kind === 'documentation' ? 'API documentation' : judged.route.kind === 'static' ? 'static content' : publicReasonOf(judged.method, judged.route.path);
   if (judged.route.kind === 'orphan') return { status: 'unknown', reason: 'no application mounts its router, so the layers before it are not known', evidence: control.evidence };
   if (unread.status === 'unknown') return unread;
   return publicReason === undefined ? unread : { status: 'waived', reason: publicReason, evidence: unread.evidence };

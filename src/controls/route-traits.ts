@@ -1,12 +1,14 @@
 import { pathWords, wordsOf, type RequestInput, type RouteTrait } from '../model/index.ts';
 import { ROUTE_TRAITS } from '../vocabulary/route-traits.ts';
 
-/** What a route deals in, going by the words of its path, the name of its handler and the fields that it reads. */
-export function traitsOf(method: string, path: string, handler: string, inputs: readonly RequestInput[]): readonly RouteTrait[] {
-  const words = `${pathWords(path)} ${wordsOf(handler)}`.trim();
-  const found = ROUTE_TRAITS.filter(({ words: pattern, fields, methods }) => {
+/** What a route deals in, going by the words of its path and the fields that it reads. */
+export function traitsOf(method: string, path: string, inputs: readonly RequestInput[]): readonly RouteTrait[] {
+  const whole = pathWords(path);
+  const segments = path.split('/').filter((segment) => !/^[:{*(]/.test(segment)).map(wordsOf);
+  const found = ROUTE_TRAITS.filter(({ words, segment, fields, methods }) => {
     if (methods && !methods.includes(method)) return false;
-    return fields ? inputs.some(({ part, field }) => part !== 'params' && field !== undefined && fields.test(field)) : pattern.test(words);
+    if (fields) return inputs.some(({ part, field }) => part !== 'params' && field !== undefined && fields.test(field));
+    return words?.test(whole) === true || segments.some((each) => segment?.test(each));
   });
   return [...new Set(found.map(({ trait }) => trait))];
 }

@@ -11,7 +11,8 @@ export type GapKind =
   | 'budget'
   | 'uncovered framework'
   | 'orphan router'
-  | 'handed to unknown code';
+  | 'handed to unknown code'
+  | 'stale declaration';
 
 /** Something that was cut off, unresolved or handed to code that could not be read. */
 export interface Gap {

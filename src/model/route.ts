@@ -72,12 +72,15 @@ export interface RequestInput {
 /** What a route deals in, as far as its words tell; see `src/vocabulary/route-traits.ts`. */
 export type RouteTrait =
   | 'checks credentials'
+  | 'reads a password'
+  | 'changes credentials'
   | 'creates accounts'
   | 'sends messages'
   | 'administration'
   | 'personal data'
   | 'internals'
   | 'files'
+  | 'picture'
   | 'webhook';
 
 /** One endpoint as a client sees it: a router that is mounted twice gives two routes. */
@@ -104,9 +107,10 @@ export interface Route {
   /**
    * `endpoint`: an ordinary route. `fallthrough`: a terminal middleware that answers every method below its path.
    * `static`: files. `redirect`, `documentation`, `websocket`: what it serves.
+   * `message`: a handler of a broker or RPC transport. `operation`: one of a GraphQL schema.
    * `orphan`: declared on a router that nobody mounts, so that prefix and inherited layers are not known.
    */
-  readonly kind: 'endpoint' | 'fallthrough' | 'static' | 'redirect' | 'documentation' | 'websocket' | 'orphan';
+  readonly kind: 'endpoint' | 'fallthrough' | 'static' | 'redirect' | 'documentation' | 'websocket' | 'message' | 'operation' | 'orphan';
   /** Why it is open on purpose (`login`, `health check`, …); undefined for an ordinary route. */
   readonly publicReason?: string;
   /** Registered only under this condition. */

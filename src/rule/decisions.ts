@@ -1,5 +1,5 @@
 import { routeName, type Route, type SourceLocation } from '../model/index.ts';
-import { groupByApplication, groupByScope, grouped, type RouteGroup } from './route-groups.ts';
+import { groupByApplication, groupByFile, groupByScope, grouped, type RouteGroup } from './route-groups.ts';
 
 /** What somebody has to decide at one place: about one route, or about all routes of a group. */
 export interface Decision {
@@ -13,13 +13,13 @@ export interface Decision {
 const LEAST_GROUP = 3;
 
 /**
- * One decision for an application, else for a scope, when none of its concerned routes has the control and at least three lack it; else
+ * One decision for an application, else for a scope, else for what one file adds to it, when none of its concerned routes has the control and at least three lack it; else
  * one for each declaration.
  */
 export function decide(lacking: readonly Route[], concerned: readonly Route[]): readonly Decision[] {
   const rest = new Set(lacking);
   const decisions: Decision[] = [];
-  for (const group of [...groupByApplication(concerned).filter(hasManyScopes), ...groupByScope(concerned)]) {
+  for (const group of [...groupByApplication(concerned).filter(hasManyScopes), ...groupByScope(concerned), ...groupByFile(concerned)]) {
     const own = group.routes.filter((route) => rest.has(route));
     if (own.length < LEAST_GROUP || own.length < group.routes.length) continue;
     own.forEach((route) => rest.delete(route));

@@ -1,5 +1,6 @@
 import type { Layer, LayerRole, RelatedLocation, Route } from '../model/index.ts';
 import { routeName } from '../model/index.ts';
+import { changesState } from './route-tests.ts';
 
 /** What the routes around a route have that it lacks. */
 export interface Norm {
@@ -10,10 +11,10 @@ export interface Norm {
   readonly total: number;
 }
 
-/** The most common layer with a role among the siblings of a route; those in its file count first. */
+/** The most common layer with a role among the siblings that read or change something as the route does; those in its file count first. */
 export function findNorm(route: Route, siblings: readonly Route[], role: LayerRole): Norm | undefined {
-  const near = siblings.filter((each) => each !== route && each.location.file === route.location.file);
-  return normOf(near, role) ?? normOf(siblings.filter((each) => each !== route), role);
+  const others = siblings.filter((each) => each !== route && changesState(each) === changesState(route));
+  return normOf(others.filter((each) => each.location.file === route.location.file), role) ?? normOf(others, role);
 }
 
 function normOf(routes: readonly Route[], role: LayerRole): Norm | undefined {

@@ -26,6 +26,16 @@ export function groupByScope(routes: readonly Route[]): readonly RouteGroup[] {
   });
 }
 
+/** The routes that one file adds to a router of another file. */
+export function groupByFile(routes: readonly Route[]): readonly RouteGroup[] {
+  return groupByScope(routes).flatMap((scope) =>
+    grouped(scope.routes, ({ location }) => location.file).map((members) => {
+      const [{ location }] = members;
+      return { name: shortName(location.file), identity: `${scope.identity}|${shortName(location.file)}`, location, routes: members };
+    }),
+  );
+}
+
 /** Routes by the application that serves them. */
 export function groupByApplication(routes: readonly Route[]): readonly RouteGroup[] {
   return grouped(routes, (route) => route.application).map((members) => {
@@ -61,8 +71,12 @@ const PLAIN_NAMES = /^(router|routes?|app|server|api|default|plugin|fastify|inst
 
 function scopeName({ scope, location }: Route): string {
   if (!PLAIN_NAMES.test(scope.name)) return `the ${scope.kind} ${scope.name}`;
-  const file = (scope.location ?? location).file.split('/').slice(-2).join('/');
-  return `the ${scope.kind} in ${file}`;
+  return `the ${scope.kind} in ${shortName((scope.location ?? location).file)}`;
+}
+
+/** The file with its folder, the same wherever the project lies. */
+function shortName(file: string): string {
+  return file.split('/').slice(-2).join('/');
 }
 
 /**

@@ -11,9 +11,9 @@ export function hasTrait({ traits }: Route, ...wanted: readonly RouteTrait[]): b
   return wanted.some((trait) => traits.includes(trait));
 }
 
-/** An endpoint of its own that somebody serves: no pseudo-route, no orphan. */
-export function isEndpoint({ kind }: Route): boolean {
-  return kind === 'endpoint';
+/** An endpoint of its own that somebody serves: no pseudo-route, no orphan, no companion of another one. */
+export function isEndpoint({ kind, method }: Route): boolean {
+  return kind === 'endpoint' && method !== 'OPTIONS' && method !== 'HEAD';
 }
 
 /** Registered only in development or tests. */

@@ -40,7 +40,7 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
     words: /(^| )(verify|confirm|activate|validate|resend)( new)? (email|account|registration|sign ?up|otp|verify otp|verification( email| code)?|confirmation( email| code)?|activation( email| code)?|phone|mail|user)( new)?$|(^| )(email|account|registration|sign ?up|otp|phone|mail)s? (confirmation |verification )?(verify|confirm|activate|activation|confirmation|verification|resend)( new)?$/,
     params: SECRET_PARAMS,
   },
-  { reason: 'account confirmation', words: inContext('verify|confirm|activate|verification|confirmation|activation|resend'), params: SECRET_PARAMS },
+  { reason: 'account confirmation', words: inContext('verify|verify (token|code|link)|confirm|activate|verification|confirmation|activation|resend'), params: SECRET_PARAMS },
   { reason: 'invitation', words: /(^| )(invites?|invitations?)( (accept|info|verify|check|decline))?$/, params: /(token|code|hash|guid|uuid|key|secret)$/i },
   { reason: 'OAuth callback', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid|auth|passport|login|connect)( \w+)? (callback|acs|return|redirect)( \w+)?$|(^| )callback$/ },
   { reason: 'OAuth', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid)( (connect|login|log in|start|authorize|auth|initiate|metadata|config|configuration|url|providers?|google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|keycloak|simple))*$/, params: SECRET_PARAMS },
@@ -55,5 +55,3 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'API documentation', words: /(^| )(docs|api ?docs|swagger|openapi|redoc)( (json|ui|yaml))?$/, methods: READS },
 ];
 
-/** Words of pictures that pages show to everybody; what they stand for is no secret. */
-export const PICTURE_WORDS = /(^| )(img|images?|avatars?|logos?|icons?|thumbnails?|banners?|backdrops?|favicons?)( |$)/;

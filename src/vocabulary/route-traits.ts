@@ -1,10 +1,12 @@
 import type { RouteTrait } from '../model/index.ts';
 
-/** What the words of a path, or of a handler's name, tell about a route. */
+/** What the words of a path tell about a route. */
 export interface TraitEntry {
   readonly trait: RouteTrait;
-  /** Tested on lower-case words with single spaces between them. */
-  readonly words: RegExp;
+  /** Tested on the words of the whole path, lower case, single spaces. */
+  readonly words?: RegExp;
+  /** Tested on the words of each segment alone. */
+  readonly segment?: RegExp;
   /** Fields of the request that tell the same when the handler reads them. */
   readonly fields?: RegExp;
   /** Only for these methods. */
@@ -13,28 +15,31 @@ export interface TraitEntry {
 
 const CHANGING = ['POST', 'PUT', 'PATCH', 'ALL', '?'];
 
-const words = (text: string): RegExp => new RegExp(`(^| )(${text})s?( |$)`);
+/** A segment that ends with one of the nouns: `/admin-users` are users, `/multi-user-mode` is a mode. */
+const noun = (text: string): RegExp => new RegExp(`(^| )(${text})s?$`);
 
-/** Matched as whole words, so that `authors` is not `auth` and `reorder` is not `order`. */
+/** Words are matched whole, so that `authors` is not `auth` and `reorder` is not `order`. */
 export const ROUTE_TRAITS: readonly TraitEntry[] = [
   {
     trait: 'checks credentials',
-    words: /(^| )(log ?in|sign ?in|authenticate|otp|totp|2fa|mfa|two factor|passcode|pin|change password|update password|password change|verify (code|otp|phone|sms|email)|(coupon|promo|voucher|gift)( ?code)? (redeem|apply)|redeem)( |$)/,
+    words: /(^| )(log ?in|sign ?in|authenticate|totp|passcode|(2fa|mfa|two factor( authentication)?)( (auth|authenticate|verify|validate|login|check|confirm))?|(verify|validate|check|confirm) (code|otp|phone|sms|pin)|(otp|pin|code) (verify|validate|check|confirm)|redeem|(coupon|promo|voucher|gift card)( code)? (redeem|apply))$/,
     methods: CHANGING,
   },
-  { trait: 'checks credentials', words: /^$/, fields: /^(password|passwd|pwd|otp|totp|passcode|pin ?code|verification_?code|otp_?code|mfa_?code)$/i },
-  { trait: 'creates accounts', words: /(^| )(register|registration|sign ?up)( |$)/, methods: CHANGING },
+  { trait: 'changes credentials', words: /(^| )((change|update) password|password (change|update)|(2fa|mfa|two factor( authentication)?) (turn on|turn off|enable|disable))$/, methods: CHANGING },
+  { trait: 'reads a password', fields: /^(password|passwd|pwd|otp|totp|passcode|pin_?code|verification_?code|otp_?code|mfa_?code)$/i },
+  { trait: 'creates accounts', words: /(^| )(register|registration|sign ?up)$/, methods: CHANGING },
   {
     trait: 'sends messages',
-    words: /(^| )(forgot|reset|recover|resend|invite|invitation|send (otp|code|sms|mail|email|verification|message|link)|(otp|code|sms|mail|email) send|magic ?link|contact( us| form)?)( |$)/,
+    words: /(^| )(forgot|forgot (password|pw)|recover (password|account)|resend( \w+){0,2}|invites?|invitations?|(send|request) (otp|code|sms|mail|email|verification|verification email|message|link|magic link)|(otp|code|sms|mail|email) send|magic ?link|contact( us| form)?)$/,
     methods: CHANGING,
   },
-  { trait: 'administration', words: words('admin|administration|administrator|role|permission|privilege|impersonate|impersonation|moderation|tenant|organi[sz]ation setting') },
+  { trait: 'administration', segment: noun('admin|administration|administrator|role|permission|privilege|impersonate|impersonation|moderation') },
   {
     trait: 'personal data',
-    words: words('user|user ?info|account|customer|client|member|employee|patient|student|subscriber|order|invoice|payment|billing|transaction|credit card|card|wallet|address|message|conversation|inbox|session|api key|contact|email'),
+    segment: noun('user|user ?info|account|customer|client|employee|patient|student|subscriber|order|invoice|payment|billing|transaction|credit ?card|wallet|address|inbox|session|api ?key|access ?token'),
   },
-  { trait: 'internals', words: words('secret|config|configuration|setting|env|dump|backup|export|log|debug|internal|credential|private') },
-  { trait: 'files', words: words('file|attachment|upload|download|document|raw') },
-  { trait: 'webhook', words: words('web ?hook|stripe hook|hook'), methods: CHANGING },
+  { trait: 'internals', segment: noun('secret|config|configuration|setting|env|environment|dump|backup|export|log|debug|internal|credential') },
+  { trait: 'files', segment: noun('file|attachment|upload|download|document|raw') },
+  { trait: 'picture', segment: noun('img|image|avatar|logo|icon|thumbnail|banner|backdrop|favicon') },
+  { trait: 'webhook', segment: noun('web ?hook|hook'), methods: CHANGING },
 ];

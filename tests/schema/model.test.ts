@@ -52,6 +52,7 @@ const gaps: Members<GapKind> = {
   budget: true,
   'uncovered framework': true,
   'orphan router': true,
+  'stale declaration': true,
   'handed to unknown code': true,
 };
 
