@@ -36,6 +36,8 @@ export interface Judgement {
 export interface JudgeContext {
   readonly route: { readonly method: string; readonly path: string };
   readonly attached: ReadonlyMap<string, Slot>;
+  /** Whether an earlier layer authenticates. */
+  readonly isGuarded?: boolean;
 }
 
 /** Judges layers by what their packages are known to do, by what their code does, and last by their names. */
@@ -86,13 +88,13 @@ export class Judge {
     const trials = this.#trials.get(layer.value) ?? new Map<string, Trial>();
     this.#trials.set(layer.value, trials);
     const route = `${context.route.method} ${context.route.path}`;
-    const key = `${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(layer.value) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
+    const key = `${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(layer.value) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
     const old = trials.get(key);
     if (old) return old;
-    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached }, exchangePolicy);
+    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, ...(context.isGuarded ? { isGuarded: true } : {}) }, exchangePolicy);
     if (trial.exchange.isPathSensitive && !this.#sensitive.has(layer.value)) {
       this.#sensitive.add(layer.value);
-      trials.set(`${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${route} ${layer.strippedSegments ?? 0}`, trial);
+      trials.set(`${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${route} ${layer.strippedSegments ?? 0}`, trial);
     } else trials.set(key, trial);
     return trial;
   }

@@ -43,7 +43,8 @@ export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string)
     layers.push({ layer, judgement });
     if (layer.doubt === undefined) attached = judgement.attached;
   }
-  const handler = route.handler && { layer: route.handler, judgement: judge.judge(route.handler, { route: { method, path: route.path }, attached }) };
+  const isGuarded = layers.some(({ layer, judgement }) => layer.doubt === undefined && judgement.roles.includes('authentication'));
+  const handler = route.handler && { layer: route.handler, judgement: judge.judge(route.handler, { route: { method, path: route.path }, attached, isGuarded }) };
   return isOnlyGuard(method, handler) ? undefined : { route, method, layers, handler };
 }
 

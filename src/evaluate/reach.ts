@@ -3,6 +3,9 @@ import type { Evaluator } from './evaluator.ts';
 import type { Scope } from './scope.ts';
 import { Accessor, ArrayValue, BoundFunction, ClassValue, Closure, HostObject, NativeFunction, ObjectValue, Optional, Union, Unknown, type Slot, type Value } from './values.ts';
 
+/** Text that a file has which registers routes, creates applications or loads other files that may. */
+const REGISTERING = /['"](express|fastify|koa|@nestjs\/\w+|@fastify\/\w+)['"]|\b(app|router|server|fastify|instance)\s*\.\s*(get|post|put|patch|delete|use|route|register|all)\s*\(/;
+
 const MAX_VISITS = 400;
 const MAX_DEPTH = 5;
 
@@ -53,12 +56,20 @@ class Walk {
 
   #closure(closure: Closure, depth: number): boolean {
     const free = freeNames(closure.node);
-    if (free.loads) return true;
+    if (free.loadsUnknown || free.loaded.some((specifier) => this.#mayRegister(specifier, closure))) return true;
     for (const name of free.names) {
       if (this.#variable(name, closure.scope, depth)) return true;
     }
     if (free.usesThis) return this.value(closure.scope.thisContext?.self, depth + 1) || (closure.home !== undefined && this.value(closure.home, depth + 1));
     return false;
+  }
+
+  /** Whether a module that the function loads has anything to do with a framework, going by its text. */
+  #mayRegister(specifier: string, closure: Closure): boolean {
+    const { host, modules } = this.#evaluator;
+    const resolution = host.resolve(specifier, closure.module.file);
+    if (resolution.kind !== 'source') return false;
+    return modules.record(resolution.file) === undefined && REGISTERING.test(host.text(resolution.file) ?? '');
   }
 
   #variable(name: string, scope: Scope, depth: number): boolean {
@@ -73,8 +84,10 @@ class Walk {
 interface FreeNames {
   readonly names: ReadonlySet<string>;
   readonly usesThis: boolean;
-  /** Whether it loads modules, which may do anything. */
-  readonly loads: boolean;
+  /** Modules that it loads by name, … */
+  readonly loaded: readonly string[];
+  /** … and whether it loads modules by a name that has to be computed. */
+  readonly loadsUnknown: boolean;
 }
 
 const cache = new WeakMap<ts.Node, FreeNames>();
@@ -85,16 +98,21 @@ export function freeNames(node: ts.Node): FreeNames {
   if (known) return known;
   const names = new Set<string>();
   let usesThis = false;
-  let loads = false;
+  const loaded: string[] = [];
+  let loadsUnknown = false;
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child)) names.add(child.text);
     else if (child.kind === ts.SyntaxKind.ThisKeyword) usesThis = true;
-    else if (ts.isCallExpression(child) && isLoad(child)) loads = true;
+    else if (ts.isCallExpression(child) && isLoad(child)) {
+      const [specifier] = child.arguments;
+      if (specifier && ts.isStringLiteralLike(specifier)) loaded.push(specifier.text);
+      else loadsUnknown = true;
+    }
     if (ts.isPropertyAccessExpression(child)) visit(child.expression);
     else ts.forEachChild(child, visit);
   };
   ts.forEachChild(node, visit);
-  const result = { names, usesThis, loads };
+  const result = { names, usesThis, loaded, loadsUnknown };
   cache.set(node, result);
   return result;
 }

@@ -37,6 +37,8 @@ export interface ExchangeRequest {
   readonly mode: ExchangeMode;
   /** The route for which path-sensitive code is tried; undefined when it does not matter. */
   readonly route: { readonly method: string; readonly path: string } | undefined;
+  /** The route is guarded already, so that its handler is only read for what it takes and whom it forbids. */
+  readonly isGuarded?: boolean;
   /** Properties that earlier layers left on the request. */
   readonly attached: ReadonlyMap<string, Slot>;
 }

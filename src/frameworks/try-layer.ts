@@ -1,4 +1,4 @@
-import { Budget } from '../evaluate/budget.ts';
+import { Budget, type BudgetLimits } from '../evaluate/budget.ts';
 import { BudgetSignal, ThrowSignal } from '../evaluate/completion.ts';
 import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
@@ -9,6 +9,13 @@ import { Exchange, type ExchangeRequest } from './exchange.ts';
 /** Limits for one simulated request through one layer: guards are small, and what a handler refuses it refuses early. */
 const LAYER_LIMITS = { steps: 60_000, depth: 30, recursion: 6, ownSteps: 30_000, totalSteps: 50_000 };
 const HANDLER_LIMITS = { steps: 6_000, depth: 9, recursion: 3, ownSteps: 4_000, totalSteps: 5_000 };
+
+const GUARDED_HANDLER_LIMITS = { steps: 1_500, depth: 6, recursion: 2, ownSteps: 1_200, totalSteps: 1_400 };
+
+function limitsFor(layer: RegisteredLayer, request: ExchangeRequest): BudgetLimits {
+  if (layer.mechanism !== 'handler') return LAYER_LIMITS;
+  return request.isGuarded ? GUARDED_HANDLER_LIMITS : HANDLER_LIMITS;
+}
 
 /** What a trial of a layer showed. */
 export interface Trial {
@@ -30,7 +37,7 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   const callSites = evaluator.callSites.splice(0);
   const { current } = evaluator.modules;
   const root = new TryFrame(0);
-  const trial = new Budget(layer.mechanism === 'handler' ? HANDLER_LIMITS : LAYER_LIMITS);
+  const trial = new Budget(limitsFor(layer, request));
   Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true });
   evaluator.journal.begin();
   let attached: ReadonlyMap<string, Slot> = request.attached;

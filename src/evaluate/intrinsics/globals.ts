@@ -2,6 +2,7 @@ import { IO_TICKS } from '../clock.ts';
 import { ThrowSignal } from '../completion.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
+import { reachesFramework } from '../reach.ts';
 import type { Scope } from '../scope.ts';
 import { derived } from '../unknowns.ts';
 import { isPrimitive, ObjectValue, Unknown, type NativeCall, type Value } from '../values.ts';
@@ -37,7 +38,7 @@ function booleanOf({ args: [value], evaluator, node }: NativeCall): Value {
 
 function later(call: NativeCall): Value {
   const [callback, , ...args] = call.args;
-  call.evaluator.clock.later(IO_TICKS, () => call.evaluator.call(callback, undefined, args, call.node));
+  if (reachesFramework(call.evaluator, callback)) call.evaluator.clock.later(IO_TICKS, () => call.evaluator.call(callback, undefined, args, call.node));
   return new Unknown('timer', { truthy: true });
 }
 

@@ -5,8 +5,9 @@ import { TryFrame } from '../frame.ts';
 import { labelOf } from '../labels.ts';
 import { runBranch } from '../branches.ts';
 import { joinerFor, unionOf } from '../join.ts';
+import { reachesFramework } from '../reach.ts';
 import { derived } from '../unknowns.ts';
-import { ArrayValue, HostObject, isCallable, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
+import { ArrayValue, Closure, HostObject, isCallable, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
 import { native } from './native.ts';
 
 /** `then`, `catch` and `finally` of a promise, or of an unknown value that may be one. */
@@ -54,9 +55,17 @@ function then(target: PromiseValue | Unknown, call: NativeCall): Value {
   const ticks = ticksUntil(evaluator, target);
   const isRejected = target instanceof PromiseValue && target.rejected !== undefined;
   const value = target instanceof PromiseValue ? target.value : target;
-  const done = isRejected || !isCallable(onFulfilled) ? undefined : settle(evaluator, ticks, () => evaluator.call(onFulfilled, undefined, [value], call.node));
+  const done = isRejected || !isWorthCalling(evaluator, onFulfilled) ? undefined : settle(evaluator, ticks, () => evaluator.call(onFulfilled, undefined, [value], call.node));
   const carried = withRejectionsOf(target, done ?? new PromiseValue(value, evaluator.clock.tick + ticks));
   return onRejected === undefined ? carried : catchRejection(target instanceof PromiseValue ? carried : target, call, onRejected, done?.value);
+}
+
+const SMALL = 300;
+
+/** Small reactions compute values; large ones that cannot reach a framework object are work of the running application. */
+function isWorthCalling(evaluator: Evaluator, callback: Value): boolean {
+  if (!isCallable(callback)) return false;
+  return !(callback instanceof Closure) || callback.node.end - callback.node.pos < SMALL || reachesFramework(evaluator, callback);
 }
 
 function withRejectionsOf(target: PromiseValue | Unknown, promise: PromiseValue): PromiseValue {
@@ -72,7 +81,7 @@ function withRejectionsOf(target: PromiseValue | Unknown, promise: PromiseValue)
 function catchRejection(target: PromiseValue | Unknown, call: NativeCall, handler: Value, otherwise?: Value): Value {
   const { evaluator } = call;
   const value = otherwise ?? (target instanceof PromiseValue ? target.value : target);
-  if (!isCallable(handler)) return target;
+  if (!isWorthCalling(evaluator, handler)) return target;
   const ticks = ticksUntil(evaluator, target);
   if (target instanceof PromiseValue && target.rejected) {
     const error = target.rejected.value;

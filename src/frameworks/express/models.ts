@@ -1,4 +1,5 @@
 import type { Evaluator, PackageModel } from '../../evaluate/evaluator.ts';
+import { reachesFramework } from '../../evaluate/reach.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { packageValue } from '../../evaluate/unknowns.ts';
 import { HostObject, isCallable, NativeFunction, ObjectValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
@@ -72,7 +73,7 @@ class ServerValue extends HostObject {
   override member(name: string): Value {
     return native(name, ({ evaluator, args, node }) => {
       const last = args.at(-1);
-      if (isCallable(last)) evaluator.clock.later(1000, () => evaluator.call(last, undefined, [], node));
+      if (isCallable(last) && reachesFramework(evaluator, last)) evaluator.clock.later(1000, () => evaluator.call(last, undefined, [], node));
       return this;
     });
   }

@@ -1,4 +1,5 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { reachesFramework } from '../../evaluate/reach.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { ArrayValue, HostObject, NativeFunction, Optional, PromiseValue, Union, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
 import type { PathCondition } from '../../evaluate/conditions.ts';
@@ -191,7 +192,7 @@ function flatten(arg: Value | Optional, node: ts.Node | undefined, conditions: r
 function runLast(call: NativeCall): Value {
   const last = call.args.at(-1);
   const server = new Unknown('server', { truthy: true });
-  if (last !== undefined && last !== null && typeof last === 'object' && (last.kind === 'closure' || last.kind === 'bound')) {
+  if (last !== undefined && reachesFramework(call.evaluator, last)) {
     call.evaluator.clock.later(1000, () => call.evaluator.call(last, undefined, [], call.node));
   }
   return server;

@@ -7,9 +7,11 @@ import { Template, Union, Unknown, type Value } from '../../evaluate/values.ts';
  * The prefix of a scope: that of its parent, then its own one with a slash in front and without one at the end of
  * the parent's. https://fastify.dev/docs/latest/Reference/Routes/#route-prefixing
  */
-export function joinPrefix(parent: Value, own: Value): Value {
-  if (parent instanceof Union || own instanceof Union) return eachOf(parent, own, joinPrefix);
+export function joinPrefix(parent: Value, own: Value, major: number): Value {
+  if (parent instanceof Union || own instanceof Union) return eachOf(parent, own, (each, option) => joinPrefix(each, option, major));
   if (own === undefined || own === null || own === '') return parent;
+  // Up to version 4 a prefix without a slash gets one even where the parent ends with one.
+  if (major < 5 && startsWithSlash(own) === false) return concat([parent, '/', own]);
   const base = endsWithSlash(parent) ? dropLast(parent) : parent;
   return concat([base, startsWithSlash(own) === false ? '/' : '', own]);
 }

@@ -38,7 +38,7 @@ function childScope(parent: FastifyInstance, plugin: Plugin & { kind: 'readable'
   const { evaluator, node } = call;
   // Options that are a function are asked for their prefix before they are called.
   const prefix = options === undefined || options === null ? undefined : evaluator.get(options, 'prefix');
-  const scope = new FastifyInstance(parent, { name: plugin.name, prefix: joinPrefix(parent.prefix, prefix), node });
+  const scope = new FastifyInstance(parent, { name: plugin.name, prefix: joinPrefix(parent.prefix, prefix, parent.application.major), node });
   for (const hook of parent.onRegister) evaluator.call(hook, parent, [scope, options], node);
   return scope;
 }

@@ -8,6 +8,7 @@ import { applicationFile, enhancersOf, type ApplicationValue, type Documentation
 import { containerOf, type NestContainer } from './container.ts';
 import { controllerPaths, declaredRoutes, modulePaths, type DeclaredRoute } from './controllers.ts';
 import { decoratedEnhancers, globalEnhancers, lateEvents, type BoundEnhancer } from './enhancers.ts';
+import { entryPoints } from './entry-points.ts';
 import type { RouteSubject } from './execution-context.ts';
 import { handlerLayer } from './handler.ts';
 import { guardLayer, interceptorLayer } from './layers.ts';
@@ -40,7 +41,10 @@ interface ApplicationView {
 /** Reads the routes off every HTTP application of Nest. */
 export function collectRoutes(evaluator: Evaluator): AdapterResult {
   const { applications, routeSites } = NestState.of(evaluator);
-  const routes = servedApplications(applications).flatMap((application) => applicationRoutes(evaluator, application));
+  const routes = [
+    ...servedApplications(applications).flatMap((application) => applicationRoutes(evaluator, application)),
+    ...applications.filter((application) => application.options.kind === 'microservice').flatMap((application) => entryPoints(evaluator, containerOf(evaluator, application))),
+  ];
   return { routes, defects: [], sites: new Set<ts.Node>(routeSites.values()) };
 }
 
@@ -68,7 +72,7 @@ function applicationRoutes(evaluator: Evaluator, application: ApplicationValue):
     lateGuards: lateGuards(application),
   };
   const controllers = container.graph.modules.flatMap((module) => module.controllers.flatMap((controller) => controllerRoutes(view, module, controller)));
-  return [...controllers, ...application.pages.map((page) => pageRoute(view, page))];
+  return [...controllers, ...entryPoints(evaluator, container), ...application.pages.map((page) => pageRoute(view, page))];
 }
 
 /** A page of the documentation: only layers of the platform protect it. */

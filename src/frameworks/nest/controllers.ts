@@ -31,7 +31,7 @@ export function declaredRoutes(evaluator: Evaluator, controller: ClassValue): De
 }
 
 /** Methods by name along the prototype chain; the nearest one wins. */
-function methodsOf(prototype: ObjectValue): [string, Closure][] {
+export function methodsOf(prototype: ObjectValue): [string, Closure][] {
   const found = new Map<string, Closure | undefined>();
   for (let holder: ObjectValue | undefined = prototype; holder; holder = holder.proto) {
     for (const [name, slot] of holder.props) if (name !== 'constructor' && !found.has(name)) found.set(name, slot instanceof Closure ? slot : undefined);

@@ -4,12 +4,15 @@ import { ArrayValue, HostObject, Unknown, type Slot, type Value } from '../../ev
 import type { Exchange } from '../exchange.ts';
 import type { HttpArguments } from './http-arguments.ts';
 import type { NestContainer } from './container.ts';
+import type { Transport } from './transport-context.ts';
 
 /** What a guard, pipe or interceptor can find out about the route that it protects. */
 export interface RouteSubject {
   readonly controller: Value;
   readonly handler: Value;
   readonly container: NestContainer;
+  /** Set for what is no HTTP request. */
+  readonly transport?: Transport;
 }
 
 /** The `ExecutionContext` of one simulated request to one route. */

@@ -13,6 +13,8 @@ import { ObservableValue, settledValue } from './rxjs-model.ts';
 import { knownGuardVerdict } from './known-guards.ts';
 import { NestState } from './state.ts';
 import { throttlerVerdict } from './throttler.ts';
+import { TransportContextValue } from './transport-context.ts';
+import type { Exchange } from '../exchange.ts';
 
 /** A guard of a route, in the order in which Nest runs them. */
 export function guardLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
@@ -30,10 +32,15 @@ function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocatio
   };
 }
 
+function contextOf(exchange: Exchange, subject: RouteSubject): ExecutionContextValue {
+  if (subject.transport) return new TransportContextValue(exchange, subject, subject.transport);
+  return new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container));
+}
+
 /** An interceptor: it lets pass by calling `handle()` of what it gets. */
 export function interceptorLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
   return layerOf(bound, 'interceptor', (exchange) => {
-    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container));
+    const context = contextOf(exchange, subject);
     const { evaluator } = exchange;
     const handler = nativeObject({
       handle: native('handle', () => {

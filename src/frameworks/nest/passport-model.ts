@@ -43,9 +43,14 @@ function authenticate({ evaluator, self, args: [context] }: NativeCall, type: Va
     return true;
   }
   const user = principal(evaluator, context, names);
-  const accepted = settledValue(evaluator, evaluator.call(evaluator.get(self, 'handleRequest'), self, [null, user, context.exchange.input('info'), context, undefined]));
+  const accepted = settledValue(evaluator, evaluator.call(evaluator.get(self, 'handleRequest'), self, [null, user, failureInfo(context), context, undefined]));
   evaluator.set(request, 'user', accepted);
   return true;
+}
+
+/** Why a strategy failed: an error or a challenge; there is none when it did not. */
+function failureInfo({ exchange }: ExecutionContextValue): Value {
+  return exchange.isAnonymous ? new Unknown('info', { truthy: true }) : exchange.input('info');
 }
 
 function strategyNames(type: Value): Value[] {

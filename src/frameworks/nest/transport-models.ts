@@ -1,10 +1,12 @@
 import type { PackageModel } from '../../evaluate/evaluator.ts';
-import { native } from '../../evaluate/intrinsics/native.ts';
+import { native, nativeObject } from '../../evaluate/intrinsics/native.ts';
 import type { Value } from '../../evaluate/values.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { moduleOf } from './common-model.ts';
 import { decorator, define } from './decorator-target.ts';
+import { ExecutionContextValue } from './execution-context.ts';
 import { NestState } from './state.ts';
+import { TransportContextValue } from './transport-context.ts';
 import { mappedTypes } from './validated-classes.ts';
 
 /** A decorator factory that marks a class or method with its first argument. */
@@ -40,10 +42,30 @@ export const microservicesModel: PackageModel = (_evaluator, subpath) =>
       ]))
     : undefined;
 
+/** `GqlExecutionContext.create(context)`: the arguments of a resolver by name. */
+function gqlExecutionContext(): Value {
+  return nativeObject({
+    create: ({ args: [context] }) => {
+      const [root, args, inner, info] = context instanceof TransportContextValue ? context.graphqlArguments : [];
+      const type = context instanceof ExecutionContextValue ? context : undefined;
+      return nativeObject({
+        getContext: () => inner ?? (type ? type.http.next : undefined),
+        getArgs: () => args,
+        getInfo: () => info,
+        getRoot: () => root,
+        getHandler: ({ evaluator }) => evaluator.call(evaluator.get(context, 'getHandler'), context, []),
+        getClass: ({ evaluator }) => evaluator.call(evaluator.get(context, 'getClass'), context, []),
+        getType: ({ evaluator }) => evaluator.call(evaluator.get(context, 'getType'), context, []),
+      });
+    },
+  });
+}
+
 /** `@nestjs/graphql`. */
 export const graphqlModel: PackageModel = (_evaluator, subpath) =>
   subpath === ''
     ? moduleOf('@nestjs/graphql', mappedTypes(), new Map<string, Value>([
+        ['GqlExecutionContext', gqlExecutionContext()],
         marker('Query', () => [[NEST_KEYS.resolver, 'Query']]),
         marker('Mutation', () => [[NEST_KEYS.resolver, 'Mutation']]),
         marker('Subscription', () => [[NEST_KEYS.resolver, 'Subscription']]),

@@ -1,0 +1,74 @@
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { native, nativeObject } from '../../evaluate/intrinsics/native.ts';
+import { ArrayValue, HostObject, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
+import type { Exchange } from '../exchange.ts';
+import { simulateExpress } from '../express/invoke.ts';
+import { CredentialObject } from '../simulated-request.ts';
+import { ExecutionContextValue, type RouteSubject } from './execution-context.ts';
+
+/** What carries a call that is no HTTP request; the words are those of `context.getType()`. */
+export type Transport = 'ws' | 'rpc' | 'graphql';
+
+/** The `ExecutionContext` of a message or a GraphQL operation. */
+export class TransportContextValue extends ExecutionContextValue {
+  readonly transport: Transport;
+  readonly #args: readonly Value[];
+
+  constructor(exchange: Exchange, subject: RouteSubject, transport: Transport) {
+    const http = simulateExpress(exchange);
+    super(exchange, subject, http);
+    this.transport = transport;
+    this.#args = argumentsOf(exchange, transport, http.request);
+  }
+
+  override member(name: string, evaluator: Evaluator): Slot {
+    const [first, second] = this.#args;
+    switch (name) {
+      case 'getType':
+        return native(name, () => this.transport);
+      case 'switchToHttp':
+        return native(name, () => nativeObject({ getRequest: () => first, getResponse: () => second, getNext: () => this.#args[2] }));
+      case 'switchToWs':
+        return native(name, () => nativeObject({ getClient: () => first, getData: () => second, getPattern: () => new Unknown('pattern') }));
+      case 'switchToRpc':
+        return native(name, () => nativeObject({ getData: () => first, getContext: () => second }));
+      case 'getArgs':
+        return native(name, () => new ArrayValue([...this.#args]));
+      case 'getArgByIndex':
+        return native(name, ({ args: [index] }) => (typeof index === 'number' ? this.#args[index] : new Unknown('argument')));
+      default:
+        return super.member(name, evaluator);
+    }
+  }
+
+  /** Resolvers get the parent, the arguments, the context with the request, and the query. */
+  get graphqlArguments(): readonly Value[] {
+    return this.#args;
+  }
+}
+
+function argumentsOf(exchange: Exchange, transport: Transport, request: HostObject): Value[] {
+  if (transport === 'ws') return [new SocketClient(exchange, request), exchange.input('req.body')];
+  if (transport === 'rpc') return [exchange.input('req.body'), new Unknown('context', { truthy: true })];
+  return [undefined, exchange.input('req.body'), nativeObject({ req: request, request }), new Unknown('info', { truthy: true })];
+}
+
+/** A connected socket: what it sent when it connected is as good as a request. */
+class SocketClient extends HostObject {
+  override readonly className = 'client';
+  override readonly taint: readonly string[] = ['req'];
+  readonly #exchange: Exchange;
+  readonly #request: HostObject;
+
+  constructor(exchange: Exchange, request: HostObject) {
+    super();
+    this.#exchange = exchange;
+    this.#request = request;
+  }
+
+  override member(name: string, evaluator: Evaluator): Slot {
+    if (name === 'handshake' || name === 'upgradeReq' || name === 'request' || name === 'conn') return this;
+    if (name === 'auth') return new CredentialObject(this.#exchange, 'req.auth');
+    return evaluator.get(this.#request, name);
+  }
+}
