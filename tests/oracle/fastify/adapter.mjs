@@ -40,7 +40,7 @@ export async function boot({ entry, directory }) {
   rows = [];
   const own = apps;
   const table = rows;
-  const app = await startApp(entry, directory);
+  const app = await inTime(startApp(entry, directory));
   return {
     port: app.server.address().port,
     table: () => withoutGenerated(table),
@@ -48,6 +48,17 @@ export async function boot({ entry, directory }) {
     ranAfterResponse: () => deniedBefore,
     close: () => Promise.all(own.map(one => one.close())),
   };
+}
+
+/** Some orders of registration wait for each other for ever. */
+async function inTime(start) {
+  let timer;
+  const late = new Promise((_resolve, reject) => (timer = setTimeout(() => reject(new Error('it never gets ready')), BOOT_PATIENCE_MS)));
+  try {
+    return await Promise.race([start, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The instance that the fixture starts, exports or makes; one for its root plugin when `fastify start` would run it. */
