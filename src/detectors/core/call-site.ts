@@ -12,6 +12,8 @@ export class CallSite {
   readonly name: string;
   /** Called by a plain identifier (which may be an alias) or through `super`. */
   readonly isBare: boolean;
+  /** Whether a cheap look says that its origin is worth the work; kept by the view. */
+  mayMatter: boolean | undefined;
   private readonly project: DetectorProject;
   private cached: string | undefined | typeof NOT_COMPUTED = NOT_COMPUTED;
 

@@ -96,6 +96,10 @@ export class FileView {
    * or on a function of the project whose name no table knows.
    */
   private mayMatter(site: CallSite): boolean {
+    return (site.mayMatter ??= this.looksKnown(site));
+  }
+
+  private looksKnown(site: CallSite): boolean {
     const root = rootOf(site.node.expression);
     if (!root || !ts.isIdentifier(root)) return true;
     const imported = this.imports.get(root.text);
