@@ -2,9 +2,9 @@ import { leadingUnknown, normalPath, unfoldOptional } from './path-form.mjs';
 
 /**
  * Kinds that answer something no endpoint list is complete about: files, 404 handlers, generated documentation pages,
- * socket upgrades, and routers that nobody mounts. They count when the truth lists them, and are no extras when it does not.
+ * socket upgrades, messages, GraphQL operations, and routers that nobody mounts. They count when the truth lists them, and are no extras when it does not.
  */
-const PSEUDO_KINDS = new Set(['fallthrough', 'static', 'documentation', 'websocket', 'orphan']);
+const PSEUDO_KINDS = new Set(['fallthrough', 'static', 'documentation', 'websocket', 'message', 'operation', 'orphan']);
 
 /** Our JSON as a flat inventory; a leading `{?…}` gets the one value under which most of its routes are in the truth. */
 export function readInventory(report, truth) {

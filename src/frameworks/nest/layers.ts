@@ -13,12 +13,29 @@ import { ObservableValue, settledValue } from './rxjs-model.ts';
 import { knownGuardVerdict } from './known-guards.ts';
 import { NestState } from './state.ts';
 import { throttlerVerdict } from './throttler.ts';
-import { TransportContextValue } from './transport-context.ts';
+import { TransportContextValue, type Transport } from './transport-context.ts';
 import type { Exchange } from '../exchange.ts';
 
 /** A guard of a route, in the order in which Nest runs them. */
 export function guardLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
-  return layerOf(bound, 'guard', guardInvocation(bound, subject), knownGuardVerdict(bound) ?? throttlerVerdict(bound, subject));
+  const layer = layerOf(bound, 'guard', guardInvocation(bound, subject), knownGuardVerdict(bound) ?? throttlerVerdict(bound, subject));
+  return subject.transport ? { ...layer, value: standIn(bound.instance, subject.transport) } : layer;
+}
+
+const standIns = new WeakMap<ObjectValue, Map<Transport, ObjectValue>>();
+
+/** A value of its own for each transport: a guard that was judged for requests may treat messages otherwise. */
+function standIn(instance: Value, transport: Transport): Value {
+  if (!(instance instanceof ObjectValue)) return instance;
+  const known = standIns.get(instance) ?? new Map<Transport, ObjectValue>();
+  standIns.set(instance, known);
+  let value = known.get(transport);
+  if (!value) {
+    value = new ObjectValue({ proto: instance.proto, node: instance.node });
+    value.constructedBy = instance.constructedBy;
+    known.set(transport, value);
+  }
+  return value;
 }
 
 function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocation {

@@ -23,7 +23,7 @@ class AppModule {}
 
 async function bootstrap() {
   const app = await NestFactory.create(AppModule);
-  app.connectMicroservice({ transport: Transport.TCP, options: { host: '127.0.0.1', port: 0 } });
+  app.connectMicroservice({ transport: Transport.TCP, options: { host: '127.0.0.1', port: Number(process.env.RPC_PORT ?? 0) } });
   await app.startAllMicroservices();
   await app.listen(3000);
 }

@@ -1,0 +1,33 @@
+import { CanActivate, Controller, ExecutionContext, Get, Injectable, Module, UnauthorizedException } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { MessagePattern, Transport } from '@nestjs/microservices';
+
+@Injectable()
+class HttpTokenGuard implements CanActivate {
+  canActivate(context: ExecutionContext) {
+    if (context.getType() !== 'http') return false;
+    if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException();
+    return true;
+  }
+}
+
+@Controller('orders')
+class OrdersController {
+  @Get() list() { return []; }
+  @MessagePattern({ cmd: 'sum' }) sum(numbers: number[]) { return numbers.length; }
+}
+
+@Module({ controllers: [OrdersController] })
+class AppModule {}
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalGuards(new HttpTokenGuard());
+  app.connectMicroservice({ transport: Transport.TCP, options: { host: '127.0.0.1', port: Number(process.env.RPC_PORT ?? 0) } }, { inheritAppConfig: true });
+  await app.startAllMicroservices();
+  await app.listen(3000);
+}
+bootstrap();
+
+// What the real framework answers to an anonymous request.
+// oracle: GET /orders 401
