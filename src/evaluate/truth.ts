@@ -59,7 +59,7 @@ export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loos
   if (isAbsentCredential(right)) return equalsAbsent(left);
   if (left instanceof Union) return agreement(left.options.map((option) => equalityOf(evaluator, option, right, loose)));
   if (right instanceof Union) return equalityOf(evaluator, right, left, loose);
-  if (left instanceof Unknown || right instanceof Unknown) return equalityOfUnknown(left, right);
+  if (left instanceof Unknown || right instanceof Unknown) return equalityOfUnknown(evaluator, left, right);
   if (left instanceof Template || right instanceof Template) return equalityOfTemplate(left, right);
   // Objects: a value built by the code is never equal to a primitive or to another object.
   return left === right;
@@ -76,10 +76,12 @@ function equalsAbsent(other: Value): boolean | undefined {
   return other === undefined || other === null;
 }
 
-function equalityOfUnknown(left: Value, right: Value): boolean | undefined {
+function equalityOfUnknown(evaluator: Evaluator, left: Value, right: Value): boolean | undefined {
   const [unknown, other] = left instanceof Unknown ? [left, right] : [right as Unknown, left];
   const isNullish = other === undefined || other === null;
   if (isNullish && unknown.details.truthy) return false;
+  // `header ?? ''` leaves an empty text of a missing credential; the secret that it is compared with is taken to be configured.
+  if (evaluator.judging && other === '' && !unknown.deps.some((dep) => /^(req|request|ctx)\b/.test(dep))) return false;
   return undefined;
 }
 

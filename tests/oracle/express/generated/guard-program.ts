@@ -83,7 +83,7 @@ function checks(isAsync: boolean): fc.Arbitrary<string> {
       `req.user = await verifyLater(${token});`,
       `await verifyLater(${token}).catch(() => null);`,
       `req.user = await findUser(${token});`,
-      `const user = await findUser(${token}); if (!user) throw denied();`,
+      `{ const user = await findUser(${token}); if (!user) throw denied(); }`,
       `verifyLater(${token});`,
     ),
   );
