@@ -7,7 +7,7 @@ import { readSchema } from '../helpers/schema.ts';
 type Members<T extends string> = Readonly<Record<T, true>>;
 
 const frameworks: Members<FrameworkName> = { express: true, fastify: true, nest: true };
-const kinds: Members<Route['kind']> = { endpoint: true, fallthrough: true, static: true, redirect: true, documentation: true, websocket: true, orphan: true };
+const kinds: Members<Route['kind']> = { endpoint: true, fallthrough: true, static: true, redirect: true, documentation: true, websocket: true, message: true, operation: true, orphan: true };
 const scopes: Members<Route['scope']['kind']> = { application: true, router: true, plugin: true, controller: true };
 const statuses: Members<ControlStatus> = { present: true, absent: true, unknown: true, waived: true };
 const strengths: Members<EvidenceStrength> = { behaviour: true, package: true, declared: true, name: true };
