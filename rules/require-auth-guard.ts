@@ -32,7 +32,8 @@ export const requireAuthGuard = defineRule({
       Project() {
         const endpoints = routes.filter((route) => isEndpoint(route) && route.controls.authentication.status !== 'waived');
         const hasMechanism = routes.some(({ controls }) => controls.authentication.status === 'present' || controls.authentication.status === 'unknown');
-        if (!hasMechanism && horizon === 'file') return;
+        // A guard from another file may be meant for any route, and may even be reported for coming too late.
+        if (horizon === 'file' && (!hasMechanism || routes.some(({ controls }) => controls.authentication.status === 'unknown'))) return;
         const siblings = new Map(groupByScope(endpoints).flatMap((group) => group.routes.map((route) => [route, group.routes] as const)));
         const judged = new Map(endpoints.map((route) => [route, judge(route, findNorm(route, siblings.get(route) ?? [], 'authentication'))]));
         const lacking = endpoints.filter((route) => judged.get(route) !== undefined && !explained.has(routeName(route)));

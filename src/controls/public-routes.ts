@@ -7,9 +7,10 @@ import type { JudgedRoute } from './judged-route.ts';
 /** Why routes are open on purpose: declared, seen in what they do, or told by their paths; ordinary routes are left out. */
 export function publicReasons(routes: readonly JudgedRoute[], declared: Declared): ReadonlyMap<JudgedRoute, string> {
   const exemptions = declaredOpen(routes);
+  const logins = new Set(routes.filter(({ method }) => method === 'POST').map(({ route }) => `${route.application} ${route.path.replace(/\/$/, '')}`));
   const reasons = new Map<JudgedRoute, string>();
   for (const judged of routes) {
-    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path);
+    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path) ?? reasonOfSiblings(judged, logins);
     if (reason !== undefined) reasons.set(judged, reason);
   }
   return reasons;
@@ -32,6 +33,13 @@ function reasonOfDeeds({ method, layers, handler, route }: JudgedRoute): string 
   if (deeds.some(({ kind }) => kind === 'verifies a signature')) return 'message with a verified signature';
   if (method !== 'POST' || !deeds.some(({ kind }) => kind === 'issues a token')) return undefined;
   return /(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(route.path)) ? 'registration' : 'login';
+}
+
+/** `POST /users` beside `POST /users/login` is where people register. */
+function reasonOfSiblings({ method, route }: JudgedRoute, posts: ReadonlySet<string>): string | undefined {
+  const path = route.path.replace(/\/$/, '');
+  if (method !== 'POST' || !/(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(path)) || /[:{*][^/]*$/.test(path)) return undefined;
+  return ['login', 'log-in', 'signin', 'sign-in', 'authenticate'].some((word) => posts.has(`${route.application} ${path}/${word}`)) ? 'registration' : undefined;
 }
 
 /** Why a route is open on purpose, going by its path alone. */

@@ -10,6 +10,7 @@ import type { AdapterResult, RegisteredLayer, RegisteredRoute } from '../adapter
 import { tryLayer } from '../try-layer.ts';
 import { chainOf, isErrorHandler, lastOf, strippedSegments } from './chains.ts';
 import { invokeMiddleware } from './invoke.ts';
+import { missedLayersIn } from './missed.ts';
 import { fullPath, placementsBelow, type Placement } from './placements.ts';
 import type { RouterValue } from './router.ts';
 import { ExpressState, type Registration } from './state.ts';
@@ -42,12 +43,14 @@ function declarationSite(registration: Registration, counts: ReadonlyMap<ts.Node
 
 function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Placement[], counts: ReadonlyMap<ts.Node, number>): RegisteredRoute[] {
   const isOrphan = root.options.kind === 'router' || root.options.isSymbolic === true;
+  const missedBy = missedLayersIn(all);
   return all.flatMap((placement) => {
     const { registration } = lastOf(placement);
     if (registration.kind === 'param' || isErrorHandler(placement.handler.value)) return [];
     const shape = registration.kind === 'route' ? endpointShape(placement, registration) : fallthroughShape(evaluator, placement);
     if (!shape) return [];
     const path = fullPath(placement);
+    const missed = missedBy(placement);
     return [
       {
         framework: 'express',
@@ -60,6 +63,7 @@ function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Plac
         scope: scopeOf(lastOf(placement).router),
         kind: isOrphan ? 'orphan' : shape.kind,
         conditions: placement.conditions,
+        ...(missed.length > 0 ? { missed } : {}),
         doubts: placement.steps.flatMap((step) => (step.path.problem ? [step.path.problem] : [])),
       } satisfies RegisteredRoute,
     ];
