@@ -7,6 +7,7 @@ import { noIneffectiveGuard } from './no-ineffective-guard.ts';
 import { noInsecureCookie } from './no-insecure-cookie.ts';
 import { noInsecureJwt } from './no-insecure-jwt.ts';
 import { noInsecureRandomness } from './no-insecure-randomness.ts';
+import { noOpenCors } from './no-open-cors.ts';
 import { noPermissiveCors } from './no-permissive-cors.ts';
 import { noPermissiveTrustProxy } from './no-permissive-trust-proxy.ts';
 import { noPlaintextListener } from './no-plaintext-listener.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   noInsecureCookie,
   noInsecureJwt,
   noInsecureRandomness,
+  noOpenCors,
   noPermissiveCors,
   noPermissiveTrustProxy,
   noPlaintextListener,

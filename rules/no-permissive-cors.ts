@@ -1,33 +1,30 @@
 import type { PermissiveCors } from '../src/model/index.ts';
 import { defineRule, toProblem, type Problem } from '../src/rule/index.ts';
 
-/** Disallows cross-origin policies that let in more than they name. */
+/** Disallows cross-origin policies that give foreign sites the session of the visitor or let in more than they name. */
 export const noPermissiveCors = defineRule({
   meta: {
     name: 'no-permissive-cors',
-    description: 'Disallows cross-origin policies that let in more than they name',
+    description: 'Disallows cross-origin policies that give foreign sites the session of the visitor or let in more than they name',
     severity: 'medium',
     preset: 'recommended',
     cwe: ['CWE-942', 'CWE-346'],
     owasp: ['API8:2023'],
-    schema: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        allowAnyOriginWithoutCredentials: { type: 'boolean', description: 'Accepts every origin as long as the browser sends no credentials, for public APIs.' },
-      },
-    },
-    defaultOptions: { allowAnyOriginWithoutCredentials: false },
   },
   create(context) {
     return {
       PermissiveCors: (fact) => {
-        if (!fact.credentials && (fact.origin === 'any' || fact.origin === 'reflected') && context.options.allowAnyOriginWithoutCredentials) return;
+        if (isOpenOnPurpose(fact)) return;
         context.report(toProblem(fact, messageOf(fact), severityOf(fact)));
       },
     };
   },
 });
+
+/** Every origin, but without the session: a decision of its own, see `no-open-cors`. */
+function isOpenOnPurpose(fact: PermissiveCors): boolean {
+  return !fact.credentials && (fact.origin === 'any' || fact.origin === 'reflected');
+}
 
 function messageOf(fact: PermissiveCors): string {
   const credentials = fact.credentials ? ', with credentials' : '';
@@ -43,8 +40,7 @@ function messageOf(fact: PermissiveCors): string {
   }
 }
 
-/** Reading with the session of the victim is an attack; without credentials only what is public anyway can be read. */
+/** Reading with the session of the victim is an attack; browsers refuse a star together with credentials. */
 function severityOf(fact: PermissiveCors): Problem['severity'] {
-  if (fact.credentials && fact.origin !== 'any') return 'high';
-  return fact.credentials || fact.origin === 'loose pattern' ? undefined : 'low';
+  return fact.credentials && fact.origin !== 'any' ? 'high' : undefined;
 }

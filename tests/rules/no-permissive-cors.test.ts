@@ -1,3 +1,4 @@
+import { noOpenCors } from '../../rules/no-open-cors.ts';
 import { noPermissiveCors } from '../../rules/no-permissive-cors.ts';
 import { testRule } from './detector-rule.ts';
 
@@ -24,24 +25,38 @@ testRule(noPermissiveCors, {
     "app.use((req, res, next) => { res.setHeader('Access-Control-Allow-Origin', req.headers.origin); next(); });",
     "await fetch(url, { headers: { 'Access-Control-Allow-Origin': '*' } });",
     "const urls = [/^https:\\/\\/www.acme.io$/];",
-    { code: `${CORS}app.use(cors());`, options: { allowAnyOriginWithoutCredentials: true } },
+    `${CORS}app.use(cors());`,
   ],
   invalid: [
-    { code: `${CORS}app.use(cors());`, messages: ['cors() lets every origin read the answers by default.'], severity: 'low' },
-    { code: `${CORS}app.use(cors({ origin: '*' }));`, messages: ['cors() lets every origin read the answers.'] },
+    { code: `${CORS}app.use(cors({ credentials: true }));`, messages: ['cors() lets every origin read the answers by default, with credentials.'], severity: 'medium' },
     { code: `${CORS}app.use(cors({ origin: true, credentials: true }));`, messages: ['cors() sends back whatever origin asks, with credentials.'], severity: 'high' },
     { code: `${CORS}app.use(cors({ origin: (origin, callback) => callback(null, true), credentials: true }));`, messages: ['cors() sends back whatever origin asks, with credentials.'] },
-    { code: `${CORS}app.use(cors({ origin: process.env.ORIGIN || '*' }));`, messages: ['cors() lets every origin read the answers.'] },
     { code: `${CORS}app.use(cors({ origin: 'null', credentials: true }));`, messages: ['cors() trusts the origin `null`, which every sandboxed frame has, with credentials.'.replace(', with credentials', '')] },
     { code: `${CORS}app.use(cors({ origin: /acme\\.io/ }));`, messages: ['A pattern for origins (cors()) also matches foreign hosts: a dot or an end is not fixed.'] },
     { code: `${CORS}app.use(cors({ origin: [/^https:\\/\\/www.acme.io$/] }));`, messages: ['A pattern for origins (cors()) also matches foreign hosts: a dot or an end is not fixed.'] },
     { code: 'const corsOrigins = [/^https:\\/\\/www.acme.io$/];', messages: ['A pattern for origins (corsOrigins) also matches foreign hosts: a dot or an end is not fixed.'] },
-    { code: "import cors from '@fastify/cors'; app.register(cors);", messages: ['@fastify/cors lets every origin read the answers by default.'] },
     { code: "import cors from '@fastify/cors'; app.register(cors, { origin: true, credentials: true });", messages: ['@fastify/cors sends back whatever origin asks, with credentials.'] },
+    { code: "app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', req.headers.origin); res.header('Access-Control-Allow-Credentials', 'true'); next(); });", messages: ['header() sends back whatever origin asks, with credentials.'], severity: 'high' },
+  ],
+});
+
+testRule(noOpenCors, {
+  valid: [
+    `${CORS}app.use(cors({ origin: 'https://app.acme.io' }));`,
+    `${CORS}app.use(cors({ origin: true, credentials: true }));`,
+    `${CORS}app.use(cors({ origin: ['*'] }));`,
+    `${CORS}app.options('*', cors());`,
+    'app.enableCors(options);',
+  ],
+  invalid: [
+    { code: `${CORS}app.use(cors());`, messages: ['cors() lets every origin read the answers by default.'], severity: 'low' },
+    { code: `${CORS}app.use(cors({ origin: '*' }));`, messages: ['cors() lets every origin read the answers.'] },
+    { code: `${CORS}app.use(cors({ origin: process.env.ORIGIN || '*' }));`, messages: ['cors() lets every origin read the answers.'] },
+    { code: "import cors from '@fastify/cors'; app.register(cors);", messages: ['@fastify/cors lets every origin read the answers by default.'] },
     { code: 'app.enableCors();', messages: ['enableCors() lets every origin read the answers by default.'] },
     { code: `${NEST}const app = await NestFactory.create(AppModule, { cors: true });`, messages: ['NestFactory.create() lets every origin read the answers.'] },
     { code: "import { WebSocketGateway } from '@nestjs/websockets'; @WebSocketGateway({ cors: { origin: '*' } }) class Gateway {}", messages: ['@WebSocketGateway() lets every origin read the answers.'] },
     { code: "import { Header } from '@nestjs/common'; class A { @Header('Access-Control-Allow-Origin', '*') get() {} }", messages: ['@Header() lets every origin read the answers.'] },
-    { code: "app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', req.headers.origin); res.header('Access-Control-Allow-Credentials', 'true'); next(); });", messages: ['header() sends back whatever origin asks, with credentials.'], severity: 'high' },
+    { code: `${CORS}app.use(cors({ origin: true }));`, messages: ['cors() sends back whatever origin asks.'] },
   ],
 });

@@ -11,6 +11,7 @@ import { isCredentialName, wordsOf } from '../secrets/credential-name.ts';
 /** Finds credentials, whole header sets and the environment in the arguments of log calls. */
 export const logDetector: FileDetector = {
   run(view, emit) {
+    if (isCommand(view)) return;
     for (const method of LOG_METHODS) {
       for (const site of view.named(method)) {
         if (!isLogger(site)) continue;
@@ -24,6 +25,12 @@ export const logDetector: FileDetector = {
     }
   },
 };
+
+/** A command prints for the person who called it, who may have asked for just that. */
+function isCommand(view: FileView): boolean {
+  const path = view.file.fileName.slice(view.project.host.root.length);
+  return /\/(?:cli|bin|scripts?|install|tools?)\//.test(path) || view.file.text.startsWith('#!');
+}
 
 function isLogger(site: CallSite): boolean {
   const { receiver } = site;

@@ -42,6 +42,9 @@ function takeSwitch(property: PropertyNode, entry: TlsSwitch, view: FileView, em
 function isConditional(node: ts.Node): boolean {
   for (let current = node; current.parent && !ts.isFunctionLike(current.parent); current = current.parent) {
     const { parent } = current;
+    // Called insecure by those who wrote it: an alternative that something else chooses.
+    if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) && /insecure|unsafe|unverified|self_?signed/i.test(parent.name.getText())) return true;
+    if (ts.isBinaryExpression(parent) && parent.right === current && /insecure|unsafe|unverified|self_?signed/i.test(parent.left.getText())) return true;
     if (ts.isConditionalExpression(parent) && current !== parent.condition) return isChoice(parent.condition);
     if (ts.isIfStatement(parent) && current !== parent.expression) return isChoice(parent.expression);
     if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return isChoice(parent.left);
