@@ -2,7 +2,6 @@ import { opposite } from '../../evaluate/branches.ts';
 import { ThrowSignal } from '../../evaluate/completion.ts';
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import { TryFrame } from '../../evaluate/frame.ts';
-import { native } from '../../evaluate/intrinsics/native.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
 import { BoundFunction, Closure, isCallable, NativeFunction, PromiseValue, Union, Unknown, type Value } from '../../evaluate/values.ts';
 import type { Invocation } from '../adapter.ts';
@@ -46,7 +45,7 @@ export function runHook(run: Run, value: Value, phase: Phase): void {
   if (!isCallable(value)) return;
   const before = exchange.outcomes.length;
   // The judge knows a function that hands on by this name.
-  const done = native('next', ({ args: [error] }) => finish(run, error, before));
+  const done = new NativeFunction('next', ({ args: [error] }) => finish(run, error, before), { significant: true });
   const args = phase === 'preParsing' ? [run.request, reply, new Unknown('payload', { truthy: true }), done] : [run.request, reply, done];
   const result = guarded(run, () => exchange.evaluator.call(value, run.context.instance, args));
   if (result.failed || (!isPromise(result.value) && !isUnreadable(result.value))) return;

@@ -79,12 +79,13 @@ function attempt(instance: Value, { evaluator, args, node }: NativeCall, fn: Val
     refusal = error;
   };
   // The judge knows a function that hands on by this name.
-  const done = native('next', ({ args: [error] }) => {
+  const report = ({ args: [error] }: NativeCall): undefined => {
     const truth = evaluator.truth(error);
     if (truth !== true) seen.push(true);
     if (truth !== false) refuseWith(error);
     return undefined;
-  });
+  };
+  const done = new NativeFunction('next', report, { significant: true });
   const frame = new TryFrame(evaluator.conditions.length);
   evaluator.tryFrames.push(frame);
   try {

@@ -89,7 +89,7 @@ function checks(isAsync: boolean): fc.Arbitrary<string> {
       `request.user = await verifyLater(${token});`,
       `await verifyLater(${token}).catch(() => null);`,
       `request.user = await findUser(${token});`,
-      `const user = await findUser(${token}); if (!user) throw denied();`,
+      `{ const user = await findUser(${token}); if (!user) throw denied(); }`,
       `verifyLater(${token}).catch(() => {});`,
     ),
   );
