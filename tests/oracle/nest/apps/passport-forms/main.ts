@@ -121,5 +121,5 @@ bootstrap();
 // oracle: GET /passport/default 401
 // oracle: GET /passport/instance 401
 // oracle: GET /passport/shared 401
-// oracle: POST /passport/login 401
+// oracle: POST /passport/login 401 auth=waived|present -- a step of the login
 // oracle: GET /passport/none 200

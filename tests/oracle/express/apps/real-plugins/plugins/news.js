@@ -1,0 +1,3 @@
+exports.setup = ({ app }) => {
+  app.get('/news', (req, res) => res.json([])); // oracle: GET /news 200
+};
