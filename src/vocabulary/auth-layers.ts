@@ -6,7 +6,7 @@ const IDENTITY = ['identity'] as const;
 const LOGIN = ['login'] as const;
 
 /** Strategies that check what a login form or an identity provider sends: https://www.passportjs.org/packages/ */
-const LOGIN_STRATEGIES = (
+export const LOGIN_STRATEGIES: readonly string[] = (
   'local local-login local-signup login signin signup register ldapauth ldap saml oidc openidconnect openid oauth oauth2 auth0 google google-oauth google-one-tap github gitlab bitbucket facebook twitter ' +
   'linkedin apple microsoft azure_ad_oauth2 azuread-openidconnect discord slack spotify twitch instagram steam okta magic-link magiclogin'
 ).split(' ');

@@ -9,6 +9,7 @@ import { httpArguments } from './http-arguments.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { nativeObject } from '../../evaluate/intrinsics/native.ts';
 import { recordDecision } from './outcomes.ts';
+import { loginVerdict } from './passport-model.ts';
 import { ObservableValue, settledValue } from './rxjs-model.ts';
 import { knownGuardVerdict } from './known-guards.ts';
 import { NestState } from './state.ts';
@@ -18,7 +19,7 @@ import type { Exchange } from '../exchange.ts';
 
 /** A guard of a route, in the order in which Nest runs them. */
 export function guardLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
-  const layer = layerOf(bound, 'guard', guardInvocation(bound, subject), knownGuardVerdict(bound) ?? throttlerVerdict(bound, subject));
+  const layer = layerOf(bound, 'guard', guardInvocation(bound, subject), knownGuardVerdict(bound) ?? throttlerVerdict(bound, subject) ?? loginVerdict(bound));
   return subject.transport ? { ...layer, value: standIn(bound.instance, subject.transport) } : layer;
 }
 

@@ -2,7 +2,10 @@ import { ThrowSignal } from '../../evaluate/completion.ts';
 import type { Evaluator, PackageModel } from '../../evaluate/evaluator.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { ArrayValue, ClassValue, NativeFunction, ObjectValue, PromiseValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
+import { LOGIN_STRATEGIES } from '../../vocabulary/auth-layers.ts';
+import type { KnownVerdict } from '../adapter.ts';
 import { exceptionsOf, moduleOf } from './common-model.ts';
+import type { BoundEnhancer } from './enhancers.ts';
 import { ExecutionContextValue, type RouteSubject } from './execution-context.ts';
 import { makeException } from './exceptions.ts';
 import { nativeClass } from './native-class.ts';
@@ -11,6 +14,7 @@ import { settledValue } from './rxjs-model.ts';
 
 const STRATEGY = '@@strategy';
 const NAME = '@@strategy name';
+const TYPE = '@@passport type';
 
 /** `@nestjs/passport`. */
 export const passportModel: PackageModel = (_evaluator, subpath) => {
@@ -23,7 +27,7 @@ export const passportModel: PackageModel = (_evaluator, subpath) => {
 
 /** `AuthGuard('jwt')`: a class that asks passport, then `handleRequest`. */
 function authGuard(type: Value): Value {
-  return nativeClass('AuthGuard', {
+  const guard = nativeClass('AuthGuard', {
     members: {
       canActivate: (call) => asPromise(call.evaluator, () => authenticate(call, type)),
       handleRequest,
@@ -32,6 +36,24 @@ function authGuard(type: Value): Value {
       logIn: () => new PromiseValue(undefined, 0),
     },
   });
+  guard.props.set(TYPE, type);
+  return guard;
+}
+
+/** `AuthGuard('local')` and its like check what a login form or an identity provider sends: they are steps of a login. */
+export function loginVerdict({ instance }: Pick<BoundEnhancer, 'instance'>): KnownVerdict | undefined {
+  const names = strategyNames(passportType(instance));
+  if (names.length === 0 || !names.every((name) => typeof name === 'string' && LOGIN_STRATEGIES.includes(name))) return undefined;
+  return { roles: ['login'], why: `the ${names.join(' or ')} strategy checks the credentials of a login` };
+}
+
+/** The argument of the `AuthGuard()` that a guard extends. */
+function passportType(instance: Value): Value {
+  for (let holder = instance instanceof ObjectValue ? instance.proto : undefined; holder; holder = holder.proto) {
+    const made = holder.props.get('constructor');
+    if (made instanceof NativeFunction && made.props.has(TYPE)) return made.props.get(TYPE) as Value;
+  }
+  return undefined;
 }
 
 function authenticate({ evaluator, self, args: [context] }: NativeCall, type: Value): Value {
