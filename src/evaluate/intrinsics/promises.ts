@@ -7,7 +7,7 @@ import { runBranch } from '../branches.ts';
 import { joinerFor, unionOf } from '../join.ts';
 import { reachesFramework } from '../reach.ts';
 import { derived } from '../unknowns.ts';
-import { ArrayValue, Closure, HostObject, isCallable, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
+import { ArrayValue, Closure, HostObject, isCallable, NativeFunction, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
 import { native } from './native.ts';
 
 /** `then`, `catch` and `finally` of a promise, or of an unknown value that may be one. */
@@ -123,8 +123,10 @@ function construct(call: NativeCall): Value {
   const [executor] = call.args;
   const resolved: Value[] = [];
   const frame = new TryFrame(evaluator.conditions.length);
-  const resolve = native('resolve', ({ args }) => void resolved.push(args[0]));
-  const reject = native('reject', ({ args }) => void frame.record(args[0], evaluator.conditions));
+  // How a guard's promise ends matters; at start-up it is not worth running timers for.
+  const significant = evaluator.judging;
+  const resolve = new NativeFunction('resolve', ({ args }) => void resolved.push(args[0]), { significant });
+  const reject = new NativeFunction('reject', ({ args }) => void frame.record(args[0], evaluator.conditions), { significant });
   evaluator.tryFrames.push(frame);
   const tick = evaluator.clock.tick;
   try {
