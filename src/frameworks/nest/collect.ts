@@ -4,17 +4,17 @@ import { locationOf } from '../../syntax/locations.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { APP_TOKENS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import type { AdapterResult, MissedLayer, RegisteredRoute } from '../adapter.ts';
-import { applicationFile, enhancersOf, type ApplicationValue, type DocumentationPage } from './application.ts';
+import { applicationFile, type ApplicationValue, type DocumentationPage } from './application.ts';
 import { containerOf, type NestContainer } from './container.ts';
 import { controllerPaths, declaredRoutes, modulePaths, type DeclaredRoute } from './controllers.ts';
-import { decoratedEnhancers, globalEnhancers, lateEvents, type BoundEnhancer } from './enhancers.ts';
+import { decoratedEnhancers, globalEnhancers, ignoredGuards, type BoundEnhancer, type IgnoredGuard } from './enhancers.ts';
 import { entryPoints } from './entry-points.ts';
 import type { RouteSubject } from './execution-context.ts';
 import { handlerLayer } from './handler.ts';
 import { guardLayer, interceptorLayer } from './layers.ts';
 import type { ListItem } from './list-items.ts';
 import type { MiddlewareBinding } from './middleware.ts';
-import { middlewareLayers, moduleBindings } from './middleware-layers.ts';
+import { middlewareLayers, missedMiddleware, moduleBindings } from './middleware-layers.ts';
 import type { ModuleNode } from './module-graph.ts';
 import { parametersOf } from './parameter-decorators.ts';
 import { platformLayers, type PlatformLayers } from './platform-layers.ts';
@@ -35,7 +35,7 @@ interface ApplicationView {
   readonly pipes: readonly BoundEnhancer[];
   readonly interceptors: readonly BoundEnhancer[];
   readonly modulePaths: ReadonlyMap<Value, string>;
-  readonly lateGuards: readonly BoundEnhancer[];
+  readonly ignored: readonly IgnoredGuard[];
 }
 
 /** Reads the routes off every HTTP application of Nest. */
@@ -69,7 +69,7 @@ function applicationRoutes(evaluator: Evaluator, application: ApplicationValue):
     pipes: globalEnhancers(evaluator, container, APP_TOKENS.APP_PIPE, 'pipes'),
     interceptors: globalEnhancers(evaluator, container, APP_TOKENS.APP_INTERCEPTOR, 'interceptors'),
     modulePaths: modulePaths(evaluator, container.graph.routeTrees),
-    lateGuards: lateGuards(application),
+    ignored: ignoredGuards(container),
   };
   const controllers = container.graph.modules.flatMap((module) => module.controllers.flatMap((controller) => controllerRoutes(view, module, controller)));
   return [...controllers, ...entryPoints(evaluator, container), ...application.pages.map((page) => pageRoute(view, page))];
@@ -79,10 +79,6 @@ function applicationRoutes(evaluator: Evaluator, application: ApplicationValue):
 function pageRoute({ platform, container }: ApplicationView, { path, node, stamp, conditions }: DocumentationPage): RegisteredRoute {
   const application = applicationFile(container.application);
   return { framework: 'nest', methods: ['GET'], path, node, chain: platform.before(path, 'GET', node, stamp), handler: undefined, application, scope: { kind: 'application', name: 'SwaggerModule' }, kind: 'documentation', conditions };
-}
-
-function lateGuards(application: ApplicationValue): BoundEnhancer[] {
-  return lateEvents(application).filter((event) => event.kind === 'guards').flatMap((event) => enhancersOf(event).map((instance): BoundEnhancer => ({ written: instance, instance, scope: 'global', node: event.node, conditions: event.conditions })));
 }
 
 function controllerRoutes(view: ApplicationView, module: ModuleNode, item: ListItem): RegisteredRoute[] {
@@ -107,10 +103,11 @@ function routesOf(view: ApplicationView, module: ModuleNode, item: ListItem, con
     handler: handlerOf(view, module, subject, declared),
     application: applicationFile(container.application),
     scope: { kind: 'controller', name: controller.name, location: locationOf(controller.node) },
+    scopeNode: controller.node,
     kind: declared.isRedirect ? 'redirect' : 'endpoint',
     conditions: [...module.conditions, ...item.conditions],
     validation: validationOf(view, module, subject, declared),
-    missed: missedLayers(view, subject),
+    missed: missedLayers(view, subject, declared, path, unprefixed.has(addLeadingSlash(path))),
   }));
 }
 
@@ -144,6 +141,11 @@ function validationOf(view: ApplicationView, module: ModuleNode, subject: RouteS
   return validationByPipes(evaluator, declared.method, parametersOf(evaluator, subject.controller, declared.name), pipes, (pipe) => container.injector.instanceOf(pipe, module));
 }
 
-function missedLayers(view: ApplicationView, subject: RouteSubject): MissedLayer[] {
-  return view.lateGuards.map((guard) => ({ layer: guardLayer(guard, subject), defect: 'bound too late', why: 'it is bound after the routes came into being, so that Nest ignores it' }));
+function missedLayers(view: ApplicationView, subject: RouteSubject, declared: DeclaredRoute, path: string, isUnprefixed: boolean): MissedLayer[] {
+  const { evaluator, container } = view;
+  return [
+    ...view.ignored.map(({ guard, defect, why }) => ({ layer: guardLayer(guard, subject), defect, why })),
+    ...view.platform.missed(path, declared.httpMethod, declared.node),
+    ...missedMiddleware(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, path, isUnprefixed }, view.settings),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
-import { ClassValue, Closure, ObjectValue, type Value } from '../../evaluate/values.ts';
+import type { ClassValue} from '../../evaluate/values.ts';
+import { Closure, ObjectValue, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { listItems } from './list-items.ts';

@@ -1,6 +1,7 @@
 import { Metadata } from '../../evaluate/metadata.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
-import { ArrayValue, NativeFunction, ObjectValue, Optional, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
+import type { NativeFunction} from '../../evaluate/values.ts';
+import { ArrayValue, ObjectValue, Optional, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
 import { MODULE_KEYS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { decorator, define, targetOf, type DecoratorTarget } from './decorator-target.ts';
 import { NestState } from './state.ts';

@@ -2,7 +2,8 @@ import type { PathCondition } from '../../evaluate/conditions.ts';
 import { happensBefore } from '../../evaluate/clock.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
-import { ObjectValue, type Value } from '../../evaluate/values.ts';
+import { isCallable, ObjectValue, type Value } from '../../evaluate/values.ts';
+import type { DefectCode } from '../../model/index.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { enhancersOf, type ApplicationEvent, type ApplicationValue } from './application.ts';
 import type { NestContainer } from './container.ts';
@@ -57,11 +58,34 @@ function ownConditions(event: ApplicationEvent, start: ApplicationEvent | undefi
 
 /** Up to version 10 Nest skips a class given in place of an instance without a word; later versions refuse to start. */
 function isUsable(_application: ApplicationValue, instance: Value): boolean {
-  return !(instance !== null && typeof instance === 'object' && (instance.kind === 'class' || instance.kind === 'native'));
+  return !isCallable(instance);
+}
+
+/** A guard that the bootstrap binds in a way that makes Nest ignore it. */
+export interface IgnoredGuard {
+  readonly guard: BoundEnhancer;
+  readonly defect: DefectCode;
+  readonly why: string;
+}
+
+/** `useGlobalGuards` after the start, or with a class in place of an instance. */
+export function ignoredGuards(container: NestContainer): IgnoredGuard[] {
+  const { application, injector } = container;
+  const late = new Set(lateEvents(application));
+  return application.events.filter((event) => event.kind === 'guards').flatMap((event) =>
+    enhancersOf(event).flatMap((written): IgnoredGuard[] => {
+      const isClass = isCallable(written);
+      if (!isClass && !late.has(event)) return [];
+      const guard: BoundEnhancer = { written, instance: injector.instanceOf(written, undefined), scope: 'global', node: event.node, conditions: event.conditions };
+      return isClass
+        ? [{ guard, defect: 'disabled', why: 'it is given as a class, while useGlobalGuards takes instances' }]
+        : [{ guard, defect: 'bound too late', why: 'it is bound after the routes came into being, so that Nest ignores it' }];
+    }),
+  );
 }
 
 /** Calls that come after the routes have come into being and change nothing any more. */
-export function lateEvents(application: ApplicationValue): readonly ApplicationEvent[] {
+function lateEvents(application: ApplicationValue): readonly ApplicationEvent[] {
   const start = application.events.find((event) => event.kind === 'init');
   return application.events.filter((event) => start && event.kind !== 'init' && happensBefore(event.stamp, start.stamp) === 'no');
 }

@@ -1,4 +1,5 @@
-import { HostObject, ObjectValue, type Value } from '../../evaluate/values.ts';
+import type { HostObject} from '../../evaluate/values.ts';
+import { ObjectValue, type Value } from '../../evaluate/values.ts';
 import type { Exchange } from '../exchange.ts';
 import { simulateExpress } from '../express/invoke.ts';
 import { FastifyInstance } from '../fastify/instance.ts';

@@ -1,12 +1,12 @@
 import { printConditions } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { ClassValue, ObjectValue, type Value } from '../../evaluate/values.ts';
-import type { RegisteredLayer } from '../adapter.ts';
+import type { MissedLayer, RegisteredLayer } from '../adapter.ts';
 import { invokeMiddleware, simulateExpress } from '../express/invoke.ts';
 import { settleResult } from '../settle-result.ts';
 import type { NestContainer } from './container.ts';
 import { enhancerName } from './layers.ts';
-import { bindingsOf, isBoundTo, type MiddlewareBinding, type MiddlewareRoute } from './middleware.ts';
+import { bindingsOf, gapOf, isBoundTo, type MiddlewareBinding, type MiddlewareRoute } from './middleware.ts';
 import type { PathSettings } from './route-paths.ts';
 
 /** The middleware that the modules of an application bind, in the order in which it is registered. */
@@ -20,6 +20,15 @@ export function middlewareLayers(evaluator: Evaluator, container: NestContainer,
   return bindings
     .filter((binding) => isBoundTo(binding, route, settings, platform))
     .flatMap((binding) => binding.middleware.map(({ value, conditions }) => layerOf(evaluator, container, binding, value, [...binding.conditions, ...conditions])));
+}
+
+/** Middleware whose path looks as if it covered the route, and does not. */
+export function missedMiddleware(evaluator: Evaluator, container: NestContainer, bindings: readonly MiddlewareBinding[], route: MiddlewareRoute, settings: PathSettings): MissedLayer[] {
+  const platform = container.application.options.adapter?.platform ?? 'express';
+  return bindings.flatMap((binding) => {
+    const gap = gapOf(binding, route, settings, platform);
+    return gap ? binding.middleware.map(({ value, conditions }) => ({ layer: layerOf(evaluator, container, binding, value, [...binding.conditions, ...conditions]), ...gap })) : [];
+  });
 }
 
 function layerOf(evaluator: Evaluator, container: NestContainer, binding: MiddlewareBinding, value: Value, conditions: MiddlewareBinding['conditions']): RegisteredLayer {

@@ -3,6 +3,7 @@ import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { ClassValue, HostObject, isCallable, ObjectValue, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
+import type { DefectCode } from '../../model/index.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { listItems, type ListItem } from './list-items.ts';
@@ -102,6 +103,32 @@ function targetsOf(evaluator: Evaluator, value: Value): MiddlewareTarget[] {
 export function isBoundTo(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): boolean {
   if (binding.exclude.some((exclusion) => isSkipped(exclusion, route, settings))) return false;
   return binding.targets.some((target) => (target.kind === 'controller' ? target.type === route.controller : isOnPath(target, route, settings, platform)));
+}
+
+/** Why a binding that names the beginning of a route's path does not run for it; undefined when that is no surprise. */
+export function gapOf(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): { readonly defect: DefectCode; readonly why: string } | undefined {
+  if (isBoundTo(binding, route, settings, platform) || binding.exclude.some((exclusion) => isSkipped(exclusion, route, settings))) return undefined;
+  for (const target of binding.targets) {
+    // Who names a parameter or a method means exactly that.
+    if (target.kind === 'controller' || target.isRouteInfo || target.path.includes(':') || !isBelow(target, route, settings)) continue;
+    const text = JSON.stringify(target.path);
+    if (!isCompilable(target, settings, platform)) return { defect: 'pattern never matches', why: `Nest ${settings.major} matches nothing with forRoutes(${text})` };
+    if (platform === 'fastify') return { defect: 'partly covers', why: `on Fastify forRoutes(${text}) does not cover the paths below it` };
+    return { defect: 'partly covers', why: `forRoutes(${text}) does not cover the path itself` };
+  }
+  return undefined;
+}
+
+/** Whether the text before the first wildcard or parameter is the beginning of the route's path. */
+function isBelow(target: Extract<MiddlewareTarget, { kind: 'path' }>, route: MiddlewareRoute, settings: PathSettings): boolean {
+  const head = addLeadingSlash(target.path).split(/[:*({]/)[0]?.replace(/\/$/, '') ?? '';
+  return [mountPath(head, target.method, settings), head].some((start) => route.path === start || route.path.startsWith(`${start.replace(/\/$/, '')}/`));
+}
+
+function isCompilable(target: Extract<MiddlewareTarget, { kind: 'path' }>, settings: PathSettings, platform: PlatformName): boolean {
+  const isNew = settings.major >= 11;
+  if (!isNew && /\*\w|[{}]/.test(target.path)) return false;
+  return compilePath(addLeadingSlash(isNew ? convertLegacyPath(target.path) : target.path), isNew ? '8' : platform === 'express' ? 'express 4' : '3', 'below') !== undefined;
 }
 
 function isSkipped(exclusion: PathExclusion, route: MiddlewareRoute, settings: PathSettings): boolean {
