@@ -1,6 +1,6 @@
 // Measures the whole analysis, reading and parsing included, or lists the files that it parses.
-import { ts } from '../../dist/src/syntax/ts.js';
 import { audit } from '../../dist/src/audit.js';
+import { ParseCache } from '../../dist/src/project/parse-cache.js';
 import { printResult, readInput } from './fresh-process.mjs';
 
 const { application, listFiles } = await readInput();
@@ -13,10 +13,11 @@ const analysisMs = performance.now() - started;
 const counts = { routes: routes.length, findings: findings.length, failures: failures.length };
 printResult({ analysisMs, ...counts, ...(listFiles ? { files: [...parsed] } : {}) });
 
+// Every tree of the analysis comes out of this cache.
 function watchParser() {
-  const { createSourceFile } = ts;
-  ts.createSourceFile = (file, ...rest) => {
+  const { parse } = ParseCache.prototype;
+  ParseCache.prototype.parse = function (file, ...rest) {
     parsed.add(file);
-    return createSourceFile(file, ...rest);
+    return parse.call(this, file, ...rest);
   };
 }
