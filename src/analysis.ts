@@ -1,6 +1,7 @@
 import { entryPoints } from './bootstrap/entry-points.ts';
 import { runEntries } from './bootstrap/run-entries.ts';
 import { sweepRouteSites } from './bootstrap/sweep.ts';
+import { uncoveredFrameworks } from './bootstrap/uncovered.ts';
 import type { Config } from './config/config.ts';
 import { judgeProject } from './controls/index.ts';
 import { detectAll } from './detectors/index.ts';
@@ -41,7 +42,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
       files: { analysed: host.files.length, skipped: host.gaps.filter((gap) => gap.kind === 'skipped file').length },
       routes: routes.length,
       sites: { seen: sweep.seen, unresolved: sweep.unresolved.length },
-      gaps: [...host.gaps, ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved, ...judged.gaps],
+      gaps: [...host.gaps, ...uncoveredFrameworks(host), ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved, ...judged.gaps],
     },
     failures: [...host.failures, ...evaluator.failures],
   };

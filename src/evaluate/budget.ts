@@ -12,9 +12,11 @@ export interface BudgetLimits {
   readonly ownSteps: number;
   /** Steps of one deep call with everything it calls, without a registration. */
   readonly totalSteps: number;
+  /** Steps after which a call is asked whether it can reach a framework object at all; if not, it ends there. */
+  readonly coldSteps?: number;
 }
 
-export const DEFAULT_LIMITS: BudgetLimits = { steps: 6_000_000, depth: 70, recursion: 12, ownSteps: 60_000, totalSteps: 400_000 };
+export const DEFAULT_LIMITS: BudgetLimits = { steps: 3_000_000, depth: 70, recursion: 12, ownSteps: 60_000, totalSteps: 400_000, coldSteps: 12_000 };
 
 /** Counts the work of one analysis. */
 export class Budget {
@@ -24,6 +26,8 @@ export class Budget {
   steps = 0;
   /** Grows with every registration on a framework object. */
   registrations = 0;
+  /** Whether a call can reach a framework object. */
+  reaches: ((frame: Frame) => boolean) | undefined;
   #metered = meter.units;
 
   constructor(limits: BudgetLimits = DEFAULT_LIMITS) {
@@ -60,7 +64,16 @@ export class Budget {
     const caller = this.frames.at(-1);
     if (!caller) return;
     caller.totalSteps += frame.ownSteps + frame.totalSteps;
+    this.#cool(caller);
     if (this.frames.length > 3 && caller.totalSteps > this.limits.totalSteps && this.#isCold(caller)) this.#abort(caller, 'calls');
+  }
+
+  /** Ends an expensive call that cannot reach a framework object: nothing it does can register a route. */
+  #cool(frame: Frame): void {
+    const { coldSteps } = this.limits;
+    if (coldSteps === undefined || frame.isWarm || !frame.callee || frame.totalSteps < coldSteps || !this.reaches) return;
+    frame.isWarm = frame.registrations !== this.registrations || this.reaches(frame);
+    if (!frame.isWarm) this.#abort(frame, 'calls that cannot reach an application');
   }
 
   #isCold(frame: Frame): boolean {

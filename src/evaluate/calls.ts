@@ -104,7 +104,7 @@ function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[
 function runBody(evaluator: Evaluator, closure: Closure, args: readonly Value[], scope: Scope): Value {
   const caller = evaluator.frame;
   const callerModule = evaluator.modules.current;
-  const frame = new Frame(closure, evaluator.conditions.length, evaluator.budget.registrations);
+  const frame = new Frame(closure, evaluator.conditions.length, evaluator.budget.registrations, scope.thisContext?.self, args);
   evaluator.frame = frame;
   evaluator.modules.current = closure.module;
   evaluator.budget.frames.push(frame);

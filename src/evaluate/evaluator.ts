@@ -9,6 +9,7 @@ import { Frame, TryFrame } from './frame.ts';
 import { Journal } from './journal.ts';
 import { getMember, setMember } from './members.ts';
 import { ModuleLoader } from './modules.ts';
+import { reachesFramework } from './reach.ts';
 import type { Scope } from './scope.ts';
 import type { SourceHost } from './source-host.ts';
 import { truthOf } from './truth.ts';
@@ -72,6 +73,7 @@ export class Evaluator {
     this.host = options.host;
     this.models = options.models;
     this.budget = new Budget(options.limits);
+    this.budget.reaches = ({ callee, self, args }) => [callee, self, ...args].some((value) => reachesFramework(this, value, 10_000));
     this.modules = new ModuleLoader(this);
   }
 

@@ -13,10 +13,17 @@ export class Frame {
   escapes: After[] = [];
   readonly yields: Value[] = [];
   readonly registrations: number;
+  /** What it was called on and with. */
+  readonly self: Value;
+  readonly args: readonly Value[];
+  /** Whether it can reach a framework object; decided when it becomes expensive. */
+  isWarm: boolean | undefined;
   ownSteps = 0;
   totalSteps = 0;
 
-  constructor(callee: Closure | undefined, height: number, registrations: number) {
+  constructor(callee: Closure | undefined, height: number, registrations: number, self: Value = undefined, args: readonly Value[] = []) {
+    this.self = self;
+    this.args = args;
     this.callee = callee;
     this.height = height;
     this.registrations = registrations;

@@ -5,6 +5,7 @@ import { Accessor, isPrimitive, Optional, Union, Unknown, type Slot, type Value 
 
 const MAX_UNION = 16;
 const MAX_DEPS = 24;
+const MAX_OPTIONAL = 40;
 
 /** Counts the work on unions and dependencies, which evaluated nodes alone do not show; read by the budget. */
 export const meter = { units: 0 };
@@ -90,11 +91,13 @@ export function joinerFor(whenA: readonly PathCondition[], whenB: readonly PathC
     items(a, b) {
       let shared = 0;
       while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+      meter.units += a.length + b.length;
+      // A list that shrinks on one side and grows on the other would double with every join.
       return [
         ...a.slice(0, shared),
-        ...a.slice(shared).map((item) => optional(item, whenA)),
-        ...b.slice(shared).map((item) => optional(item, whenB)),
-      ];
+        ...a.slice(shared, shared + MAX_OPTIONAL).map((item) => optional(item, whenA)),
+        ...b.slice(shared, shared + MAX_OPTIONAL).map((item) => optional(item, whenB)),
+      ].slice(0, shared + MAX_OPTIONAL);
     },
   };
 }

@@ -60,8 +60,8 @@ export function spreadInto(value: Value, items: (Value | Optional)[], node: ts.N
   if (value === undefined || value === null) return undefined;
   if (value instanceof Union) return spreadUnion(value, items, node);
   if (value instanceof HostObject) {
-    const elements = value.member('@@iterator', undefined as never);
-    if (elements instanceof ArrayValue) return spreadInto(elements, items, node);
+    const { elements } = value;
+    if (elements) return spreadInto(elements, items, node);
   }
   const unknown = value instanceof Unknown ? value : new Unknown(labelOf(value), { node });
   items.push(new Optional(new Unknown(`...${unknown.label}`, { deps: unknown.deps, carries: unknown.carries, node }), [conditionOf(unknown, true, node)]));

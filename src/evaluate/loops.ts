@@ -37,8 +37,8 @@ function iterationsOf(iterable: Value, node: ts.Node): Iteration[] {
   if (iterable instanceof PromiseValue) return iterationsOf(iterable.value, node);
   if (iterable instanceof Union) return iterable.options.flatMap((option) => underChoice(iterable, option, node));
   if (iterable instanceof HostObject) {
-    const elements = iterable.member('@@iterator', undefined as never);
-    if (elements instanceof ArrayValue) return iterationsOf(elements, node);
+    const { elements } = iterable;
+    if (elements) return iterationsOf(elements, node);
   }
   if (!(iterable instanceof ArrayValue)) return [anyElement(iterable, node)];
   const known = iterable.items.slice(0, MAX_ITERATIONS).map((item) => (item instanceof Optional ? { value: item.value, conditions: item.conditions } : { value: item, conditions: [] }));

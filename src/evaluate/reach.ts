@@ -13,8 +13,8 @@ const MAX_DEPTH = 5;
  * Whether a function can get hold of a framework object or a framework's factory: through its free variables,
  * `this`, or objects and functions that these hold. Everything else cannot register a route and is not run.
  */
-export function reachesFramework(evaluator: Evaluator, callback: Value): boolean {
-  const walk = new Walk(evaluator);
+export function reachesFramework(evaluator: Evaluator, callback: Value, maxVisits = MAX_VISITS): boolean {
+  const walk = new Walk(evaluator, maxVisits);
   return walk.value(callback, 0);
 }
 
@@ -23,15 +23,18 @@ class Walk {
   readonly #seen = new Set<unknown>();
   #visits = 0;
 
-  constructor(evaluator: Evaluator) {
+  readonly #maxVisits: number;
+
+  constructor(evaluator: Evaluator, maxVisits: number) {
     this.#evaluator = evaluator;
+    this.#maxVisits = maxVisits;
   }
 
   value(value: Slot | Optional, depth: number): boolean {
     if (value === null || typeof value !== 'object' || depth > MAX_DEPTH || this.#seen.has(value)) return false;
     this.#seen.add(value);
     this.#visits += 1;
-    if (this.#visits > MAX_VISITS) return false;
+    if (this.#visits > this.#maxVisits) return false;
     if (value instanceof HostObject) return value.significant || this.#slots(value.assigned.values(), depth);
     if (value instanceof NativeFunction) return value.significant;
     if (value instanceof Closure) return this.#closure(value, depth);

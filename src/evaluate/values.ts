@@ -323,6 +323,11 @@ export abstract class HostObject {
   /** A member that the model knows; undefined lets the default (an unknown member) happen. */
   abstract member(name: string, evaluator: Evaluator): Slot;
 
+  /** Its elements, for spreads and loops; undefined for what cannot be iterated. */
+  get elements(): ArrayValue | undefined {
+    return undefined;
+  }
+
   /** Called instead of storing when the model wants to see assignments; true means handled. */
   assign(_name: string, _value: Value, _evaluator: Evaluator): boolean {
     return false;

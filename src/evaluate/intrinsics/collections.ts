@@ -19,8 +19,11 @@ export class CollectionValue extends HostObject {
     this.entries = new ArrayValue(entries, open);
   }
 
+  override get elements(): ArrayValue {
+    return this.className === 'Map' ? this.entries : this.#column('0');
+  }
+
   override member(name: string, _evaluator: Evaluator): Slot {
-    if (name === '@@iterator') return this.className === 'Map' ? this.entries : this.#column('0');
     if (name === 'size') return this.entries.open ? derived('size', [this.entries.open]) : this.entries.items.length;
     const method = Object.hasOwn(this.#methods, name) ? this.#methods[name] : undefined;
     return method ? native(name, method) : undefined;
