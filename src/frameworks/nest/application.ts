@@ -57,6 +57,8 @@ export class ApplicationValue extends HostObject {
   readonly options: ApplicationOptions;
   readonly evaluator: Evaluator;
   readonly events: ApplicationEvent[] = [];
+  /** It listens, or its platform was given to code that may serve it. */
+  isServed = false;
   /** Pages that a package adds to the platform. */
   readonly pages: DocumentationPage[] = [];
 
@@ -87,9 +89,9 @@ export class ApplicationValue extends HostObject {
       case 'register':
         return native(name, (call) => this.#forward(call, 'register'));
       case 'getHttpAdapter':
-        return native(name, () => this.options.adapter);
+        return native(name, () => this.#handOut(this.options.adapter));
       case 'getHttpServer':
-        return native(name, () => new Unknown('server', { truthy: true }));
+        return native(name, () => this.#handOut(new Unknown('server', { truthy: true })));
       default:
         return this.#other(name, evaluator);
     }
@@ -116,6 +118,11 @@ export class ApplicationValue extends HostObject {
     return native(name, () => this);
   }
 
+  #handOut(value: Value): Value {
+    this.isServed = true;
+    return value;
+  }
+
   #note(kind: ApplicationEvent['kind'], { evaluator, args, node }: NativeCall): this {
     if (evaluator.judging) return this;
     evaluator.budget.registrations += 1;
@@ -129,6 +136,7 @@ export class ApplicationValue extends HostObject {
   #start(call: NativeCall, name: string): Value {
     const { evaluator, args, node } = call;
     const instance = this.options.adapter?.instance;
+    if (name === 'listen') this.isServed = true;
     const { settledAt } = evaluator.clock.later(IO_TICKS, () => this.#note('init', call));
     if (instance instanceof HostObject && name === 'listen') {
       const listen = evaluator.get(instance, 'listen');

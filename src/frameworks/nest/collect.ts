@@ -48,12 +48,16 @@ export function collectRoutes(evaluator: Evaluator): AdapterResult {
   return { routes, defects: [], sites: new Set<ts.Node>(routeSites.values()) };
 }
 
-/** Routes come into being at the start: an application that is only asked for a provider, as scripts do, serves none. */
+/**
+ * Routes come into being at the start. An application that is only asked for a provider, or started to write a schema,
+ * as scripts do, serves nobody where another one of the same module does.
+ */
 function servedApplications(applications: readonly ApplicationValue[]): ApplicationValue[] {
-  const isStarted = (application: ApplicationValue): boolean => application.events.some((event) => event.kind === 'init');
+  const rank = (application: ApplicationValue): number => (application.isServed ? 2 : 0) + (application.events.some((event) => event.kind === 'init') ? 1 : 0);
   return applications.filter((application) => {
     if (application.options.kind !== 'http') return false;
-    return isStarted(application) || !applications.some((other) => other.options.root === application.options.root && isStarted(other));
+    const others = applications.filter((other) => other.options.root === application.options.root);
+    return application.isServed ? rank(application) === 3 || !others.some((other) => rank(other) === 3) : rank(application) === Math.max(...others.map(rank));
   });
 }
 

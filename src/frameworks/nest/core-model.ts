@@ -15,7 +15,10 @@ function factory(major: number): Value {
   object.props.set('create', significant('create', (call) => {
     const given = call.args.find((arg) => arg instanceof HttpAdapterValue);
     const adapter = given instanceof HttpAdapterValue ? given : expressAdapter(call.evaluator, major, call.node);
-    return later(call, createApplication(call, 'http', adapter, major));
+    const application = createApplication(call, 'http', adapter, major);
+    // Whoever makes the platform can serve it.
+    application.isServed = adapter === given && adapter.platform === 'express';
+    return later(call, application);
   }));
   object.props.set('createMicroservice', significant('createMicroservice', (call) => later(call, createApplication(call, 'microservice', undefined, major))));
   object.props.set('createApplicationContext', significant('createApplicationContext', (call) => later(call, createApplication(call, 'context', undefined, major))));
