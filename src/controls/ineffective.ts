@@ -46,8 +46,12 @@ function openGuards(judged: JudgedRoute): Suspect[] {
   return judged.layers.flatMap((item): Suspect[] => {
     const { judgement, layer } = item;
     const isOpen = judgement.anonymous !== undefined && !judgement.roles.some((role) => role === 'authentication' || role === 'unknown' || role === 'validation' || role === 'rate limit');
-    if (!isOpen || layer.isPartial || !GUARD_NAME.test(layerName(layer))) return [];
+    if (!isOpen || layer.isPartial) return [];
     const { anonymous } = judgement;
+    // A status of 401 says what was meant, whatever the layer is called.
+    const setsStatus = anonymous?.passes.some((outcome) => outcome.status === 401 || outcome.status === 403);
+    if (setsStatus) return [{ judged, item, defect: 'continues after denying', why: 'it sets the status and hands the request on without answering' }];
+    if (!GUARD_NAME.test(layerName(layer))) return [];
     const continues = anonymous?.refusals.some((outcome) => outcome.kind === 'respond' && outcome.conditions.length === 0) && anonymous.passes.length > 0;
     if (continues) return [{ judged, item, defect: 'continues after denying', why: 'it hands the request on after it has answered' }];
     if ((anonymous?.refusals.length ?? 0) === 0 && (judgement.credentialed?.refusals.length ?? 0) === 0 && !judgement.roles.includes('identity')) {

@@ -1,10 +1,12 @@
 import { conditionOf } from '../../evaluate/branches.ts';
 import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { Accessor, ArrayValue, NativeFunction, Optional, Union, Unknown, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
-import type { RegisteredLayer } from '../adapter.ts';
+import type { MissedLayer, RegisteredLayer } from '../adapter.ts';
 import { invokeMiddleware } from '../express/invoke.ts';
+import { isBypassable } from './bypass.ts';
 import { verdictOf } from './built-in.ts';
 import { connectMiddleware } from './connect-middleware.ts';
 import { hookInvocation } from './invoke.ts';
@@ -15,11 +17,23 @@ import type { RouteContext } from './route-context.ts';
 import type { HookRecord, RouteRecord } from './state.ts';
 
 /** Everything that runs before the handler: phase by phase, the hooks of the scopes from the outside in, then those of the route. */
-export function chainOf(record: RouteRecord, context: RouteContext): RegisteredLayer[] {
-  return PHASES.flatMap((phase) => [
+export function chainOf(evaluator: Evaluator, record: RouteRecord, context: RouteContext): RegisteredLayer[] {
+  const layers = PHASES.flatMap((phase) => [
     ...record.instance.hooksOf(phase).flatMap((hook) => scopeLayer(hook, record, context)),
     ...routeLayers(record, context, phase),
   ]);
+  return layers.map((layer) => (isBypassable(evaluator, layer, context) ? { ...layer, doubt: BYPASSED, isPartial: true } : layer));
+}
+
+const BYPASSED = 'its test of the undecoded URL misses the percent-encoded address';
+
+/** The layers of a chain that some requests get around. */
+export function bypassedLayers(chain: readonly RegisteredLayer[]): MissedLayer[] {
+  return chain.filter((layer) => layer.doubt === BYPASSED).map((layer) => ({ layer: withoutDoubt(layer), defect: 'bypassable path test', why: BYPASSED }));
+}
+
+function withoutDoubt({ doubt: _doubt, isPartial: _isPartial, ...layer }: RegisteredLayer): RegisteredLayer {
+  return layer;
 }
 
 function scopeLayer(hook: HookRecord, record: RouteRecord, context: RouteContext): RegisteredLayer[] {

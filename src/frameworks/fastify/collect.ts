@@ -5,7 +5,7 @@ import type { Route, RouteScope } from '../../model/index.ts';
 import { locationOf } from '../../syntax/locations.ts';
 import type { AdapterResult, RegisteredLayer, RegisteredRoute } from '../adapter.ts';
 import { DeclarationSites } from '../declaration-sites.ts';
-import { chainOf } from './chain.ts';
+import { bypassedLayers, chainOf } from './chain.ts';
 import { handlerInvocation } from './invoke.ts';
 import { missedLayers } from './missed.ts';
 import { propertyNode } from './option-nodes.ts';
@@ -28,14 +28,15 @@ function routesOf(evaluator: Evaluator, application: FastifyApplication, record:
   return printPaths(record.path).map((printed) => {
     const path = application.isSymbolic ? `{?prefix}${printed === '/' ? '' : printed}` : printed;
     const context: RouteContext = { instance: record.instance, options: record.options, methods: record.methods, path };
-    const missed = missedLayers(evaluator, record, context);
+    const chain = chainOf(evaluator, record, context);
+    const missed = [...missedLayers(evaluator, record, context), ...bypassedLayers(chain)];
     const handler = handlerOf(record, context);
     return {
       framework: 'fastify',
       methods: record.methods,
       path,
       node: sites.of(record),
-      chain: chainOf(record, context),
+      chain,
       handler,
       application: application.file,
       scope: scopeOf(record),

@@ -114,8 +114,8 @@ function conditionFor(value: Value): PathCondition {
 }
 
 /** Hands on, on each way on which the reply was not sent before. */
-function passUnlessSent({ exchange }: Run, before: number, extra: readonly PathCondition[] = []): void {
-  for (const way of unsentWays(exchange, before)) exchange.outcomes.push({ kind: 'pass', conditions: [...exchange.evaluator.conditions, ...extra, ...way] });
+function passUnlessSent({ exchange, reply: { status } }: Run, before: number, extra: readonly PathCondition[] = []): void {
+  for (const way of unsentWays(exchange, before)) exchange.outcomes.push({ kind: 'pass', status: typeof status === 'number' ? status : undefined, conditions: [...exchange.evaluator.conditions, ...extra, ...way] });
 }
 
 /** A wrapper that cannot be read is taken to call what it was given. */

@@ -1,7 +1,7 @@
 'use strict';
 const fastify = require('fastify')();
 
-// The raw url is not decoded: `/%61dmin` is another string and the same route.
+// The raw URL is not decoded: `/%61dmin` is another string and the same route.
 fastify.addHook('onRequest', async (request, reply) => {
   if (request.url.startsWith('/admin') && !request.headers.authorization) {
     return reply.code(401).send({ error: 'admins only' });
@@ -9,7 +9,7 @@ fastify.addHook('onRequest', async (request, reply) => {
 });
 
 // oracle: GET /admin/users 401
-// oracle: GET /admin/users 200 at=/%61dmin/users auth=absent|unknown|present -- bypassable: the verdict is the defect's business
+// oracle: GET /admin/users 200 at=/%61dmin/users
 fastify.get('/admin/users', async () => []);
 // oracle: GET /shop 200
 fastify.get('/shop', async () => []);
