@@ -1,4 +1,4 @@
-import { routeName, type Confidence, type RelatedLocation, type Route } from '../src/model/index.ts';
+import { routeName, type Confidence, type RelatedLocation, type Route, type Suggestion } from '../src/model/index.ts';
 import {
   aboutRoutes,
   changesState,
@@ -11,8 +11,11 @@ import {
   isEndpoint,
   isForDevelopment,
   isStrong,
+  normOf,
   relatedSiblings,
   subjectOf,
+  suggestNorm,
+  type Decision,
   type Norm,
 } from '../src/rule/index.ts';
 
@@ -25,6 +28,7 @@ export const requireAuthGuard = defineRule({
     preset: 'recommended',
     cwe: ['CWE-306'],
     owasp: ['API2:2023', 'API5:2023'],
+    hasSuggestions: true,
   },
   create({ routes, facts, horizon, report }) {
     const explained = new Set(facts.IneffectiveLayer.filter(({ meant }) => meant === 'authentication').flatMap((fact) => fact.routes));
@@ -49,6 +53,7 @@ export const requireAuthGuard = defineRule({
             ...(decision.routes.some(isSerious) ? {} : { severity: 'medium' }),
             ...aboutRoutes(decision),
             related: verdicts.length === 1 ? (verdicts[0]?.related ?? []) : [],
+            suggestions: suggestionsFor(decision, siblings, endpoints),
             identity: decision.identity,
           });
         }
@@ -59,7 +64,7 @@ export const requireAuthGuard = defineRule({
       const [first] = lacking;
       if (!first) return;
       report({
-        message: `None of the ${lacking.length} routes of the project has an authentication guard.`,
+        message: lacking.length === 1 ? `${routeName(first)} has no authentication guard, nor has anything else in the project.` : `None of the ${lacking.length} routes of the project has an authentication guard.`,
         location: first.scope.location ?? first.location,
         confidence: lacking.some(isSerious) ? 'medium' : 'low',
         severity: 'medium',
@@ -69,6 +74,16 @@ export const requireAuthGuard = defineRule({
     }
   },
 });
+
+/** The guard that the siblings have, or that most of the application has where all siblings lack one. */
+function suggestionsFor({ group, routes }: Decision, siblings: ReadonlyMap<Route, readonly Route[]>, endpoints: readonly Route[]): readonly Suggestion[] {
+  const [route] = routes;
+  const others = endpoints.filter(({ application }) => application === route.application);
+  const norm = (group ? undefined : findNorm(route, siblings.get(route) ?? [], 'authentication')) ?? normOf(others, 'authentication');
+  const target = group ? group.target : route.attachment;
+  const suggestion = norm && target && suggestNorm(target, group?.name ?? routeName(route), norm, 'authentication');
+  return suggestion ? [suggestion] : [];
+}
 
 const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
 

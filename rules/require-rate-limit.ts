@@ -1,5 +1,5 @@
-import type { Route } from '../src/model/index.ts';
-import { aboutRoutes, changesState, decide, defineRule, hasTrait, isEndpoint, isForDevelopment, subjectOf } from '../src/rule/index.ts';
+import { routeName, type Route, type Suggestion } from '../src/model/index.ts';
+import { aboutRoutes, changesState, decide, defineRule, hasOwnLayer, hasTrait, isEndpoint, isForDevelopment, normOf, subjectOf, suggestNorm, type Decision } from '../src/rule/index.ts';
 
 interface Options extends Record<string, unknown> {
   readonly routes: 'credentials' | 'anonymous' | 'all';
@@ -14,6 +14,7 @@ export const requireRateLimit = defineRule<Options>({
     preset: 'recommended',
     cwe: ['CWE-307', 'CWE-770'],
     owasp: ['API2:2023', 'API4:2023'],
+    hasSuggestions: true,
     schema: {
       type: 'object',
       additionalProperties: false,
@@ -40,6 +41,7 @@ export const requireRateLimit = defineRule<Options>({
             confidence: decision.routes.some(isExposed) ? 'high' : 'medium',
             ...(isCredentials && decision.routes.some(isExposed) ? {} : { severity: 'medium' }),
             ...aboutRoutes(decision),
+            suggestions: suggestionsFor(decision, routes),
             identity: decision.identity,
           });
         }
@@ -60,6 +62,14 @@ function needsLimit(route: Route): boolean {
   if (hasTrait(route, 'reads a password')) return true;
   if (!changesState(route)) return false;
   return ['login', 'registration', 'password recovery'].includes(route.publicReason ?? '') || hasTrait(route, 'creates accounts', 'sends messages');
+}
+
+/** The limiter that the application has on other routes of the kind, else on any route of its own. */
+function suggestionsFor({ group, routes: [route] }: Decision, all: readonly Route[]): readonly Suggestion[] {
+  const others = all.filter((each) => each.application === route.application && hasOwnLayer(each, 'rate limit'));
+  const norm = normOf(others.filter(needsLimit), 'rate limit') ?? normOf(others, 'rate limit');
+  const suggestion = !group && norm && route.attachment && suggestNorm(route.attachment, routeName(route), norm, 'rate limit');
+  return suggestion ? [suggestion] : [];
 }
 
 function isAnonymous({ controls }: Route): boolean {

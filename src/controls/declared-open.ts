@@ -30,5 +30,5 @@ function typeOf({ layer: { value } }: JudgedLayer): Value {
 
 /** The key of something that a decorator attached to the route and the guard read. */
 function metadataOf({ judgement }: JudgedLayer): string | undefined {
-  return judgement.trials.flatMap(({ exchange }) => exchange.deeds).find(({ kind }) => kind === 'reads metadata')?.name;
+  return judgement.trials.flatMap(({ exchange }) => exchange.deeds).find(({ kind }) => kind === 'reads metadata')?.name.replaceAll('"', '');
 }

@@ -64,6 +64,8 @@ export interface RegisteredRoute {
   readonly handler: RegisteredLayer | undefined;
   readonly application: string;
   readonly scope: RouteScope;
+  /** The expression or class that makes the scope. */
+  readonly scopeNode?: ts.Node | undefined;
   readonly kind: Route['kind'];
   readonly conditions: readonly PathCondition[];
   /** Verdicts on input parts that the framework itself decides (schemas, pipes); merged with what the chain does. */

@@ -1,4 +1,5 @@
 export * from './assert-never.ts';
+export * from './attachment.ts';
 export * from './audit-result.ts';
 export * from './control.ts';
 export * from './coverage.ts';

@@ -1,3 +1,4 @@
+import type { AttachedText, AttachmentPoint } from './attachment.ts';
 import type { EvidenceStrength, InputPart, RouteControls } from './control.ts';
 import type { SourceLocation } from './location.ts';
 
@@ -52,6 +53,8 @@ export interface Layer {
   readonly strength: EvidenceStrength;
   /** One clause that says why it got its roles. */
   readonly why: string;
+  /** The code that attaches it, when it can be repeated at another place. */
+  readonly attached?: AttachedText;
 }
 
 /** The router, plugin, controller or application in which a route was declared. */
@@ -59,6 +62,8 @@ export interface RouteScope {
   readonly kind: 'application' | 'router' | 'plugin' | 'controller';
   readonly name: string;
   readonly location?: SourceLocation;
+  /** Where a layer for all of its routes can be added. */
+  readonly attachment?: AttachmentPoint;
 }
 
 /** A read of request data by the handler or by what it calls. */
@@ -94,6 +99,8 @@ export interface Route {
   readonly path: string;
   /** The declaration site: the innermost place that registers just this route. */
   readonly location: SourceLocation;
+  /** Where a further layer can be added to just this route. */
+  readonly attachment?: AttachmentPoint;
   readonly handler?: { readonly name: string; readonly location?: SourceLocation };
   /** Names the application (its entry file) that serves the route. */
   readonly application: string;

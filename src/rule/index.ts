@@ -1,3 +1,4 @@
+export * from './attach.ts';
 export * from './decisions.ts';
 export * from './detected.ts';
 export * from './norms.ts';

@@ -1,5 +1,6 @@
-import type { Layer, LayerRole, RelatedLocation, Route } from '../model/index.ts';
+import type { AttachmentPoint, Layer, LayerRole, RelatedLocation, Route, Suggestion } from '../model/index.ts';
 import { routeName } from '../model/index.ts';
+import { attach } from './attach.ts';
 import { changesState } from './route-tests.ts';
 
 /** What the routes around a route have that it lacks. */
@@ -17,7 +18,8 @@ export function findNorm(route: Route, siblings: readonly Route[], role: LayerRo
   return normOf(others.filter((each) => each.location.file === route.location.file), role) ?? normOf(others, role);
 }
 
-function normOf(routes: readonly Route[], role: LayerRole): Norm | undefined {
+/** The most common layer with a role among some routes. */
+export function normOf(routes: readonly Route[], role: LayerRole): Norm | undefined {
   const holders = new Map<string, { layer: Layer; routes: Route[] }>();
   for (const route of routes) {
     const layer = route.chain.find(({ roles, certainty, mechanism }) => roles.includes(role) && certainty === 'always' && mechanism !== 'handler');
@@ -33,6 +35,16 @@ function normOf(routes: readonly Route[], role: LayerRole): Norm | undefined {
 /** Whether nearly all siblings have it, so that a route without it stands out. */
 export function isStrong({ holders, total }: Norm): boolean {
   return holders.length >= 3 && holders.length / total >= 0.75;
+}
+
+/** The suggestion to attach the layer of a norm to a route or scope, in the way in which others do. */
+export function suggestNorm(target: AttachmentPoint, name: string, { layer, holders }: Norm, role: LayerRole): Suggestion | undefined {
+  const candidates = [layer, ...holders.flatMap(({ chain }) => chain.filter((each) => each.name === layer.name && each.roles.includes(role)))];
+  for (const { attached, name: guard } of candidates) {
+    const edits = attached && attach(attached, target);
+    if (edits) return { message: `Add ${guard} to ${name}.`, edits };
+  }
+  return undefined;
 }
 
 /** Up to three siblings that have what the route lacks. */

@@ -1,4 +1,4 @@
-import { compareLocations, type Route, type SourceLocation } from '../model/index.ts';
+import { compareLocations, type AttachmentPoint, type Route, type SourceLocation } from '../model/index.ts';
 
 /** Routes that were declared together and can be protected in one place. */
 export interface RouteGroup {
@@ -8,6 +8,8 @@ export interface RouteGroup {
   readonly identity: string;
   readonly location: SourceLocation;
   readonly routes: readonly Route[];
+  /** Where a layer for all of them can be added. */
+  readonly target?: AttachmentPoint;
 }
 
 /** Routes by the router, plugin, controller or application that declares them; each mount of a router is a group of its own. */
@@ -22,6 +24,7 @@ export function groupByScope(routes: readonly Route[]): readonly RouteGroup[] {
       identity: `${application}|${scope.kind}|${scope.name}|${mount || commonPrefix(members)}`,
       location: scope.location ?? first.location,
       routes: members,
+      ...(scope.attachment ? { target: scope.attachment } : {}),
     };
   });
 }

@@ -61,6 +61,7 @@ function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Plac
         handler: handlerLayer(placement),
         application: applicationName(root),
         scope: scopeOf(lastOf(placement).router),
+        scopeNode: lastOf(placement).router.options.node,
         kind: isOrphan ? 'orphan' : shape.kind,
         conditions: placement.conditions,
         ...(missed.length > 0 ? { missed } : {}),

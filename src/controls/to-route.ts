@@ -1,0 +1,85 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import { printConditions } from '../evaluate/conditions.ts';
+import type { RegisteredRoute } from '../frameworks/adapter.ts';
+import type { AttachedText, Layer, LayerRole, Route, RouteScope } from '../model/index.ts';
+import { attachedTextOf, attachmentPointOf, scopePointOf } from '../syntax/attachments.ts';
+import { headOf, locationOf } from '../syntax/locations.ts';
+import type { ResolveFile } from '../syntax/module-text.ts';
+import type { ts } from '../syntax/ts.ts';
+import type { Declared } from './declared.ts';
+import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
+import { layerName, toLayer } from './layers.ts';
+import { controlsOf } from './route-controls.ts';
+import { traitsOf } from './route-traits.ts';
+import { inputsOf } from './validation.ts';
+
+/** Makes the routes of the model from judged ones. */
+export function routeMaker(evaluator: Evaluator, declared: Declared): (judged: JudgedRoute, publicReason: string | undefined) => Route {
+  const attachments = new Attachments((specifier, fromFile) => {
+    const resolution = evaluator.host.resolve(specifier, fromFile);
+    return resolution.kind === 'source' ? resolution.file : undefined;
+  });
+  return (judged, reason) => toRoute(judged, declared, reason, attachments);
+}
+
+function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undefined, attachments: Attachments): Route {
+  const { route, method, handler } = judged;
+  const controls = declared.withExternal(controlsOf(judged, reason));
+  const name = handler ? layerName(handler.layer) : '';
+  const condition = printConditions(route.conditions);
+  const { authentication } = controls;
+  const inputs = handler ? inputsOf(handler) : [];
+  const attachment = attachmentPointOf(route.node, route.framework, attachments.resolve);
+  return {
+    id: `${route.framework}|${method}|${route.path}|${name}`,
+    framework: route.framework,
+    method,
+    path: route.path,
+    location: headOf(route.node),
+    ...(attachment ? { attachment } : {}),
+    ...(handler ? { handler: { name, ...(handler.layer.node ? { location: locationOf(handler.layer.node) } : {}) } } : {}),
+    application: route.application,
+    scope: attachments.scope(route),
+    chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer)),
+    inputs,
+    controls,
+    traits: traitsOf(method, route.path, inputs),
+    kind: route.kind,
+    ...(authentication.status === 'waived' && authentication.reason === reason && reason !== undefined ? { publicReason: reason } : {}),
+    ...(condition ? { condition } : {}),
+  };
+}
+
+/** Only layers that protect are worth repeating. */
+const REPEATED: readonly LayerRole[] = ['authentication', 'authorization', 'rate limit', 'csrf'];
+
+/** The places and texts that suggestions are made of, each read once. */
+class Attachments {
+  readonly resolve: ResolveFile;
+  readonly #texts = new Map<ts.Node, Map<string, AttachedText | undefined>>();
+  readonly #scopes = new Map<RouteScope, RouteScope>();
+
+  constructor(resolve: ResolveFile) {
+    this.resolve = resolve;
+  }
+
+  layer(item: JudgedLayer): Layer {
+    const layer = toLayer(item);
+    const { node } = item.layer;
+    if (!node || item.layer.mechanism === 'handler' || !layer.roles.some((role) => REPEATED.includes(role))) return layer;
+    const texts = this.#texts.get(node) ?? new Map<string, AttachedText | undefined>();
+    this.#texts.set(node, texts);
+    if (!texts.has(layer.name)) texts.set(layer.name, attachedTextOf(node, layer.name, this.resolve));
+    const attached = texts.get(layer.name);
+    return attached ? { ...layer, attached } : layer;
+  }
+
+  scope({ scope, scopeNode, framework }: RegisteredRoute): RouteScope {
+    const known = this.#scopes.get(scope);
+    if (known) return known;
+    const attachment = scopeNode && scopePointOf(scopeNode, framework, this.resolve);
+    const result = attachment ? { ...scope, attachment } : scope;
+    this.#scopes.set(scope, result);
+    return result;
+  }
+}

@@ -1,0 +1,73 @@
+/** A name of a module, and where it comes from. */
+export interface ModuleName {
+  /** How it would be imported again when it comes from elsewhere, or when the module exports it itself. */
+  readonly source?: {
+    /** As written in an import of a package or an alias; undefined for files that are imported by a relative path. */
+    readonly specifier?: string;
+    /** The absolute file that a relative path leads to. */
+    readonly file?: string;
+    /** `default`, `*` for all of the module, or the exported name. */
+    readonly imported: string;
+  };
+  /** Before this offset it has no value yet; 0 for imports and function declarations. */
+  readonly position: number;
+}
+
+/** What one has to know of a file to add code to it. */
+export interface ModuleText {
+  readonly file: string;
+  /** How it loads others; undefined when nothing tells. */
+  readonly syntax: 'import' | 'require' | undefined;
+  /** Where a further import can stand: behind the last one. */
+  readonly importOffset: number;
+  /** What relative imports end with: `.js`, `.ts` or nothing; undefined where there are none. */
+  readonly extension: string | undefined;
+  readonly quote: string;
+  readonly semicolon: string;
+  /** Everything that is declared at the top of the file. */
+  readonly names: ReadonlyMap<string, ModuleName>;
+}
+
+/** The function around a piece of code, by the offset of its start; -1 at the top of the file. */
+type Block = number;
+
+/** The code that attaches a layer, as it can be repeated elsewhere. */
+export interface AttachedText {
+  readonly module: ModuleText;
+  readonly block: Block;
+  readonly offset: number;
+  /** `requireUser`, `requireRole('admin')`, `fastify.authenticate`. */
+  readonly text: string;
+  /** Every name that the text mentions freely. */
+  readonly names: readonly string[];
+  /** What the registration is called on (`fastify`), when the text begins with it. */
+  readonly receiver?: string;
+  /** The option of the route that holds it, such as `onRequest`. */
+  readonly option?: string;
+  /** The decorator that holds it, such as `UseGuards`. */
+  readonly decorator?: string;
+}
+
+/** Where code can be added that attaches a layer. */
+export type AttachmentPoint = {
+  readonly module: ModuleText;
+  readonly block: Block;
+  readonly receiver?: string;
+} & (
+  | { readonly style: 'argument'; readonly offset: number; readonly before: string; readonly after: string }
+  | {
+      readonly style: 'option';
+      /** Behind the brace of the options that stand there, or behind the path when there are none. */
+      readonly offset: number;
+      readonly hasOptions: boolean;
+      readonly isEmpty: boolean;
+      readonly options: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly isArray: boolean }>;
+    }
+  | {
+      readonly style: 'decorator';
+      readonly offset: number;
+      readonly indent: string;
+      /** The argument lists of decorators that stand there, by their names. */
+      readonly decorators: ReadonlyMap<string, { readonly offset: number; readonly isEmpty: boolean }>;
+    }
+);

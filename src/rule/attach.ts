@@ -1,0 +1,104 @@
+import type { AttachedText, AttachmentPoint, ModuleName, ModuleText, TextEdit } from '../model/index.ts';
+
+/**
+ * The edits that attach at one place what is attached at another one, in its style and with the imports that it needs. Undefined when
+ * something that it mentions is not to be had there.
+ */
+export function attach(layer: AttachedText, point: AttachmentPoint): readonly TextEdit[] | undefined {
+  const text = textAt(layer, point);
+  if (text === undefined) return undefined;
+  const names = [...layer.names.filter((name) => name !== layer.receiver), ...(layer.decorator === undefined ? [] : [layer.decorator])];
+  const imports = new Map<string, string>();
+  for (const name of names) {
+    const needed = importFor(name, layer, point);
+    if (needed === undefined) return undefined;
+    if (needed !== '') imports.set(name, needed);
+  }
+  const edits = editsAt(text, layer, point);
+  if (edits.length === 0) return undefined;
+  const { file, importOffset, names: declared } = point.module;
+  const lines = [...imports.values()];
+  if (lines.length === 0) return edits;
+  const isFirst = declared.size === 0 && importOffset === 0;
+  return [{ file, start: importOffset, end: importOffset, text: isFirst ? `${lines.join('\n')}\n` : lines.map((line) => `\n${line}`).join('') }, ...edits];
+}
+
+/** `fastify.authenticate` is `instance.authenticate` where the instance is called so. */
+function textAt({ text, receiver }: AttachedText, point: AttachmentPoint): string | undefined {
+  if (receiver === undefined || receiver === point.receiver) return text;
+  return point.receiver === undefined ? undefined : `${point.receiver}${text.slice(receiver.length)}`;
+}
+
+/** The import that makes a name known at a place: empty when it is known, undefined when it cannot be. */
+function importFor(name: string, layer: AttachedText, point: AttachmentPoint): string | undefined {
+  const known = layer.module.names.get(name);
+  const isSameFile = layer.module.file === point.module.file;
+  if (isSameFile) return known ? (known.position <= point.offset || point.block !== -1 ? '' : undefined) : isHere(layer, point) || isGlobal(name) ? '' : undefined;
+  if (!known) return isGlobal(name) ? '' : undefined;
+  const there = point.module.names.get(name);
+  if (there) return isSame(known, there) ? '' : undefined;
+  return known.source && printImport(name, known.source, { ...point.module, syntax: point.module.syntax ?? layer.module.syntax, extension: point.module.extension ?? layer.module.extension });
+}
+
+function isHere(layer: AttachedText, point: AttachmentPoint): boolean {
+  return layer.block === point.block && layer.block !== -1;
+}
+
+function isGlobal(name: string): boolean {
+  return name === 'undefined' || name in globalThis;
+}
+
+function isSame({ source: a }: ModuleName, { source: b }: ModuleName): boolean {
+  return a !== undefined && b !== undefined && a.imported === b.imported && a.file === b.file && a.specifier === b.specifier;
+}
+
+function printImport(name: string, source: NonNullable<ModuleName['source']>, module: ModuleText): string {
+  const { imported, specifier, file } = source;
+  const from = specifier ?? relativeSpecifier(module, file ?? '');
+  const quoted = `${module.quote}${from}${module.quote}`;
+  if (module.syntax === 'require') {
+    const bound = imported === '*' || imported === 'default' ? name : imported === name ? `{ ${name} }` : `{ ${imported}: ${name} }`;
+    return `const ${bound} = require(${quoted})${module.semicolon}`;
+  }
+  const bound = imported === 'default' ? name : imported === '*' ? `* as ${name}` : imported === name ? `{ ${name} }` : `{ ${imported} as ${name} }`;
+  return `import ${bound} from ${quoted}${module.semicolon}`;
+}
+
+/** `./guards.js` from a file in the same folder, with the ending that the file uses for its other imports. */
+function relativeSpecifier({ file, extension }: ModuleText, target: string): string {
+  const from = file.split('/').slice(0, -1);
+  const to = target.split('/');
+  let shared = 0;
+  while (shared < from.length && from[shared] === to[shared]) shared += 1;
+  const up = from.length - shared;
+  const path = [...(up === 0 ? ['.'] : new Array<string>(up).fill('..')), ...to.slice(shared)].join('/');
+  const bare = path.replace(/\.[cm]?[jt]sx?$/, '');
+  return extension === undefined || extension === '' ? bare.replace(/\/index$/, '') : `${bare}${extension}`;
+}
+
+function editsAt(text: string, layer: AttachedText, point: AttachmentPoint): readonly TextEdit[] {
+  const { file } = point.module;
+  const insert = (offset: number, inserted: string): readonly TextEdit[] => [{ file, start: offset, end: offset, text: inserted }];
+  switch (point.style) {
+    case 'argument':
+      return insert(point.offset, `${point.before}${text}${point.after}`);
+    case 'option':
+      return layer.option === undefined ? [] : optionEdits(text, layer.option, point);
+    case 'decorator': {
+      if (layer.decorator === undefined) return [];
+      const existing = point.decorators.get(layer.decorator);
+      if (existing) return insert(existing.offset, existing.isEmpty ? text : `${text}, `);
+      return insert(point.offset, `@${layer.decorator}(${text})\n${point.indent}`);
+    }
+  }
+}
+
+function optionEdits(text: string, option: string, point: Extract<AttachmentPoint, { style: 'option' }>): readonly TextEdit[] {
+  const { file } = point.module;
+  const insert = (offset: number, inserted: string): TextEdit => ({ file, start: offset, end: offset, text: inserted });
+  const own = point.options.get(option);
+  if (own?.isArray) return [insert(own.start + 1, `${text}, `)];
+  if (own) return [insert(own.start, `[${text}, `), insert(own.end, ']')];
+  if (!point.hasOptions) return [insert(point.offset, `, { ${option}: ${text} }`)];
+  return [insert(point.offset, point.isEmpty ? ` ${option}: ${text} ` : ` ${option}: ${text},`)];
+}

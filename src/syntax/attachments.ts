@@ -1,0 +1,177 @@
+import type { AttachedText, AttachmentPoint } from '../model/index.ts';
+import { moduleTextOf, type ResolveFile } from './module-text.ts';
+import { ts } from './ts.ts';
+
+const VERBS = /^(get|post|put|patch|delete|del|head|options|all|use)$/;
+
+/** Where a layer can be added to the registration of a route with Express or Fastify, or to a decorated method of Nest. */
+export function attachmentPointOf(node: ts.Node, framework: 'express' | 'fastify' | 'nest', resolve: ResolveFile): AttachmentPoint | undefined {
+  const base = { module: moduleTextOf(node.getSourceFile(), resolve), block: blockOf(node) };
+  if (framework === 'nest') {
+    const method = decoratedOwner(node);
+    return method && { ...base, block: -1, ...decoratorPoint(method) };
+  }
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const receiver = { receiver: receiverText(node) };
+  if (framework === 'express') {
+    const point = argumentPoint(node, node.expression.name.text);
+    return point && { ...base, ...receiver, ...point };
+  }
+  const point = optionPoint(node, node.expression.name.text);
+  return point && { ...base, ...receiver, ...point };
+}
+
+/** Where a layer can be added for everything that a router or controller declares. */
+export function scopePointOf(node: ts.Node, framework: 'express' | 'fastify' | 'nest', resolve: ResolveFile): AttachmentPoint | undefined {
+  const module = moduleTextOf(node.getSourceFile(), resolve);
+  if (framework === 'nest') return ts.isClassLike(node) ? { module, block: -1, ...decoratorPoint(node) } : undefined;
+  const declaration = node.parent;
+  if (framework !== 'express' || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || declaration.initializer !== node) return undefined;
+  const statement = declaration.parent.parent;
+  if (!ts.isVariableStatement(statement)) return undefined;
+  return { module, block: blockOf(node), receiver: declaration.name.text, style: 'argument', offset: statement.end, before: `\n${indentOf(statement)}${declaration.name.text}.use(`, after: `)${module.semicolon}` };
+}
+
+/** The code that attaches a layer, as it can be repeated at another place; undefined for code that belongs to its place. */
+export function attachedTextOf(place: ts.Node, name: string, resolve: ResolveFile): AttachedText | undefined {
+  const node = decoratedWith(place, name);
+  if (!isRepeatable(node) || node.end - node.getStart() > 120) return undefined;
+  const registration = registrationAround(node);
+  const receiver = registration && ts.isCallExpression(registration) ? receiverText(registration) : undefined;
+  const text = node.getText();
+  const decorator = registration && ts.isDecorator(registration) ? decoratorName(registration) : undefined;
+  const option = optionAround(node);
+  return {
+    module: moduleTextOf(node.getSourceFile(), resolve),
+    block: blockOf(node),
+    offset: node.getStart(),
+    text,
+    names: freeIdentifiers(node),
+    ...(receiver !== undefined && text.startsWith(`${receiver}.`) ? { receiver } : {}),
+    ...(option === undefined ? {} : { option }),
+    ...(decorator === undefined ? {} : { decorator }),
+  };
+}
+
+/** The argument of a decorator that the name speaks of; a decorator of the project with several arguments is left alone. */
+function decoratedWith(place: ts.Node, name: string): ts.Node {
+  const call = ts.isDecorator(place) ? place.expression : place;
+  if (!ts.isCallExpression(call) || !ts.isDecorator(call.parent)) return place;
+  return call.arguments.find((argument) => argument.getText().replace(/^new /, '').replace(/\(.*$/s, '') === name) ?? (call.arguments.length === 1 ? (call.arguments[0] as ts.Node) : call);
+}
+
+/** `path, guard, handler`; after `route(path)` there is no path among the arguments. */
+function argumentPoint(call: ts.CallExpression, verb: string): Pick<Extract<AttachmentPoint, { style: 'argument' }>, 'style' | 'offset' | 'before' | 'after'> | undefined {
+  const [first, second] = call.arguments;
+  if (!VERBS.test(verb) || !first) return undefined;
+  if (isBelowRoute(call)) return { style: 'argument', offset: first.getStart(), before: '', after: ', ' };
+  if (!second) return undefined;
+  if (ts.isArrayLiteralExpression(second) && second.elements[0]) return { style: 'argument', offset: second.elements[0].getStart(), before: '', after: ', ' };
+  return { style: 'argument', offset: first.end, before: ', ', after: '' };
+}
+
+/** `router.route('/x').get(…).post(…)`. */
+function isBelowRoute(call: ts.CallExpression): boolean {
+  let each: ts.Expression = call.expression;
+  while (ts.isPropertyAccessExpression(each) && ts.isCallExpression(each.expression)) {
+    each = each.expression.expression;
+    if (ts.isPropertyAccessExpression(each) && each.name.text === 'route') return true;
+  }
+  return false;
+}
+
+function optionPoint(call: ts.CallExpression, verb: string): Omit<Extract<AttachmentPoint, { style: 'option' }>, 'module' | 'block' | 'receiver'> | undefined {
+  const [first, second, third] = call.arguments;
+  if (verb !== 'route' && !VERBS.test(verb)) return undefined;
+  const options = verb === 'route' ? first : second;
+  if (!options || !first) return undefined;
+  if (!ts.isObjectLiteralExpression(options)) return verb !== 'route' && !third && !ts.isSpreadElement(options) && ts.isFunctionLike(options) ? { style: 'option', offset: first.end, hasOptions: false, isEmpty: true, options: new Map() } : undefined;
+  const own = new Map<string, { start: number; end: number; isArray: boolean }>();
+  for (const property of options.properties) {
+    if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) continue;
+    const { initializer } = property;
+    own.set(property.name.text, { start: initializer.getStart(), end: initializer.end, isArray: ts.isArrayLiteralExpression(initializer) });
+  }
+  return { style: 'option', offset: options.getStart() + 1, hasOptions: true, isEmpty: options.properties.length === 0, options: own };
+}
+
+function decoratorPoint(owner: ts.MethodDeclaration | ts.ClassLikeDeclaration): Omit<Extract<AttachmentPoint, { style: 'decorator' }>, 'module' | 'block' | 'receiver'> {
+  const decorators = new Map<string, { offset: number; isEmpty: boolean }>();
+  for (const decorator of ts.getDecorators(owner) ?? []) {
+    if (!ts.isCallExpression(decorator.expression)) continue;
+    const call = decorator.expression;
+    decorators.set(decoratorName(decorator), { offset: call.arguments[0]?.getStart() ?? call.end - 1, isEmpty: call.arguments.length === 0 });
+  }
+  return { style: 'decorator', offset: owner.getStart(), indent: indentOf(owner), decorators };
+}
+
+function decoratedOwner(node: ts.Node): ts.MethodDeclaration | undefined {
+  let each: ts.Node | undefined = node;
+  while (each && !ts.isMethodDeclaration(each) && !ts.isClassLike(each)) each = each.parent;
+  return each && ts.isMethodDeclaration(each) ? each : undefined;
+}
+
+function decoratorName({ expression }: ts.Decorator): string {
+  const callee = ts.isCallExpression(expression) ? expression.expression : expression;
+  return callee.getText();
+}
+
+/** Names, members and calls can be written again; functions and conditions belong to their place. */
+function isRepeatable(node: ts.Node): boolean {
+  if (ts.isIdentifier(node)) return true;
+  if (ts.isPropertyAccessExpression(node)) return isRepeatable(node.expression);
+  if (ts.isCallExpression(node)) return isRepeatable(node.expression) && node.arguments.every((argument) => isRepeatable(argument) || isConstant(argument));
+  return ts.isNewExpression(node) && isRepeatable(node.expression);
+}
+
+function isConstant(node: ts.Node): boolean {
+  if (ts.isLiteralExpression(node)) return true;
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every((each) => isRepeatable(each) || isConstant(each));
+  if (ts.isObjectLiteralExpression(node)) return node.properties.every((each) => ts.isPropertyAssignment(each) && (isRepeatable(each.initializer) || isConstant(each.initializer)));
+  return node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword;
+}
+
+function freeIdentifiers(node: ts.Node): readonly string[] {
+  const names = new Set<string>();
+  const visit = (each: ts.Node): void => {
+    if (ts.isIdentifier(each)) names.add(each.text);
+    else if (ts.isPropertyAccessExpression(each)) visit(each.expression);
+    else if (ts.isPropertyAssignment(each)) visit(each.initializer);
+    else ts.forEachChild(each, visit);
+  };
+  visit(node);
+  return [...names];
+}
+
+function registrationAround(node: ts.Node): ts.CallExpression | ts.Decorator | undefined {
+  for (let each = node.parent; each && !ts.isStatement(each); each = each.parent) {
+    if (ts.isDecorator(each)) return each;
+    if (ts.isCallExpression(each) && !ts.isDecorator(each.parent) && ts.isPropertyAccessExpression(each.expression)) return each;
+    if (ts.isFunctionLike(each)) return undefined;
+  }
+  return undefined;
+}
+
+function optionAround(node: ts.Node): string | undefined {
+  const holder = ts.isArrayLiteralExpression(node.parent) ? node.parent.parent : node.parent;
+  return ts.isPropertyAssignment(holder) && ts.isIdentifier(holder.name) ? holder.name.text : undefined;
+}
+
+/** What a chain of registrations is called on in the end: `app` in `app.route('/x').get(…)`. */
+function receiverText(call: ts.CallExpression): string {
+  let each: ts.Expression = call;
+  while (ts.isCallExpression(each) && ts.isPropertyAccessExpression(each.expression)) each = each.expression.expression;
+  return each.getText();
+}
+
+function blockOf(node: ts.Node): number {
+  for (let each = node.parent; each; each = each.parent) if (ts.isFunctionLike(each) || ts.isClassLike(each)) return each.getStart();
+  return -1;
+}
+
+function indentOf(node: ts.Node): string {
+  const file = node.getSourceFile();
+  const start = node.getStart(file);
+  const { line } = file.getLineAndCharacterOfPosition(start);
+  return /^[ \t]*/.exec(file.text.slice(file.getLineStarts()[line] ?? start, start))?.[0] ?? '';
+}
