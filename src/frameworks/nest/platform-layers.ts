@@ -35,7 +35,7 @@ function fastifyLayers(evaluator: Evaluator, instance: FastifyInstance): Platfor
       const context = fastifyContext(instance, method, path);
       context.options.props.set('url', path).set('method', method);
       for (const { value } of instance.onRoute) evaluator.call(value, instance, [context.options], node);
-      return chainOfFastify({ instance, methods: [method], path, options: context.options, handler: undefined, node, callSites: [], conditions: [], kind: 'endpoint' }, context);
+      return chainOfFastify(evaluator, { instance, methods: [method], path, options: context.options, handler: undefined, node, callSites: [], conditions: [], kind: 'endpoint' }, context);
     },
     missed: () => [],
   };
