@@ -1,7 +1,7 @@
 import type { SourceHost } from '../evaluate/source-host.ts';
 import type { DetectorFactKind, DetectorFactMap } from '../model/facts/index.ts';
 import { compareLocations } from '../model/location.ts';
-import { ts } from '../syntax/ts.ts';
+import type { ts } from '../syntax/ts.ts';
 import type { Emit } from './core/detector.ts';
 import { DetectorProject } from './core/project.ts';
 import { detectFile } from './detect-file.ts';

@@ -32,8 +32,17 @@ testRule(noSensitiveLogs, {
   ],
 });
 
+const MODEL = "import mongoose from 'mongoose'; const schema = new mongoose.Schema({ email: String, password: { type: String } }); export const User = mongoose.model('User', schema);";
+const users = (body: string, model = MODEL): Readonly<Record<string, string>> => ({ 'src/main.ts': `import { User } from './user.ts';\n${body}`, 'src/user.ts': model });
+
 testRule(noSensitiveResponse, {
   valid: [
+    { code: users("app.get('/users', async (req, res) => { const found = await User.find({}).select('email'); res.json(found); });") },
+    { code: users("app.get('/users', async (req, res) => { const found = await User.findOne({ id: 1 }, 'email'); res.json(found); });") },
+    { code: users("app.get('/me', async (req, res) => { const user = await User.findById(1); user.password = undefined; res.json(user); });") },
+    { code: users("app.get('/me', async (req, res) => { const user = await User.findById(1); res.json({ email: user.email }); });") },
+    { code: users("app.get('/users', async (req, res) => { res.json(await User.find()); });", MODEL.replace('{ type: String }', '{ type: String, select: false }')) },
+    { code: users("app.get('/users', async (req, res) => { res.json(await User.find()); });", `${MODEL} schema.methods.toJSON = function () { return { email: this.email }; };`) },
     "res.status(500).json({ error: 'internal error' });",
     'res.json({ message: err.message });',
     "if (process.env.NODE_ENV === 'development') res.json({ stack: err.stack });",
@@ -44,6 +53,8 @@ testRule(noSensitiveResponse, {
     'res.json({ port: process.env.PORT });',
   ],
   invalid: [
+    { code: users("app.get('/users', async (req, res) => { res.json(await User.find()); });"), messages: ['`User.find()` sends a record with its secret fields to the client.'] },
+    { code: users("app.get('/me', async (req, res) => { const user = await User.findById(1); res.status(200).json({ ok: true, user }); });"), messages: ['`user` sends a record with its secret fields to the client.'] },
     { code: 'app.use((err, req, res, next) => { res.status(500).json({ error: err.stack }); });', messages: ['`err.stack` sends a stack trace to the client.'] },
     { code: 'app.setErrorHandler((error, request, reply) => { reply.code(500).send(error.stack); });', messages: ['`error.stack` sends a stack trace to the client.'] },
     { code: "app.get('/debug', (req, res) => res.json(process.env));", messages: ['`process.env` sends environment variables to the client.'] },

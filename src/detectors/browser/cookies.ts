@@ -1,7 +1,7 @@
 import type { CookieAttribute, InsecureCookie } from '../../model/facts/index.ts';
 import type { TextEdit } from '../../model/index.ts';
 import { COOKIE_APIS, COOKIE_METHODS, READABLE_WORDS, SESSION_WORDS, type CookieApi } from '../../vocabulary/cookies-api.ts';
-import { ts } from '../../syntax/ts.ts';
+import type { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
 import { detected, identityOf, type Emit, type FileDetector } from '../core/detector.ts';
 import { addProperties, replaceNode } from '../core/edits.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DetectorFactKind, DetectorFactMap } from '../../model/facts/index.ts';
 import type { Confidence, RelatedLocation, SourceLocation, Suggestion, TextEdit } from '../../model/index.ts';
-import { ts } from '../../syntax/ts.ts';
+import type { ts } from '../../syntax/ts.ts';
 import type { FileView } from './file-view.ts';
 import type { DetectorProject } from './project.ts';
 import { locationOf } from './syntax.ts';

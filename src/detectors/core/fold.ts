@@ -1,5 +1,6 @@
 import { ts } from '../../syntax/ts.ts';
 import { findExport } from './exports.ts';
+import { importedName, requireSpecifier } from './import-map.ts';
 import type { DetectorProject } from './project.ts';
 import { findDeclaration, type DeclarationNode } from './scope.ts';
 import { memberName, nameOf, propertyNameText, receiverOf, unwrap } from './syntax.ts';
@@ -97,27 +98,6 @@ function isDeclaration(node: ts.Node): node is DeclarationNode {
     ts.isImportEqualsDeclaration(node) ||
     ts.isEnumDeclaration(node)
   );
-}
-
-/** The module and the exported name behind an import declaration; `*` for a namespace. */
-export function importedName(declaration: DeclarationNode): { readonly specifier: string; readonly name: string } | undefined {
-  if (ts.isImportSpecifier(declaration)) {
-    const module = declaration.parent.parent.parent.moduleSpecifier;
-    return ts.isStringLiteral(module) ? { specifier: module.text, name: (declaration.propertyName ?? declaration.name).text } : undefined;
-  }
-  if (ts.isImportClause(declaration)) {
-    const module = (declaration.parent as ts.ImportDeclaration).moduleSpecifier;
-    return ts.isStringLiteral(module) ? { specifier: module.text, name: 'default' } : undefined;
-  }
-  if (ts.isNamespaceImport(declaration)) {
-    const module = (declaration.parent.parent as ts.ImportDeclaration).moduleSpecifier;
-    return ts.isStringLiteral(module) ? { specifier: module.text, name: '*' } : undefined;
-  }
-  if (ts.isImportEqualsDeclaration(declaration) && ts.isExternalModuleReference(declaration.moduleReference)) {
-    const module = declaration.moduleReference.expression;
-    return ts.isStringLiteral(module) ? { specifier: module.text, name: '*' } : undefined;
-  }
-  return undefined;
 }
 
 function isReassigned(declaration: ts.VariableDeclaration, project: DetectorProject): boolean {
@@ -280,15 +260,6 @@ function requiredFile(node: ts.CallExpression, project: DetectorProject): ts.Sou
   if (specifier === undefined) return undefined;
   const target = project.target(specifier, node.getSourceFile());
   return target?.kind === 'source' ? target.file : undefined;
-}
-
-/** The module that `require('x')` or `import('x')` names. */
-export function requireSpecifier(node: ts.Expression): string | undefined {
-  if (!ts.isCallExpression(node)) return undefined;
-  const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require';
-  if (!isRequire && node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
-  const first = node.arguments[0];
-  return first && ts.isStringLiteralLike(first) ? first.text : undefined;
 }
 
 /** Follows a call of a project function that does nothing but return one value. */

@@ -1,6 +1,7 @@
 import { ts } from '../../syntax/ts.ts';
 import { findExport } from './exports.ts';
-import { importedName, isProcessEnv, requireSpecifier } from './fold.ts';
+import { isProcessEnv } from './fold.ts';
+import { importedName, requireSpecifier } from './import-map.ts';
 import type { DetectorProject } from './project.ts';
 import { findDeclaration, type DeclarationNode } from './scope.ts';
 import { memberName, propertyNameText, receiverOf, unwrap } from './syntax.ts';

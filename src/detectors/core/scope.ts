@@ -82,13 +82,17 @@ function collect(scope: ts.Node, table: ScopeTable): void {
   } else if (ts.isCaseBlock(scope)) {
     for (const clause of scope.clauses) for (const statement of clause.statements) addStatement(statement, table);
   } else if (ts.isForStatement(scope) || ts.isForOfStatement(scope) || ts.isForInStatement(scope)) {
-    if (scope.initializer && ts.isVariableDeclarationList(scope.initializer)) addList(scope.initializer, table);
+    addLoop(scope, table);
   } else if (ts.isCatchClause(scope)) {
     if (scope.variableDeclaration) addNamed(scope.variableDeclaration.name, scope.variableDeclaration, table);
   } else if (ts.isFunctionLike(scope)) {
     for (const parameter of scope.parameters) addNamed(parameter.name, parameter as ts.ParameterDeclaration, table);
     if (ts.isFunctionExpression(scope) && scope.name) add(scope.name.text, scope, table);
   } else if (ts.isClassExpression(scope) && scope.name) add(scope.name.text, scope, table);
+}
+
+function addLoop(scope: ts.ForStatement | ts.ForOfStatement | ts.ForInStatement, table: ScopeTable): void {
+  if (scope.initializer && ts.isVariableDeclarationList(scope.initializer)) addList(scope.initializer, table);
 }
 
 function addStatement(statement: ts.Statement, table: ScopeTable): void {

@@ -5,12 +5,13 @@ import type { FileView } from '../core/file-view.ts';
 import { isProcessEnv } from '../core/fold.ts';
 import { nameOf, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
 import { isPasswordName } from '../secrets/credential-name.ts';
+import { detectEntity } from './entities.ts';
 
 const SENDERS = ['json', 'send', 'jsonp', 'end', 'write', 'render'];
 
 /** Finds stack traces, the environment and password fields that are sent to clients. */
 export const responseDetector: FileDetector = {
-  trigger: /\.stack\b|process\.env|passw/i,
+  trigger: /\.(?:json|send|end|write|render|jsonp)\(/,
   run(view, emit) {
     for (const sender of SENDERS) for (const site of view.named(sender)) if (isResponse(site)) take(site, view, emit);
   },
@@ -30,7 +31,10 @@ function take(site: CallSite, view: FileView, emit: Emit): void {
   const body = site.name === 'render' ? site.arguments[1] : site.arguments[0];
   if (!body || isDevelopmentOnly(site.node)) return;
   const found = inspect(body, view);
-  if (!found) return;
+  if (!found) {
+    if (site.name !== 'render') detectEntity(body, view, emit);
+    return;
+  }
   emit('SensitiveResponse', { ...detected(found.node, identityOf(found.node, found.form)), what: shorten(found.node.getText(), 50), form: found.form });
 }
 
