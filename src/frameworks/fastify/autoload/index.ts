@@ -42,6 +42,8 @@ function registerNode(settings: AutoloadSettings, { instance, call }: Loading, n
     registerAll(instance, call, loaded, known);
     return;
   }
+  // Hooks of a directory without plugins act on nothing.
+  if (loaded.length === 0) return;
   const prefix = settings.major >= 6 ? commonPrefix(loaded) : undefined;
   const hooks = node.hooks.map((file) => loadHooks(settings, file));
   const composed = new NativeFunction('autohooks', (inner) => composeScope(inner, hooks, prefix === undefined ? loaded : loaded.map((each) => withoutPrefix(each)), known));
