@@ -41,7 +41,7 @@ export function largestOfCorpus({ truth, checkouts, largest }) {
   if (!truth || !checkouts) return [];
   return JSON.parse(readFileSync(path.join(truth, 'index.json'), 'utf8'))
     .toSorted((left, right) => (right.backendLoc ?? right.loc ?? 0) - (left.backendLoc ?? left.loc ?? 0))
-    .map(({ dir, backendDir, tsconfig }) => ({ name: dir, cwd: path.resolve(checkouts, dir), paths: [backendDir ?? '.'], tsconfig }))
+    .map(({ dir, backendDir, tsconfig }) => ({ name: dir, cwd: path.resolve(checkouts, dir), paths: [backendDir ?? '.'], tsconfig: tsconfig ?? undefined }))
     .filter(({ cwd }) => existsSync(cwd))
     .slice(0, largest);
 }
