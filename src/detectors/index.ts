@@ -4,7 +4,7 @@ import { compareLocations } from '../model/location.ts';
 import type { ts } from '../syntax/ts.ts';
 import type { Emit } from './core/detector.ts';
 import { DetectorProject } from './core/project.ts';
-import { detectFile } from './detect-file.ts';
+import { detectFile, detectFileAgain } from './detect-file.ts';
 import { PROJECT_DETECTORS } from './registry.ts';
 
 /** What the detectors found, by kind, each list sorted by location; a kind without facts is an empty list. */
@@ -14,7 +14,7 @@ export type DetectorFacts = { readonly [K in DetectorFactKind]: readonly Detecto
 export function detectAll(host: SourceHost): DetectorFacts {
   const project = new DetectorProject(host);
   const collector = new Collector();
-  for (const path of host.files) detectFile(path, project, collector.emit);
+  for (const path of host.files) detectFileAgain(path, project, collector.emit);
   for (const detector of PROJECT_DETECTORS) detector.run(project, collector.emit);
   return collector.facts();
 }

@@ -19,7 +19,7 @@ export const oauthDetector: FileDetector = {
         const option = readOption(options, name, view.project);
         return option.state === 'absent' || (option.state === 'set' && isConstant(option.value, false));
       });
-      if (options && isKept && !someFileSendsState(view.project.host.files, (path) => view.project.host.text(path))) {
+      if (options && isKept && !someFileSendsState(view.project.files, (path) => view.project.host.text(path))) {
         emit('OAuthWeakness', { ...detected(site.node.expression.kind === ts.SyntaxKind.SuperKeyword ? site.node : site.node.expression, identityOf(site.node.expression, origin)), api: origin.slice(0, origin.indexOf('#')), lacks: 'state' });
       }
     }

@@ -12,10 +12,14 @@ const MAX_HOPS = 6;
 export function findExport(file: ts.SourceFile, name: string, project: DetectorProject, hops = 0): Exported | undefined {
   if (hops > MAX_HOPS) return undefined;
   const known = project.exportsOf(file);
-  if (known.has(name)) return known.get(name) as Exported | undefined;
-  const found = search(file, name, project, hops);
+  const remembered = known.get(name);
+  if (remembered) {
+    project.reuse(remembered.reads);
+    return remembered.value as Exported | undefined;
+  }
+  const found = project.record(() => search(file, name, project, hops));
   known.set(name, found);
-  return found;
+  return found.value;
 }
 
 function search(file: ts.SourceFile, name: string, project: DetectorProject, hops: number): Exported | undefined {

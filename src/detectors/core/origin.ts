@@ -157,7 +157,7 @@ function ofThis(node: ts.Node, key: string, project: DetectorProject, depth: num
   let owner: ts.Node | undefined = node.parent;
   while (owner && !ts.isClassLike(owner)) owner = owner.parent;
   if (!owner || !ts.isClassLike(owner)) return undefined;
-  const known = fieldsOf(owner);
+  const known = fieldsOf(owner, project);
   if (known.has(key)) return known.get(key);
   known.set(key, undefined);
   const origin = ofField(owner, node, key, project, depth);
@@ -165,11 +165,9 @@ function ofThis(node: ts.Node, key: string, project: DetectorProject, depth: num
   return origin;
 }
 
-const fields = new WeakMap<ts.ClassLikeDeclaration, Map<string, string | undefined>>();
-
-function fieldsOf(owner: ts.ClassLikeDeclaration): Map<string, string | undefined> {
-  const known = fields.get(owner) ?? new Map<string, string | undefined>();
-  fields.set(owner, known);
+function fieldsOf(owner: ts.ClassLikeDeclaration, project: DetectorProject): Map<string, string | undefined> {
+  const known = project.fields.get(owner) ?? new Map<string, string | undefined>();
+  project.fields.set(owner, known);
   return known;
 }
 

@@ -7,24 +7,68 @@ export type Target = { readonly kind: 'source'; readonly file: ts.SourceFile } |
 /** The assignments of one file, by the name (`x`) or dotted name (`x.y.z`, at most three parts) on the left. */
 export type Assignments = ReadonlyMap<string, readonly ts.BinaryExpression[]>;
 
+/** What a result depends on besides the file it is about. */
+export interface Reads {
+  readonly files: Set<ts.SourceFile>;
+  /** It looked through the project, or for a file that is not there. */
+  everything: boolean;
+}
+
+/** A result with what it depends on. */
+export interface Recorded<T> {
+  readonly value: T;
+  readonly reads: Reads;
+}
+
 /** What the detectors know about a project: its host and caches that live as long as one analysis. */
 export class DetectorProject {
   readonly host: SourceHost;
   private readonly targets = new Map<string, Target | undefined>();
   private readonly assignments = new WeakMap<ts.SourceFile, Assignments>();
 
-  private readonly exports = new WeakMap<ts.SourceFile, Map<string, ts.Node | undefined>>();
+  private readonly exports = new WeakMap<ts.SourceFile, Map<string, Recorded<ts.Node | undefined>>>();
+  /** Origins of class fields, by class. */
+  readonly fields = new WeakMap<ts.Node, Map<string, string | undefined>>();
+  private recording: Reads = { files: new Set(), everything: false };
 
   constructor(host: SourceHost) {
     this.host = host;
   }
 
+  /** The source files of the project; whoever asks depends on all of them. */
+  get files(): readonly string[] {
+    this.recording.everything = true;
+    return this.host.files;
+  }
+
+  /** Does something and notes which other files its result depends on. */
+  record<T>(work: () => T): Recorded<T> {
+    const outer = this.recording;
+    const reads: Reads = { files: new Set(), everything: false };
+    this.recording = reads;
+    try {
+      return { value: work(), reads };
+    } finally {
+      this.recording = outer;
+      this.reuse(reads);
+    }
+  }
+
+  /** Notes that a remembered result is used again, which depends on what it depended on. */
+  reuse(reads: Reads): void {
+    for (const file of reads.files) this.recording.files.add(file);
+    this.recording.everything ||= reads.everything;
+  }
+
   /** Resolves a module specifier as written in a file. */
   target(specifier: string, from: ts.SourceFile): Target | undefined {
     const key = `${from.fileName}\0${specifier}`;
-    if (this.targets.has(key)) return this.targets.get(key);
-    const target = this.resolve(specifier, from.fileName);
-    this.targets.set(key, target);
+    const known = this.targets.has(key);
+    const target = known ? this.targets.get(key) : this.resolve(specifier, from.fileName);
+    if (!known) this.targets.set(key, target);
+    if (target?.kind === 'source') this.recording.files.add(target.file);
+    // What is missing may appear.
+    else if (!target) this.recording.everything = true;
     return target;
   }
 
@@ -39,7 +83,7 @@ export class DetectorProject {
   }
 
   /** What is already known about the exports of a file. */
-  exportsOf(file: ts.SourceFile): Map<string, ts.Node | undefined> {
+  exportsOf(file: ts.SourceFile): Map<string, Recorded<ts.Node | undefined>> {
     let found = this.exports.get(file);
     if (!found) {
       found = new Map();

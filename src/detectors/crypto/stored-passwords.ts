@@ -32,5 +32,5 @@ function passwordProperties(node: ts.Expression): readonly ts.Node[] {
 
 function hashesSomewhere(view: FileView): boolean {
   const { host } = view.project;
-  return HASHING.test(view.file.text) || host.files.some((path) => HASHING.test(host.text(path) ?? ''));
+  return HASHING.test(view.file.text) || view.project.files.some((path) => HASHING.test(host.text(path) ?? ''));
 }

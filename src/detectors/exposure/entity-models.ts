@@ -17,9 +17,10 @@ const models = new WeakMap<DetectorProject, ReadonlyMap<string, SensitiveModel>>
 
 /** The mongoose and Sequelize models of a project with a password field that nothing excludes, by file. */
 export function sensitiveModels(project: DetectorProject): ReadonlyMap<string, SensitiveModel> {
+  const all = project.files;
   let found = models.get(project);
   if (!found) {
-    found = new Map(project.host.files.flatMap((path) => modelIn(path, project)).map((model) => [model.file.fileName, model]));
+    found = new Map(all.flatMap((path) => modelIn(path, project)).map((model) => [model.file.fileName, model]));
     models.set(project, found);
   }
   return found;

@@ -14,7 +14,7 @@ export function findConfigLiteral(expression: ts.Node, project: DetectorProject)
   if (name === undefined || !isCredentialName(name)) return undefined;
   const pattern = new RegExp(`\\b${name}['"]?\\s*:\\s*['"\`]`);
   const found: ts.StringLiteralLike[] = [];
-  for (const path of project.host.files) {
+  for (const path of project.files) {
     if (!CONFIG_PATH.test(path.slice(project.host.root.length)) || !pattern.test(project.host.text(path) ?? '')) continue;
     const file = project.host.sourceFile(path);
     const property = file && findNode(file, (node): node is ts.PropertyAssignment => ts.isPropertyAssignment(node) && propertyNameText(node.name) === name && ts.isStringLiteralLike(unwrap(node.initializer)));
