@@ -4,6 +4,28 @@ import { analyseProject } from './harness/analyse-project.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** What the analysis gets wrong on the safe side: none of these is called protected while it is open. */
+const KNOWN = {
+  'composed-guards': {
+    'GET /any authentication': 'a guard that asks a list of predicates with `some` is not seen to refuse',
+    'GET /delegates-fakes-next authentication': 'a guard that is called with a `next` of its own, and `headersSent` read afterwards',
+  },
+  'factories-with-options': { 'GET /memo authentication': 'the argument of a factory is not known behind a Map that the factory fills' },
+  'ownership-checks': { 'GET /crash/:id authentication': 'reading a property of an absent user throws, which is no refusal that anybody wrote' },
+  'real-api-keys': { 'GET /lenient-named authentication': 'a failed look-up in a Map gives its fallback, which a later layer tells from a client' },
+  'real-boilerplate': {
+    'GET /v1/users authorization': 'rights that are compared in the callback of passport',
+    'POST /v1/users authorization': 'rights that are compared in the callback of passport',
+  },
+  'real-mern': { 'GET /api/users authorization': 'a check of `req.user.isAdmin` behind a guard that attaches the user' },
+  'real-patched-app': { 'GET /secure inventory': 'a method added to `express.application`' },
+  'real-resources': {
+    'GET /books authentication': 'handlers out of a Proxy',
+    'GET /books/:id authentication': 'handlers out of a Proxy',
+  },
+  'validation-params': { 'GET /by-hand/:id validation.params': 'a number check by hand' },
+};
+
 for (const major of ['4', '5']) {
   describeOracle(`Express ${major}`, {
     apps: path('./express/apps'),
@@ -11,5 +33,6 @@ for (const major of ['4', '5']) {
     major,
     adapter: path('./express/adapter.mjs'),
     analyse: analyseProject,
+    known: KNOWN,
   });
 }
