@@ -57,18 +57,30 @@ function callFactories(evaluator: Evaluator, frameworks: readonly FrameworkAdapt
     const text = evaluator.host.text(file) ?? '';
     const record = evaluator.modules.record(file);
     if (!record || !pattern.test(text) || !framework.factoryPattern.test(text)) continue;
-    for (const value of exportsOf(evaluator, record)) {
-      if (value instanceof ClassValue && !evaluator.called.has(value.node) && mentions(value.node, framework)) {
-        guarded(evaluator, frameworks, () => evaluator.construct(value, unknownArguments(evaluator, value)));
-      } else if (value instanceof Closure && !evaluator.called.has(value.node) && isWorthCalling(evaluator, value, framework)) {
-        guarded(evaluator, frameworks, () => evaluator.call(value, undefined, unknownArguments(evaluator, value)));
-      }
+    const values = exportsOf(evaluator, record);
+    for (const value of values) {
+      if (!(value instanceof Closure) || evaluator.called.has(value.node) || !isWorthCalling(evaluator, value)) continue;
+      guarded(evaluator, frameworks, () => evaluator.call(value, undefined, unknownArguments(evaluator, value)));
+    }
+    for (const value of values) {
+      if (value instanceof ClassValue && !evaluator.called.has(value.node) && mentions(value.node, framework)) startClass(evaluator, frameworks, value);
     }
   }
 }
 
-function isWorthCalling(evaluator: Evaluator, value: Closure, framework: FrameworkAdapter): boolean {
-  return mentions(value.node, framework) && !value.node.parameters.some((parameter) => isApplicationName(parameter.name.getText())) && reachesFramework(evaluator, value);
+const STARTING_METHOD = /^(start|run|launch|main|listen|bootstrap\w*|init\w*|setup\w*|config\w*|register\w*|mount\w*)$/i;
+
+/** Constructs a class of an application and calls the methods that start-up code would call. */
+function startClass(evaluator: Evaluator, frameworks: readonly FrameworkAdapter[], value: ClassValue): void {
+  const instance = guarded(evaluator, frameworks, () => evaluator.construct(value, unknownArguments(evaluator, value)));
+  for (const [name, method] of value.prototype.props) {
+    if (!(method instanceof Closure) || !STARTING_METHOD.test(name) || evaluator.called.has(method.node)) continue;
+    guarded(evaluator, frameworks, () => evaluator.call(method, instance, unknownArguments(evaluator, method)));
+  }
+}
+
+function isWorthCalling(evaluator: Evaluator, value: Closure): boolean {
+  return !value.node.parameters.some((parameter) => isApplicationName(parameter.name.getText())) && reachesFramework(evaluator, value);
 }
 
 function mentions(node: ts.Node, framework: FrameworkAdapter): boolean {

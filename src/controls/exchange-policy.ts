@@ -11,7 +11,7 @@ import type { InputPart } from '../model/index.ts';
 import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
-import { SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/token-issuers.ts';
+import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { VALIDATORS } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
@@ -76,6 +76,7 @@ function noteCredentials(exchange: Exchange, { callee, node }: UnknownCall): voi
   if (!origin) return;
   const isOneOf = (entries: readonly OriginPattern[]): boolean => entries.some((entry) => entry.package === origin.package && fitsPath(origin.path, entry.path));
   if (isOneOf(TOKEN_ISSUERS)) exchange.did({ kind: 'issues a token', name: callee.label, node });
+  if (isOneOf(LIMITERS)) exchange.did({ kind: 'limits', name: callee.label, node });
   if (isOneOf(SIGNATURE_VERIFIERS)) exchange.did({ kind: 'verifies a signature', name: callee.label, node });
 }
 

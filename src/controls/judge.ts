@@ -5,7 +5,7 @@ import type { RegisteredLayer } from '../frameworks/adapter.ts';
 import { tryLayer, type Trial } from '../frameworks/try-layer.ts';
 import type { ExchangeMode } from '../frameworks/exchange.ts';
 import type { EvidenceStrength, InputPart, LayerRole } from '../model/index.ts';
-import { BENIGN_PACKAGES, REQUEST_LOGGERS } from '../vocabulary/benign-layers.ts';
+import { BENIGN_PACKAGES, REQUEST_LOGGERS, WRAPPING_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { exchangePolicy } from './exchange-policy.ts';
@@ -70,7 +70,7 @@ export class Judge {
       return isDoubtful ? { ...judgement, doubt: why } : judgement;
     }
     const name = value instanceof Unknown ? value.details.origin?.package : undefined;
-    if (name === undefined || !BENIGN_PACKAGES.has(name) || hasCallable(value)) return undefined;
+    if (name === undefined || !BENIGN_PACKAGES.has(name) || (WRAPPING_PACKAGES.has(name) && hasCallable(value))) return undefined;
     return known(REQUEST_LOGGERS.has(name) ? ['logging'] : ['pass-through'], `${name} refuses nobody for lack of credentials`, 'package', context);
   }
 
@@ -121,7 +121,8 @@ function known(roles: readonly LayerRole[], why: string, strength: EvidenceStren
 /** The weakest evidence: code that cannot be read is judged by what it is called, and never trusted. */
 function byName(layer: RegisteredLayer, context: JudgeContext): Judgement {
   const name = layer.name ?? labelOf(layer.value);
-  const isPackage = layer.value instanceof Unknown && layer.value.details.origin !== undefined;
-  if (isPackage && !isCheckName(name)) return known(['pass-through'], 'a package whose name has nothing to do with credentials', 'name', context);
+  const origin = layer.value instanceof Unknown ? layer.value.details.origin : undefined;
+  // The names of the package and its members tell something, what it is given does not.
+  if (origin && !isCheckName([origin.package, ...origin.path].join(' '))) return known(['pass-through'], 'a package whose name has nothing to do with credentials', 'name', context);
   return { ...known(['unknown'], `${name} cannot be read`, 'name', context), doubt: `${name} cannot be read` };
 }

@@ -1,4 +1,5 @@
 import { INPUT_PARTS, type Control, type Evidence, type InputPart, type LayerRole, type RouteControls } from '../model/index.ts';
+import { Unknown } from '../evaluate/values.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toEvidence } from './layers.ts';
@@ -11,13 +12,32 @@ export function controlsOf(judged: JudgedRoute, publicReason: string | undefined
     authentication: authenticationOf(judged, publicReason),
     authorization: layered(judged, 'authorization', true),
     validation,
-    rateLimit: judged.route.rateLimit ?? layered(judged, 'rate limit', false),
+    rateLimit: judged.route.rateLimit ?? rateLimitOf(judged),
     csrf: layered(judged, 'csrf', false),
   };
 }
 
 function all(judged: JudgedRoute): readonly JudgedLayer[] {
   return judged.handler ? [...judged.layers, judged.handler] : judged.layers;
+}
+
+const LIMITER_WORDS = /limit|throttl|slow ?down|brute|quota|flood|ddos|\brate\b/i;
+
+/** A layer that limits, a handler that does it itself; unknown when something that cannot be read may do it, going by its name. */
+function rateLimitOf(judged: JudgedRoute): Control {
+  const control = layered(judged, 'rate limit', false);
+  if (control.status !== 'absent') return control;
+  const { handler } = judged;
+  const limits = handler?.judgement.trials.some(({ exchange }) => exchange.deeds.some(({ kind }) => kind === 'limits') || exchange.outcomes.some(({ status }) => status === 429));
+  if (handler && limits) return { status: 'present', evidence: [{ ...toEvidence(handler), why: 'it limits by itself' }] };
+  const unread = judged.layers.find(({ judgement, layer }) => (judgement.roles.includes('unknown') || judgement.strength === 'name') && LIMITER_WORDS.test(namesOf(layer)));
+  return unread ? { status: 'unknown', reason: `${layerName(unread.layer)} cannot be read`, evidence: [toEvidence(unread)] } : control;
+}
+
+/** The name of a layer and of the package that it comes from. */
+function namesOf(layer: JudgedLayer['layer']): string {
+  const origin = layer.value instanceof Unknown ? layer.value.details.origin : undefined;
+  return `${layerName(layer)} ${origin ? `${origin.package} ${origin.path.join(' ')}` : ''}`;
 }
 
 function authenticationOf(judged: JudgedRoute, publicReason: string | undefined): Control {

@@ -24,10 +24,11 @@ export function routeMaker(evaluator: Evaluator, declared: Declared): (judged: J
 
 function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undefined, attachments: Attachments): Route {
   const { route, method, handler } = judged;
-  const controls = declared.withExternal(controlsOf(judged, reason));
+  const seen = controlsOf(judged, reason);
+  const controls = declared.withExternal(seen);
   const name = handler ? layerName(handler.layer) : '';
   const condition = printConditions(route.conditions);
-  const { authentication } = controls;
+  const { authentication } = seen;
   const inputs = handler ? inputsOf(handler) : [];
   const attachment = attachmentPointOf(route.node, route.framework, attachments.resolve);
   return {
@@ -45,7 +46,7 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     controls,
     traits: traitsOf(method, route.path, inputs),
     kind: route.kind,
-    ...(authentication.status === 'waived' && authentication.reason === reason && reason !== undefined ? { publicReason: reason } : {}),
+    ...(authentication.status === 'waived' && authentication.reason !== undefined ? { publicReason: authentication.reason } : {}),
     ...(condition ? { condition } : {}),
   };
 }

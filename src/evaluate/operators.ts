@@ -78,7 +78,7 @@ function settled(operator: ts.SyntaxKind, left: Value, value: Value): Value {
 /** Whether a value is null or undefined; undefined when it is not known. */
 export function nullishness(value: Value): boolean | undefined {
   if (value === undefined || value === null) return true;
-  if (value instanceof Unknown) return value.details.truthy ? false : value.details.absent ? true : undefined;
+  if (value instanceof Unknown) return value.details.truthy || (value.details.fallback !== undefined && value.details.fallback !== null) ? false : value.details.absent ? true : undefined;
   if (!(value instanceof Union)) return false;
   const all = value.options.map(nullishness);
   return all.every((each) => each === all[0]) ? all[0] : undefined;

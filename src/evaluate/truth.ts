@@ -79,7 +79,9 @@ function equalsAbsent(other: Value): boolean | undefined {
 function equalityOfUnknown(evaluator: Evaluator, left: Value, right: Value): boolean | undefined {
   const [unknown, other] = left instanceof Unknown ? [left, right] : [right as Unknown, left];
   const isNullish = other === undefined || other === null;
-  if (isNullish && unknown.details.truthy) return false;
+  // `x ?? 'd'` and `x || 'd'` are never nullish.
+  const hasFallback = unknown.details.fallback !== undefined && unknown.details.fallback !== null;
+  if (isNullish && (unknown.details.truthy || hasFallback)) return false;
   // `header ?? ''` leaves an empty text of a missing credential; the secret that it is compared with is taken to be configured.
   if (evaluator.judging && other === '' && !unknown.deps.some((dep) => /^(req|request|ctx)\b/.test(dep))) return false;
   return undefined;

@@ -3,6 +3,9 @@ import { depsOf, isAnyAbsent } from './join.ts';
 import { labelOf } from './labels.ts';
 import { isPrimitive, Optional, Unknown, type PackageOrigin, type Value } from './values.ts';
 
+/** Longer chains keep their package and stop there. */
+const MAX_PATH = 12;
+
 /** A member of a value that is not known. */
 export function memberOf(target: Unknown, key: string): Unknown {
   const label = /^[\w$]+$/.test(key) ? `${target.label}.${key}` : `${target.label}[${JSON.stringify(key)}]`;
@@ -16,7 +19,7 @@ export function memberOf(target: Unknown, key: string): Unknown {
 }
 
 function memberOrigin(origin: PackageOrigin | undefined, key: string): PackageOrigin | undefined {
-  if (!origin || origin.path.length > 12) return undefined;
+  if (!origin || origin.path.length > MAX_PATH) return origin;
   if (key === 'default' && origin.path.length === 0) return origin;
   return { package: origin.package, path: [...origin.path, key] };
 }
@@ -29,7 +32,7 @@ export function callOf(callee: Value, self: Value, args: readonly (Value | Optio
   return new Unknown(label, {
     deps: depsOf([callee, ...(self instanceof Unknown ? [self] : []), ...args]),
     carries,
-    origin: origin && origin.path.length <= 12 ? { package: origin.package, path: [...origin.path, '()'] } : undefined,
+    origin: origin && (origin.path.length <= MAX_PATH ? { package: origin.package, path: [...origin.path, '()'] } : origin),
     callee,
     receiver: self,
     args: args.map((arg) => (arg instanceof Optional ? arg.value : arg)),

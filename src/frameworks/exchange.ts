@@ -52,6 +52,8 @@ export class Exchange {
   readonly inputs: RequestInput[] = [];
   /** Calls of unreadable code that got an absent credential: they might have refused the request. */
   readonly unreadChecks: string[] = [];
+  /** The bag on the response that later layers see as well (`res.locals`). */
+  locals: HostObject | undefined;
   /** The request object that the layer got, with what it attached. */
   simulated: HostObject | undefined;
   /** How many leading segments of the path the layer does not see. */

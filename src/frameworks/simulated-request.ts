@@ -35,7 +35,7 @@ export class SimulatedRequest extends HostObject {
     this.#dialect = dialect;
     this.#label = label;
     exchange.simulated = this;
-    for (const [name, slot] of exchange.request.attached) this.assigned.set(name, slot);
+    for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.set(name, slot);
   }
 
   /** What earlier layers keep about this request in a map of their own. */

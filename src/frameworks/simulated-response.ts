@@ -17,6 +17,9 @@ export interface ResponseDialect {
   readonly statusProperties: readonly string[];
 }
 
+/** Marks what layers leave in `res.locals` among the things that they attach. */
+export const LOCALS = '@@locals.';
+
 /** A response as middleware sees it: sending is recorded as an outcome. */
 export class SimulatedResponse extends HostObject {
   override readonly className = 'response';
@@ -30,6 +33,8 @@ export class SimulatedResponse extends HostObject {
     this.exchange = exchange;
     this.#dialect = dialect;
     this.#locals = new AttachedObject(exchange, 'res.locals');
+    exchange.locals = this.#locals;
+    for (const [name, slot] of exchange.request.attached) if (name.startsWith(LOCALS)) this.#locals.assigned.set(name.slice(LOCALS.length), slot);
     this.assigned.set('@@status', 200);
   }
 

@@ -4,6 +4,7 @@ import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
 import { Closure, type Slot } from '../evaluate/values.ts';
 import type { RegisteredLayer } from './adapter.ts';
+import { LOCALS } from './simulated-response.ts';
 import { Exchange, type ExchangeRequest } from './exchange.ts';
 
 /** Limits for one simulated request through one layer: guards are small, and what a handler refuses it refuses early. */
@@ -44,7 +45,7 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   let isComplete = false;
   try {
     isComplete = runGuarded(exchange, layer, root);
-    attached = new Map(exchange.simulated?.assigned ?? request.attached);
+    attached = attachedBy(exchange);
   } finally {
     evaluator.journal.rollback();
     Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging });
@@ -53,6 +54,13 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
     evaluator.modules.current = current;
   }
   return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0 };
+}
+
+/** What later layers find on the request and in `res.locals`. */
+function attachedBy({ simulated, locals, request }: Exchange): ReadonlyMap<string, Slot> {
+  if (!simulated) return request.attached;
+  const kept = [...(locals?.assigned ?? [])].map(([name, slot]): [string, Slot] => [`${LOCALS}${name}`, slot]);
+  return new Map([...simulated.assigned, ...kept]);
 }
 
 /** False when the trial ended by a limit of ours. */

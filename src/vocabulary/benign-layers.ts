@@ -13,5 +13,8 @@ export const BENIGN_PACKAGES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Packages that wrap handlers of the application, so that what they are given has to be looked at. */
+export const WRAPPING_PACKAGES: ReadonlySet<string> = new Set(['@sentry/node', '@sentry/express', 'newrelic', 'dd-trace', 'express-http-context']);
+
 /** Loggers whose middleware writes a line for each request. */
 export const REQUEST_LOGGERS: ReadonlySet<string> = new Set(['morgan', 'pino-http', 'express-pino-logger', 'express-winston', 'express-requests-logger']);

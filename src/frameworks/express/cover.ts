@@ -34,6 +34,8 @@ function partOf({ path, router }: Step): PathPart {
 /** Whole segments that are text or a parameter; everything else is left to the exact comparison. */
 function isPlain(segment: Segment): boolean {
   if (segment.kind === 'param') return !segment.isOptional && segment.text === `:${segment.name}`;
+  // A part that code does not reveal has the same value wherever the same expression stands.
+  if (segment.kind === 'opaque') return segment.text.startsWith('{?');
   return segment.kind === 'literal' && !/[.:*?+(){}[\]\\^$|]/.test(segment.text);
 }
 

@@ -37,7 +37,13 @@ export function pathsOf(value: Value | Optional, major: number): PathPattern[] {
 }
 
 function hole(part: Unknown): string {
-  return typeof part.details.fallback === 'string' ? part.details.fallback : `{?${part.label.replace(/[{}/]/g, '_')}}`;
+  return typeof part.details.fallback === 'string' ? part.details.fallback : `{?${shortName(part.label)}}`;
+}
+
+/** `config.basePath`: the trailing names of a long expression, which are what people know. */
+function shortName(label: string): string {
+  const names = /[\w$]+(?:\.[\w$]+)*$/.exec(label)?.[0];
+  return names ?? label.replace(/[{}/]/g, '_').slice(0, 40);
 }
 
 /** Whether a first argument is a path rather than a handler. */

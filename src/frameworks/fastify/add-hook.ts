@@ -11,7 +11,7 @@ export function addHook(instance: FastifyInstance, { evaluator, args: [name, val
   if (evaluator.judging) return instance;
   evaluator.budget.registrations += 1;
   const conditions = ownConditions(evaluator);
-  if (name === 'onRoute') instance.onRoute.push({ value, conditions });
+  if (name === 'onRoute') instance.onRoute.push({ value, stamp: evaluator.clock.stamp(), conditions });
   else if (name === 'onRegister') instance.onRegister.push(value);
   else if (isPhase(name)) instance.application.boot.enqueue(() => instance.addHook({ phase: name, value, instance, node, conditions }));
   else if (typeof name !== 'string') {

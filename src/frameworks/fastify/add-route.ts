@@ -7,6 +7,7 @@ import { ArrayValue, isCallable, ObjectValue, Optional, Union, Unknown, type Nat
 import type { Route } from '../../model/index.ts';
 import type { FastifyInstance, OnRouteHook } from './instance.ts';
 import { joinPath } from './path.ts';
+import { isInThePast } from './past.ts';
 import { isPhase } from './phases.ts';
 import { FastifyState } from './state.ts';
 import { ownConditions } from './own-conditions.ts';
@@ -48,7 +49,7 @@ export function recordRoute(instance: FastifyInstance, call: NativeCall, options
   const [method] = shape.methods;
   options.props.set('method', shape.methods.length === 1 ? method : new ArrayValue([...shape.methods]));
   options.props.set('url', path).set('path', path).set('routePath', shape.url).set('prefix', instance.prefix);
-  for (const hook of [...instance.onRoute]) runOnRoute(instance, hook, options, evaluator);
+  for (const hook of instance.onRoute.filter((each) => isInThePast(evaluator, each.stamp))) runOnRoute(instance, hook, options, evaluator);
   const settled = frozen(evaluator, options);
   FastifyState.of(evaluator).sites.add(node);
   const isWebsocket = evaluator.truth(evaluator.get(settled, 'websocket')) === true;

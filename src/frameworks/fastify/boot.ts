@@ -33,6 +33,8 @@ export class Boot {
   readonly #loading: Loading[];
   readonly #whenReady: Pending[] = [];
   #isFinishing = false;
+  /** The logical time up to which plugins have been loaded: the next one is loaded after that. */
+  #tick = 0;
 
   constructor(evaluator: Evaluator, root: FastifyInstance) {
     this.#evaluator = evaluator;
@@ -97,12 +99,14 @@ export class Boot {
     evaluator.frame = new Frame(undefined, conditions.length, evaluator.budget.registrations);
     evaluator.callSites.push(...callSites);
     evaluator.tryFrames.push(new TryFrame(conditions.length));
+    evaluator.clock.tick = Math.max(evaluator.clock.tick, this.#tick);
     try {
       work(instance);
     } catch (signal) {
       // A plugin that throws stops the application; its routes are listed all the same.
       if (!(signal instanceof ThrowSignal)) throw signal;
     } finally {
+      this.#tick = Math.max(this.#tick, evaluator.clock.tick);
       evaluator.tryFrames.pop();
       evaluator.conditions = saved.conditions;
       evaluator.frame = saved.frame;

@@ -27,7 +27,7 @@ export function collectRoutes(evaluator: Evaluator): AdapterResult {
 function routesOf(evaluator: Evaluator, application: FastifyApplication, record: RouteRecord, sites: DeclarationSites): RegisteredRoute[] {
   return printPaths(record.path).map((printed) => {
     const path = application.isSymbolic ? `{?prefix}${printed === '/' ? '' : printed}` : printed;
-    const context: RouteContext = { instance: record.instance, options: record.options, methods: record.methods, path };
+    const context: RouteContext = { instance: record.instance, options: record.options, methods: record.methods, path, isNotFound: record.kind === 'fallthrough' };
     const chain = chainOf(evaluator, record, context);
     const missed = [...missedLayers(evaluator, record, context), ...bypassedLayers(chain)];
     const handler = handlerOf(record, context);

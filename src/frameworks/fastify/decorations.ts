@@ -1,11 +1,14 @@
 import type { PathCondition } from '../../evaluate/conditions.ts';
+import type { Stamp } from '../../evaluate/clock.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { unionOf } from '../../evaluate/join.ts';
 import { Accessor, type Slot, type Value } from '../../evaluate/values.ts';
 import { ownConditions } from './own-conditions.ts';
+import { isInThePast } from './past.ts';
 
 interface Decoration {
   readonly slot: Slot;
+  readonly stamp: Stamp;
   readonly conditions: readonly PathCondition[];
 }
 
@@ -23,7 +26,7 @@ export class Decorations {
 
   add(evaluator: Evaluator, name: string, slot: Slot): void {
     const entries = this.#own.get(name) ?? [];
-    entries.push({ slot, conditions: ownConditions(evaluator) });
+    entries.push({ slot, stamp: evaluator.clock.stamp(), conditions: ownConditions(evaluator) });
     this.#own.set(name, entries);
   }
 
@@ -37,8 +40,8 @@ export class Decorations {
 
   /** The value, with `undefined` among the possible ones when it is only there under a condition. */
   read(evaluator: Evaluator, name: string): Slot {
-    const entries = this.#own.get(name);
-    if (!entries) return this.#parent?.read(evaluator, name);
+    const entries = this.#own.get(name)?.filter((entry) => isInThePast(evaluator, entry.stamp));
+    if (!entries || entries.length === 0) return this.#parent?.read(evaluator, name);
     const [only] = entries;
     const isCertain = entries.some((entry) => entry.conditions.every((condition) => holds(evaluator, condition)));
     if (only && entries.length === 1 && isCertain) return only.slot;

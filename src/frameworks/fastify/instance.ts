@@ -1,3 +1,4 @@
+import type { Stamp } from '../../evaluate/clock.ts';
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { HostObject, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
@@ -10,6 +11,7 @@ import type { FastifyApplication, HookRecord } from './state.ts';
 /** A hook on the registration of routes, with the conditions of its own registration. */
 export interface OnRouteHook {
   readonly value: Value;
+  readonly stamp: Stamp;
   readonly conditions: readonly PathCondition[];
 }
 
@@ -88,7 +90,8 @@ export class FastifyInstance extends HostObject {
   }
 
   override member(name: string, evaluator: Evaluator): Slot {
-    if (this.decorations.has(name)) return this.decorations.read(evaluator, name);
+    const decorated = this.decorations.read(evaluator, name);
+    if (decorated !== undefined) return decorated;
     const known = instanceMember(this, name);
     if (known !== undefined) return known;
     // What nobody decorated is undefined, as long as everything that could have decorated it was read.

@@ -50,7 +50,8 @@ export function runHook(run: Run, value: Value, phase: Phase): void {
   const result = guarded(run, () => exchange.evaluator.call(value, run.context.instance, args));
   if (result.failed || (!isPromise(result.value) && !isUnreadable(result.value))) return;
   const settled = guarded(run, () => awaitValue(exchange.evaluator, result.value));
-  if (!settled.failed) passUnlessSent(run, before);
+  // A hook that gives the reply back has taken the request over, even if it never answers.
+  if (!settled.failed && !(settled.value instanceof FastifyReply)) passUnlessSent(run, before);
 }
 
 function runHandler(run: Run, value: Value): void {

@@ -8,7 +8,7 @@ import { SimulatedRequest, type RequestDialect } from '../simulated-request.ts';
 import { statusError } from './errors.ts';
 import { routeConfig, routeOptions, type RouteContext } from './route-context.ts';
 
-const PLAIN = 'id ip ips host hostname port protocol socket log connection is404 originalUrl raw res req signal mediaType compileValidationSchema getValidationFunction validateInput getSchema accepts elapsedTime diagnostics';
+const PLAIN = 'id ip ips host hostname port protocol socket log connection originalUrl raw res req signal mediaType compileValidationSchema getValidationFunction validateInput getSchema accepts elapsedTime diagnostics';
 
 /** Where Fastify keeps the parts of a request. https://fastify.dev/docs/latest/Reference/Request/ */
 const DIALECT: RequestDialect = {
@@ -55,6 +55,8 @@ export class FastifyRequest extends SimulatedRequest {
         return routeOptions(exchange, context, evaluator);
       case 'routerPath':
         return routeOptions(exchange, context, evaluator).props.get('url');
+      case 'is404':
+        return context.isNotFound ?? false;
       case 'server':
         return context.instance;
       case 'validationError':

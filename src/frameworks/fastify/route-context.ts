@@ -9,6 +9,8 @@ export interface RouteContext {
   readonly options: ObjectValue;
   readonly methods: readonly string[];
   readonly path: string;
+  /** Set for the handler of requests that match no route. */
+  readonly isNotFound?: boolean;
 }
 
 /** `request.routeOptions`: reading it makes the verdict one of this route only. */

@@ -22,13 +22,26 @@ export const jwtModel = pluginModel({
     const { requestDecorations, replyDecorations } = loading.instance;
     requestDecorations.add(evaluator, textOption(loading, 'jwtDecode') ?? prefixed('jwtDecode'), native('jwtDecode', () => new Unknown('request.jwtDecode()', { deps: ['request.jwtDecode()'] })));
     replyDecorations.add(evaluator, textOption(loading, 'jwtSign') ?? prefixed('jwtSign'), native('jwtSign', () => new Unknown('a token', { truthy: true })));
-    provide(loading, 'jwt', jwtObject());
+    provideJwt(loading, namespace);
   },
 });
 
 function decorateRequests({ instance, call }: Loading, name: string, property: string): void {
   const verify = new Accessor((_evaluator, self) => (self instanceof SimulatedRequest ? jwtVerify(self.exchange, name, property) : new Unknown(`request.${name}`)));
   instance.requestDecorations.add(call.evaluator, name, verify);
+}
+
+/** With a namespace it is `fastify.jwt.namespace`. */
+function provideJwt(loading: Loading, namespace: Value): void {
+  if (typeof namespace !== 'string') {
+    provide(loading, 'jwt', jwtObject());
+    return;
+  }
+  const { evaluator } = loading.call;
+  const known = loading.instance.decorations.read(evaluator, 'jwt');
+  const holder = known instanceof ObjectValue ? known : new ObjectValue();
+  holder.props.set(namespace, jwtObject());
+  if (holder !== known) provide(loading, 'jwt', holder);
 }
 
 /** `fastify.jwt`: `verify` throws when it gets no token; `decode` checks nothing. */
@@ -42,7 +55,7 @@ function jwtObject(): ObjectValue {
 
 function verifyToken({ evaluator, args: [token], node }: NativeCall): Value {
   const failure = statusError(401, 'no valid token');
-  if (isAnyAbsent([token])) throw new ThrowSignal(failure);
+  if (token === '' || isAnyAbsent([token])) throw new ThrowSignal(failure);
   const check = new Unknown('fastify.jwt.verify()', { deps: token instanceof Unknown ? token.deps : [], truthy: true, node });
   evaluator.tryFrame.record(failure, [...evaluator.conditions, conditionOf(new Unknown('the token is valid', { deps: check.deps }), false, node)]);
   return check;

@@ -21,7 +21,7 @@ export const rateLimitModel = pluginModel({
     const isGlobal = optionOf(loading, 'global') !== false;
     if (isGlobal) remember(loading);
     const onRoute = native('onRoute', (call) => limitRoute(loading, call, limiter, isGlobal));
-    loading.instance.onRoute.push({ value: onRoute, conditions: ownConditions(loading.call.evaluator) });
+    loading.instance.onRoute.push({ value: onRoute, stamp: loading.call.evaluator.clock.stamp(), conditions: ownConditions(loading.call.evaluator) });
   },
 });
 

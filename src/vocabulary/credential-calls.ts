@@ -24,3 +24,16 @@ export const SIGNATURE_VERIFIERS: readonly (OriginPattern & { readonly docs: str
   { package: 'twilio', path: 'validateRequest', docs: 'https://www.twilio.com/docs/usage/webhooks/webhooks-security' },
   { package: 'razorpay', path: 'validateWebhookSignature', docs: 'https://razorpay.com/docs/webhooks/validate-test/' },
 ];
+
+/** Functions that count a request and refuse it when there were too many. */
+export const LIMITERS: readonly (OriginPattern & { readonly docs: string })[] = [
+  ...['RateLimiterMemory', 'RateLimiterRedis', 'RateLimiterMongo', 'RateLimiterPostgres', 'RateLimiterMySQL', 'RateLimiterCluster', 'RateLimiterMemcache', 'RateLimiterPrisma', 'RateLimiterUnion'].map((name) => ({
+    package: 'rate-limiter-flexible',
+    path: `${name}().consume`,
+    docs: 'https://github.com/animir/node-rate-limiter-flexible',
+  })),
+  { package: '@upstash/ratelimit', path: 'Ratelimit().limit', docs: 'https://github.com/upstash/ratelimit-js' },
+  { package: '@arcjet/node', path: '().protect', docs: 'https://docs.arcjet.com/' },
+  { package: 'limiter', path: 'RateLimiter().removeTokens', docs: 'https://www.npmjs.com/package/limiter' },
+  { package: 'limiter', path: 'RateLimiter().tryRemoveTokens', docs: 'https://www.npmjs.com/package/limiter' },
+];
