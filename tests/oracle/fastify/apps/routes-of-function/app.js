@@ -1,0 +1,6 @@
+'use strict';
+const fastify = require('fastify')();
+
+require('./routes')(fastify, { base: '/api' });
+
+module.exports = fastify;
