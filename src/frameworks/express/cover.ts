@@ -10,7 +10,7 @@ export function placementCovers(guard: Placement, route: Placement): Coverage {
   const outer = segmentsOf(guard);
   if (outer.length === 0 && isPrefix) return 'yes';
   const inner = segmentsOf(route);
-  if (hasOrdinaryRouters(guard) && hasOrdinaryRouters(route) && outer.every(isPlain) && inner.every(isPlain)) return covers(outer, inner, isPrefix);
+  if (isOrdinary(guard) && isOrdinary(route)) return covers(outer, inner, isPrefix);
   return relate(languageOf(route, false), languageOf(guard, isPrefix));
 }
 
@@ -39,6 +39,14 @@ function isPlain(segment: Segment): boolean {
   return segment.kind === 'literal' && !/[.:*?+(){}[\]\\^$|]/.test(segment.text);
 }
 
-function hasOrdinaryRouters({ steps }: Placement): boolean {
-  return steps.every(({ router }) => !router.options.isCaseSensitive && !router.options.isStrict);
+const ordinary = new WeakMap<Placement, boolean>();
+
+/** Routers without options and paths of plain segments, as most are. */
+function isOrdinary(placement: Placement): boolean {
+  let known = ordinary.get(placement);
+  if (known === undefined) {
+    known = placement.steps.every(({ router }) => !router.options.isCaseSensitive && !router.options.isStrict) && segmentsOf(placement).every(isPlain);
+    ordinary.set(placement, known);
+  }
+  return known;
 }

@@ -79,9 +79,13 @@ function addConditions(outer: readonly PathCondition[], inner: readonly PathCond
   return fresh.length > 0 ? [...outer, ...fresh] : outer;
 }
 
+const segments = new WeakMap<Placement, readonly Segment[]>();
+
 /** Every segment from the root down to the handler. */
 export function segmentsOf(placement: Placement): readonly Segment[] {
-  return placement.steps.flatMap((step) => step.path.segments);
+  let known = segments.get(placement);
+  if (!known) segments.set(placement, (known = placement.steps.flatMap((step) => step.path.segments)));
+  return known;
 }
 
 /** The full path as the framework writes it. */
