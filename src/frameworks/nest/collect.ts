@@ -16,6 +16,7 @@ import type { ListItem } from './list-items.ts';
 import type { MiddlewareBinding } from './middleware.ts';
 import { middlewareLayers, missedMiddleware, moduleBindings } from './middleware-layers.ts';
 import type { ModuleNode } from './module-graph.ts';
+import { packageRoutes, unreadModules, type PackageRoute } from './package-modules.ts';
 import { parametersOf } from './parameter-decorators.ts';
 import { platformLayers, type PlatformLayers } from './platform-layers.ts';
 import { addLeadingSlash } from './path-regexp.ts';
@@ -76,7 +77,32 @@ function applicationRoutes(evaluator: Evaluator, application: ApplicationValue):
     ignored: ignoredGuards(container),
   };
   const controllers = container.graph.modules.flatMap((module) => module.controllers.flatMap((controller) => controllerRoutes(view, module, controller)));
-  return [...controllers, ...entryPoints(evaluator, container), ...application.pages.map((page) => pageRoute(view, page))];
+  evaluator.gaps.push(...unreadModules(container));
+  return [
+    ...controllers,
+    ...packageRoutes(evaluator, container, view.settings).map((route) => packageRoute(view, route)),
+    ...entryPoints(evaluator, container),
+    ...application.pages.map((page) => pageRoute(view, page)),
+  ];
+}
+
+/** A route that a module of a package brings: global guards reach it when it is a controller of Nest. */
+function packageRoute(view: ApplicationView, { entry, path, node, item, layers }: PackageRoute): RegisteredRoute {
+  const { container, guards, platform } = view;
+  const [method = 'ALL'] = entry.methods;
+  const subject: RouteSubject = { controller: item.value, handler: item.value, container };
+  return {
+    framework: 'nest',
+    methods: entry.methods,
+    path,
+    node,
+    chain: [...platform.before(path, method, node), ...layers, ...(entry.isController ? guards.map((guard) => guardLayer(guard, subject)) : [])],
+    handler: undefined,
+    application: applicationFile(container.application),
+    scope: { kind: 'application', name: entry.module },
+    kind: entry.kind,
+    conditions: item.conditions,
+  };
 }
 
 /** A page of the documentation: only layers of the platform protect it. */

@@ -8,6 +8,7 @@ import type { ts } from '../../syntax/ts.ts';
 import { enhancersOf, type ApplicationEvent, type ApplicationValue } from './application.ts';
 import type { NestContainer } from './container.ts';
 import { siteKey } from './enhancer-decorators.ts';
+import { importedGuards } from './known-guards.ts';
 import { listItems } from './list-items.ts';
 import type { ModuleNode } from './module-graph.ts';
 import { NestState } from './state.ts';
@@ -26,7 +27,8 @@ export interface BoundEnhancer {
 
 /** Providers of `APP_GUARD` and the like, of every module in scan order, then those of the bootstrap. */
 export function globalEnhancers(evaluator: Evaluator, container: NestContainer, token: string, kind: ApplicationEvent['kind']): BoundEnhancer[] {
-  return [...providedEnhancers(evaluator, container, token), ...bootstrapEnhancers(container.application, kind)];
+  const imported = kind === 'guards' ? importedGuards(evaluator, container.graph) : [];
+  return [...providedEnhancers(evaluator, container, token), ...imported, ...bootstrapEnhancers(container.application, kind)];
 }
 
 function providedEnhancers(evaluator: Evaluator, container: NestContainer, token: string): BoundEnhancer[] {

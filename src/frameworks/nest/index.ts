@@ -5,6 +5,7 @@ import { collectRoutes } from './collect.ts';
 import { commonModel, moduleOf } from './common-model.ts';
 import { configModel } from './config-model.ts';
 import { coreModel } from './core-model.ts';
+import { guardPackageModels } from './known-guards.ts';
 import { passportModel } from './passport-model.ts';
 import { adapterClass, majorOf, NEWEST_NEST } from './platform.ts';
 import { rxjsModel } from './rxjs-model.ts';
@@ -35,6 +36,7 @@ function models(): ReadonlyMap<string, PackageModel> {
     ['class-validator', classValidatorModel],
     ['nestjs-zod', nestjsZodModel],
     ['rxjs', rxjsModel],
+    ...guardPackageModels(),
   ]);
 }
 

@@ -19,7 +19,7 @@ import type { Exchange } from '../exchange.ts';
 
 /** A guard of a route, in the order in which Nest runs them. */
 export function guardLayer(bound: BoundEnhancer, subject: RouteSubject): RegisteredLayer {
-  const layer = layerOf(bound, 'guard', guardInvocation(bound, subject), knownGuardVerdict(bound) ?? throttlerVerdict(bound, subject) ?? loginVerdict(bound));
+  const layer = layerOf(bound, 'guard', guardInvocation(bound, subject), knownGuardVerdict(bound, subject) ?? throttlerVerdict(bound, subject) ?? loginVerdict(bound));
   return subject.transport ? { ...layer, value: standIn(bound.instance, subject.transport) } : layer;
 }
 
