@@ -59,7 +59,7 @@ function isConcerned(route: Route, wanted: Options['routes']): boolean {
 function needsLimit(route: Route): boolean {
   if (hasTrait(route, 'checks credentials', 'changes credentials')) return true;
   if (!isAnonymous(route)) return false;
-  if (hasTrait(route, 'reads a password')) return true;
+  if (hasTrait(route, 'reads a password', 'works on demand')) return true;
   if (!changesState(route)) return false;
   return ['login', 'registration', 'password recovery'].includes(route.publicReason ?? '') || hasTrait(route, 'creates accounts', 'sends messages');
 }
@@ -78,5 +78,5 @@ function isAnonymous({ controls }: Route): boolean {
 
 /** Behind a guard an attacker already has an account, except where the guard is the login itself. */
 function isExposed(route: Route): boolean {
-  return isAnonymous(route) || hasTrait(route, 'checks credentials');
+  return (isAnonymous(route) && !hasTrait(route, 'works on demand')) || hasTrait(route, 'checks credentials');
 }

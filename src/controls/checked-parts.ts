@@ -19,14 +19,16 @@ export function partsOfRefusals(behaviour: Behaviour): InputPart[] {
  * A refusal because a record was not found depends on the input as well and is no validation.
  */
 export function partsCheckedInHandler(behaviour: Behaviour): InputPart[] {
-  return collect(behaviour, isInputTest);
+  return [...new Set([...collect(behaviour, isInputTest), ...collectFrom(behaviour.answers, ({ label }) => CHECK_CALL.test(label))])];
 }
 
 function collect(behaviour: Behaviour, isTest: (condition: PathCondition) => boolean): InputPart[] {
+  return collectFrom(behaviour.refusals.filter(isInvalidInput), isTest);
+}
+
+function collectFrom(outcomes: readonly Outcome[], isTest: (condition: PathCondition) => boolean): InputPart[] {
   const parts = new Set<InputPart>();
-  for (const refusal of behaviour.refusals.filter(isInvalidInput)) {
-    for (const condition of refusal.conditions.filter(isTest)) for (const part of partsOf(condition)) parts.add(part);
-  }
+  for (const { conditions } of outcomes) for (const condition of conditions.filter(isTest)) for (const part of partsOf(condition)) parts.add(part);
   return [...parts];
 }
 
@@ -41,7 +43,8 @@ function isInputTest({ label, kind }: PathCondition): boolean {
   return /^(typeof )?(req|request)\.(body|query|params)\b/.test(bare) || CHECK_CALL.test(label);
 }
 
-const CHECK_CALL = /\.(safeParse\w*|validate\w*|isValid\w*|check|compile|test|validationResult|isEmpty)\(|(^|[^\w.])is[A-Z]\w*\(/i;
+/** A call that answers whether input fits; pages that show what is wrong answer without a status of their own. */
+const CHECK_CALL = /(^|[^\w.])(validate|isValid|check)\w*\(|\.(safeParse\w*|validate\w*|isValid\w*|check|compile|test|validationResult|isEmpty)\(|(^|[^\w.])is[A-Z]\w*\(/i;
 
 function partsOf(condition: PathCondition): InputPart[] {
   if (/validationResult\(/.test(condition.label)) return [...INPUT_PARTS];

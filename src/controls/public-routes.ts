@@ -3,6 +3,7 @@ import { PUBLIC_REASONS } from '../vocabulary/public-routes.ts';
 import type { Declared } from './declared.ts';
 import { declaredOpen } from './declared-open.ts';
 import type { JudgedRoute } from './judged-route.ts';
+import { inputsOf } from './validation.ts';
 
 /** Why routes are open on purpose: declared, seen in what they do, or told by their paths; ordinary routes are left out. */
 export function publicReasons(routes: readonly JudgedRoute[], declared: Declared): ReadonlyMap<JudgedRoute, string> {
@@ -10,7 +11,7 @@ export function publicReasons(routes: readonly JudgedRoute[], declared: Declared
   const logins = new Set(routes.filter(({ method }) => method === 'POST').map(({ route }) => `${route.application} ${route.path.replace(/\/$/, '')}`));
   const reasons = new Map<JudgedRoute, string>();
   for (const judged of routes) {
-    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path) ?? reasonOfSiblings(judged, logins);
+    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path) ?? reasonOfSiblings(judged, logins) ?? reasonOfInputs(judged);
     if (reason !== undefined) reasons.set(judged, reason);
   }
   return reasons;
@@ -33,6 +34,13 @@ function reasonOfDeeds({ method, layers, handler, route }: JudgedRoute): string 
   if (deeds.some(({ kind }) => kind === 'verifies a signature')) return 'message with a verified signature';
   if (method !== 'POST' || !deeds.some(({ kind }) => kind === 'issues a token')) return undefined;
   return /(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(route.path)) ? 'registration' : 'login';
+}
+
+/** Who leaves nothing but an e-mail address subscribes to something. */
+function reasonOfInputs({ method, route, handler }: JudgedRoute): string | undefined {
+  if (method !== 'POST' || !handler || !/(^| )(subscribe|subscriptions?|newsletters?|wait ?list)$/.test(pathWords(route.path))) return undefined;
+  const fields = inputsOf(handler).flatMap(({ field }) => field ?? []);
+  return fields.length > 0 && fields.every((field) => /^e?-?mail(_?address)?$/i.test(field)) ? 'newsletter' : undefined;
 }
 
 /** `POST /users` beside `POST /users/login` is where people register. */

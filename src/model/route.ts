@@ -86,7 +86,8 @@ export type RouteTrait =
   | 'internals'
   | 'files'
   | 'picture'
-  | 'webhook';
+  | 'webhook'
+  | 'works on demand';
 
 /** One endpoint as a client sees it: a router that is mounted twice gives two routes. */
 export interface Route {

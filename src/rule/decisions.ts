@@ -13,15 +13,18 @@ export interface Decision {
 const LEAST_GROUP = 3;
 
 /**
- * One decision for an application, else for a scope, else for what one file adds to it, when none of its concerned routes has the control and at least three lack it; else
- * one for each declaration.
+ * One decision for an application, else for a scope, else for what one file adds to it, when at least three of its concerned routes lack the
+ * control and no more than `tolerance` of them has it; else one for each declaration.
  */
-export function decide(lacking: readonly Route[], concerned: readonly Route[]): readonly Decision[] {
+export function decide(lacking: readonly Route[], concerned: readonly Route[], tolerance = 0): readonly Decision[] {
   const rest = new Set(lacking);
   const decisions: Decision[] = [];
-  for (const group of [...groupByApplication(concerned).filter(hasManyScopes), ...groupByScope(concerned), ...groupByFile(concerned)]) {
+  const groups = [...groupByApplication(concerned), ...groupByScope(concerned), ...groupByFile(concerned)];
+  const candidates = groups.filter(({ routes }) => isMostly(routes, rest, tolerance));
+  for (const [index, group] of candidates.entries()) {
     const own = group.routes.filter((route) => rest.has(route));
-    if (own.length < LEAST_GROUP || own.length < group.routes.length) continue;
+    const isWider = candidates.slice(index + 1).some(({ routes, name }) => name !== group.name && own.every((route) => routes.includes(route)));
+    if (isWider || !isMostly(group.routes, rest, tolerance)) continue;
     own.forEach((route) => rest.delete(route));
     decisions.push({ group, routes: own as [Route, ...Route[]], location: group.location, identity: group.identity });
   }
@@ -29,8 +32,9 @@ export function decide(lacking: readonly Route[], concerned: readonly Route[]): 
   return [...decisions, ...single.map((routes): Decision => ({ group: undefined, routes, location: routes[0].location, identity: routes[0].id }))];
 }
 
-function hasManyScopes({ routes }: RouteGroup): boolean {
-  return groupByScope(routes).length > 1;
+function isMostly(routes: readonly Route[], lacking: ReadonlySet<Route>, tolerance: number): boolean {
+  const count = routes.filter((route) => lacking.has(route)).length;
+  return count >= LEAST_GROUP && count >= routes.length * (1 - tolerance);
 }
 
 /** `GET /users`, `GET and HEAD /users`, or `The 4 routes of the router users`. */

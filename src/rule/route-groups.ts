@@ -32,9 +32,9 @@ export function groupByScope(routes: readonly Route[]): readonly RouteGroup[] {
 /** The routes that one file adds to a router of another file. */
 export function groupByFile(routes: readonly Route[]): readonly RouteGroup[] {
   return groupByScope(routes).flatMap((scope) =>
-    grouped(scope.routes, ({ location }) => location.file).map((members) => {
+    grouped(scope.routes, ({ location }) => location.file).flatMap((members) => {
       const [{ location }] = members;
-      return { name: shortName(location.file), identity: `${scope.identity}|${shortName(location.file)}`, location, routes: members };
+      return members.length === scope.routes.length ? [] : { name: shortName(location.file), identity: `${scope.identity}|${shortName(location.file)}`, location, routes: members };
     }),
   );
 }

@@ -19,7 +19,8 @@ export function isEndpoint({ kind, method }: Route): boolean {
 /** Registered only in development or tests. */
 export function isForDevelopment({ condition }: Route): boolean {
   if (condition === undefined) return false;
-  return /(NODE_ENV|\benv(ironment)?)\W*=== "(development|dev|test|local)"/i.test(condition) || /(NODE_ENV|\benv(ironment)?)\W*!== "prod(uction)?"/i.test(condition);
+  const parts = condition.split(' && ');
+  return parts.some((part) => /^(?!!)[^|]*env\w*\W*=== "(development|dev|test|testing|local)"/i.test(part) || /^!\([^|]*env\w*\W*=== "prod(uction)?"/i.test(part) || /^(?!!)[^|]*\bis_?(dev|development|test|local)\w*$/i.test(part));
 }
 
 /** Whether a layer that is attached to just this route has the role. */

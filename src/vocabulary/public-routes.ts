@@ -44,6 +44,7 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'invitation', words: /(^| )(invites?|invitations?)( (accept|info|verify|check|decline))?$/, params: /(token|code|hash|guid|uuid|key|secret)$/i },
   { reason: 'OAuth callback', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid|auth|passport|login|connect)( \w+)? (callback|acs|return|redirect)( \w+)?$|(^| )callback$/ },
   { reason: 'OAuth', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid)( (connect|login|log in|start|authorize|auth|initiate|metadata|config|configuration|url|providers?|google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|keycloak|simple))*$/, params: SECRET_PARAMS },
+  { reason: 'state of the installation', words: /(^| )(owner created|(needs?|requires?|is|has)? ?(setup|bootstrap|bootstrapped|initiali[sz]ed|installed|configured|first run|onboarding)( (complete|completed|required|needed|status|state))?|has (admin|owner|users))$/, methods: READS, params: NO_PARAMS },
   { reason: 'CSRF token', words: /(^| )(csrf|xsrf)( tokens?)?$/, methods: READS },
   { reason: 'captcha', words: /(^| )captcha( |$)/ },
   { reason: 'health check', words: /(^| )(health|healthz|health ?check|livez|readyz|live|liveness|ready|readiness|ping|heartbeat|up ?time|alive)( (live|ready|liveness|readiness|check|db|database))?$/, methods: READS, params: NO_PARAMS },

@@ -25,6 +25,7 @@ export const ROUTE_TRAITS: readonly TraitEntry[] = [
     words: /(^| )(log ?in|sign ?in|authenticate|totp|passcode|(2fa|mfa|two factor( authentication)?)( (auth|authenticate|verify|validate|login|check|confirm))?|(verify|validate|check|confirm) (code|otp|phone|sms|pin)|(otp|pin|code) (verify|validate|check|confirm)|redeem|(coupon|promo|voucher|gift card)( code)? (redeem|apply))$/,
     methods: CHANGING,
   },
+  { trait: 'works on demand', fields: /^(depth|iterations|rounds|repeat|repetitions|times|copies|cost)$/i },
   { trait: 'changes credentials', words: /(^| )((change|update) password|password (change|update)|(2fa|mfa|two factor( authentication)?) (turn on|turn off|enable|disable))$/, methods: CHANGING },
   { trait: 'reads a password', fields: /^(password|passwd|pwd|otp|totp|passcode|pin_?code|verification_?code|otp_?code|mfa_?code)$/i },
   { trait: 'creates accounts', words: /(^| )(register|registration|sign ?up)$/, methods: CHANGING },
