@@ -28,7 +28,7 @@ function typeOf({ layer: { value } }: JudgedLayer): Value {
   return value instanceof ObjectValue && value.constructedBy ? value.constructedBy : value;
 }
 
-/** The key of something that a decorator attached to the route and the guard read. */
-function metadataOf({ judgement }: JudgedLayer): string | undefined {
-  return judgement.trials.flatMap(({ exchange }) => exchange.deeds).find(({ kind }) => kind === 'reads metadata')?.name.replaceAll('"', '');
+/** The key of something that a decorator attached to the route and the guard read, or the decorator of the guard's package. */
+function metadataOf({ judgement, layer }: JudgedLayer): string | undefined {
+  return layer.verdict?.openedBy ?? judgement.trials.flatMap(({ exchange }) => exchange.deeds).find(({ kind }) => kind === 'reads metadata')?.name.replaceAll('"', '');
 }

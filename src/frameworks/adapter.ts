@@ -13,6 +13,8 @@ export interface KnownVerdict {
   readonly roles: readonly LayerRole[];
   readonly validates?: readonly InputPart[];
   readonly why: string;
+  /** What declares the route open to this guard, which refuses others. */
+  readonly openedBy?: string;
 }
 
 /** A function, guard or schema as it was attached, before it is judged. */

@@ -3,6 +3,7 @@ import { ClassValue, type Value } from '../../evaluate/values.ts';
 import { locationOf } from '../../syntax/locations.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { APP_TOKENS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
+import type { CrudRoute } from '../../vocabulary/nest-crud.ts';
 import type { AdapterResult, MissedLayer, RegisteredRoute } from '../adapter.ts';
 import { applicationFile, type ApplicationValue, type DocumentationPage } from './application.ts';
 import { containerOf, type NestContainer } from './container.ts';
@@ -10,6 +11,7 @@ import { controllerPaths, declaredRoutes, modulePaths, type DeclaredRoute } from
 import { decoratedEnhancers, globalEnhancers, ignoredGuards, type BoundEnhancer, type IgnoredGuard } from './enhancers.ts';
 import { entryPoints } from './entry-points.ts';
 import type { RouteSubject } from './execution-context.ts';
+import { crudRoutes } from './generator-models.ts';
 import { handlerLayer } from './handler.ts';
 import { guardLayer, interceptorLayer } from './layers.ts';
 import type { ListItem } from './list-items.ts';
@@ -114,7 +116,35 @@ function pageRoute({ platform, container }: ApplicationView, { path, node, stamp
 function controllerRoutes(view: ApplicationView, module: ModuleNode, item: ListItem): RegisteredRoute[] {
   const { value: controller } = item;
   if (!(controller instanceof ClassValue)) return [];
-  return declaredRoutes(view.evaluator, controller).flatMap((declared) => routesOf(view, module, item, controller, declared));
+  return [
+    ...declaredRoutes(view.evaluator, controller).flatMap((declared) => routesOf(view, module, item, controller, declared)),
+    ...crudRoutes(view.evaluator, controller).flatMap((generated) => generatedRoutes(view, module, item, controller, generated)),
+  ];
+}
+
+/** Routes that a decorator of a package generates: there is no method to read. */
+function generatedRoutes(view: ApplicationView, module: ModuleNode, item: ListItem, controller: ClassValue, generated: CrudRoute): RegisteredRoute[] {
+  const { evaluator, container, platform, bindings, settings } = view;
+  const { paths, version } = controllerPaths(evaluator, controller);
+  const parts = { method: generated.method, modulePath: view.modulePaths.get(module.type) ?? '', controllerPaths: paths, methodPaths: [generated.path], controllerVersion: version, methodVersion: undefined };
+  const subject: RouteSubject = { controller, handler: controller, container };
+  const guards = [...view.guards, ...decoratedEnhancers(evaluator, container, controller, NEST_KEYS.guards, 'controller', module)];
+  return composePaths(parts, settings).map((path) => ({
+    framework: 'nest',
+    methods: [generated.method],
+    path,
+    node: controller.node,
+    chain: [
+      ...platform.before(path, generated.method, controller.node),
+      ...middlewareLayers(evaluator, container, bindings, { controller, method: generated.method, path, isUnprefixed: false }, settings),
+      ...guards.map((guard) => guardLayer(guard, subject)),
+    ],
+    handler: undefined,
+    application: applicationFile(container.application),
+    scope: { kind: 'controller', name: controller.name, location: locationOf(controller.node) },
+    kind: 'endpoint',
+    conditions: [...module.conditions, ...item.conditions],
+  }));
 }
 
 function routesOf(view: ApplicationView, module: ModuleNode, item: ListItem, controller: ClassValue, declared: DeclaredRoute): RegisteredRoute[] {

@@ -5,6 +5,7 @@ import { collectRoutes } from './collect.ts';
 import { commonModel, moduleOf } from './common-model.ts';
 import { configModel } from './config-model.ts';
 import { coreModel } from './core-model.ts';
+import { crudModel, nestiaModel } from './generator-models.ts';
 import { guardPackageModels } from './known-guards.ts';
 import { passportModel } from './passport-model.ts';
 import { adapterClass, majorOf, NEWEST_NEST } from './platform.ts';
@@ -35,6 +36,9 @@ function models(): ReadonlyMap<string, PackageModel> {
     ['@nestjs/mapped-types', (_evaluator, subpath) => (subpath === '' ? moduleOf('@nestjs/mapped-types', mappedTypes()) : undefined)],
     ['class-validator', classValidatorModel],
     ['nestjs-zod', nestjsZodModel],
+    ['@nestjsx/crud', crudModel],
+    ['@dataui/crud', crudModel],
+    ['@nestia/core', nestiaModel],
     ['rxjs', rxjsModel],
     ...guardPackageModels(),
   ]);

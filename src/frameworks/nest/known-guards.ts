@@ -18,7 +18,7 @@ export function knownGuardVerdict({ written, instance }: BoundEnhancer, { contro
   if (!entry) return undefined;
   const metadata = Metadata.of(container.application.evaluator);
   const opened = entry.optOuts && (metadata.read(handler, undefined, OPEN) ?? metadata.read(controller, undefined, OPEN));
-  return opened === undefined ? { roles: entry.roles, why: entry.why } : { roles: ['pass-through'], why: `@${String(opened)} opens the route` };
+  return opened === undefined ? { roles: entry.roles, why: entry.why } : { roles: ['pass-through'], why: `@${String(opened)} opens the route`, openedBy: `@${String(opened)}` };
 }
 
 function entryOf(value: Value): NestGuardEntry | undefined {

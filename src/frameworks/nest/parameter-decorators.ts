@@ -31,7 +31,8 @@ export function parametersOf(evaluator: Evaluator, type: Value, method: string):
   return list instanceof ParameterList ? [...list.parameters.values()].sort((a, b) => a.index - b.index) : [];
 }
 
-function assign(call: NativeCall, parameter: Omit<HandlerParameter, 'index' | 'node'>): undefined {
+/** Notes a parameter of a method, as a parameter decorator does. */
+export function assignParameter(call: NativeCall, parameter: Omit<HandlerParameter, 'index' | 'node'>): undefined {
   const { evaluator, args: [owner, key, index], node } = call;
   if (typeof index !== 'number' || typeof key !== 'string') return;
   const type = classOf(evaluator, owner);
@@ -63,7 +64,7 @@ function builtIn(name: string, source: ParameterSource): Value {
     const extra = hasOptions ? evaluator.get(options, 'pipes') : undefined;
     const pipes = [...(isData ? rest : args)].filter((each) => !hasOptions || each !== options);
     if (extra instanceof ArrayValue) pipes.push(...(extra.items as Value[]));
-    return native(name, (call) => assign(call, { source, data: isData ? data : undefined, pipes, schema, factory: undefined }));
+    return native(name, (call) => assignParameter(call, { source, data: isData ? data : undefined, pipes, schema, factory: undefined }));
   });
 }
 
@@ -72,7 +73,7 @@ function createParamDecorator({ args: [factory] }: NativeCall): Value {
   return new NativeFunction('parameter decorator', ({ args: [data, ...rest], evaluator }) => {
     const isData = data === undefined || data === null || !isPipe(evaluator, data);
     const pipes = isData ? rest : [data, ...rest];
-    return native('parameter decorator', (call) => assign(call, { source: 'custom', data: isData ? data : undefined, pipes, schema: undefined, factory }));
+    return native('parameter decorator', (call) => assignParameter(call, { source: 'custom', data: isData ? data : undefined, pipes, schema: undefined, factory }));
   });
 }
 

@@ -33,7 +33,8 @@ export function pipe(name: string, transform: (call: NativeCall) => Value): Nati
   });
 }
 
-function refuse(evaluator: Evaluator, value: Value): Value {
+/** What a pipe does that refuses every value of the wrong kind. */
+export function refuse(evaluator: Evaluator, value: Value): Value {
   refuseUnfit(evaluator, value, badRequest());
   return value;
 }

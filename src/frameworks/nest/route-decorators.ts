@@ -32,7 +32,8 @@ function numberOf(method: string): number {
   return REQUEST_METHODS.indexOf(method as (typeof REQUEST_METHODS)[number]);
 }
 
-function verb(name: string, method: string): Value {
+/** A decorator factory for routes of one method. */
+export function verb(name: string, method: string): Value {
   return native(name, ({ args: [path] }) => decorator(name, (target) => mapRoute(target, path, numberOf(method))));
 }
 

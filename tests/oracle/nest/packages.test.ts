@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { audit } from '../../../src/audit.ts';
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** `GET /path verdict` for each route of an application whose packages are not installed. */
+async function verdictsOf(source: string, packages: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'nest-packages-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'main.ts'), source);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'fixture', dependencies: { '@nestjs/common': '11.2.10', '@nestjs/core': '11.2.10', ...packages } }));
+  const { routes } = await audit({ cwd: folder, config: false });
+  return routes.map(({ method, path, controls }) => `${method} ${path} ${controls.authentication.status}`).sort();
+}
+
+const START = (module: string): string => `async function bootstrap() { const app = await NestFactory.create(${module}); await app.listen(3000); }\nbootstrap();\n`;
+
+test('nest-keycloak-connect: its decorators open routes to its guards', async () => {
+  const source = `
+    import { Controller, Get, Module } from '@nestjs/common';
+    import { APP_GUARD, NestFactory } from '@nestjs/core';
+    import { AuthGuard, Public, RoleGuard, Unprotected } from 'nest-keycloak-connect';
+    @Controller('kc')
+    class KcController { @Get('closed') a() {} @Public() @Get('everybody') b() {} @Unprotected() @Get('unprotected') c() {} }
+    @Module({ controllers: [KcController], providers: [{ provide: APP_GUARD, useClass: AuthGuard }, { provide: APP_GUARD, useClass: RoleGuard }] })
+    class AppModule {}
+    ${START('AppModule')}`;
+  expect(await verdictsOf(source, { 'nest-keycloak-connect': '1.10.0' })).toEqual(['GET /kc/closed present', 'GET /kc/everybody waived', 'GET /kc/unprotected waived']);
+});
+
+test('@thallesp/nestjs-better-auth: importing the module binds its guard, unless it is told not to', async () => {
+  const source = (options: string): string => `
+    import { Controller, Get, Module } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    import { AllowAnonymous, AuthModule } from '@thallesp/nestjs-better-auth';
+    @Controller('items')
+    class ItemsController { @Get('closed') a() {} @AllowAnonymous() @Get('open') b() {} }
+    @Module({ imports: [AuthModule.forRoot(${options})], controllers: [ItemsController] })
+    class AppModule {}
+    ${START('AppModule')}`;
+  const packages = { '@thallesp/nestjs-better-auth': '2.8.0' };
+  expect(await verdictsOf(source('{ auth: {} }'), packages)).toEqual(['GET /items/closed present', 'GET /items/open waived']);
+  expect(await verdictsOf(source('{ auth: {}, disableGlobalAuthGuard: true }'), packages)).toEqual(['GET /items/closed absent', 'GET /items/open absent']);
+});
+
+test('modules that serve something by being imported', async () => {
+  const source = `
+    import { CanActivate, ExecutionContext, Injectable, Module } from '@nestjs/common';
+    import { APP_GUARD, NestFactory } from '@nestjs/core';
+    import { PrometheusModule } from '@willsoto/nestjs-prometheus';
+    import { BullBoardModule } from '@bull-board/nestjs';
+    import { ExpressAdapter } from '@bull-board/express';
+    @Injectable()
+    class TokenGuard implements CanActivate {
+      canActivate(context: ExecutionContext) { return Boolean(context.switchToHttp().getRequest().headers.authorization); }
+    }
+    @Module({
+      imports: [PrometheusModule.register(), BullBoardModule.forRoot({ route: '/jobs', adapter: ExpressAdapter })],
+      providers: [{ provide: APP_GUARD, useClass: TokenGuard }],
+    })
+    class AppModule {}
+    ${START('AppModule')}`;
+  const packages = { '@willsoto/nestjs-prometheus': '6.0.0', '@bull-board/nestjs': '6.0.0', '@bull-board/express': '6.0.0' };
+  expect(await verdictsOf(source, packages)).toEqual(['ALL /jobs absent', 'GET /metrics present']);
+});
+
+test('@Crud generates routes that the guards of the class protect', async () => {
+  const source = `
+    import { CanActivate, Controller, ExecutionContext, Injectable, Module, UseGuards } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    import { Crud } from '@nestjsx/crud';
+    class User {}
+    @Injectable()
+    class TokenGuard implements CanActivate {
+      canActivate(context: ExecutionContext) { return Boolean(context.switchToHttp().getRequest().headers.authorization); }
+    }
+    @Crud({ model: { type: User }, params: { uuid: { field: 'uuid', type: 'uuid', primary: true } }, routes: { exclude: ['createManyBase', 'replaceOneBase'] } })
+    @UseGuards(TokenGuard)
+    @Controller('users')
+    class UsersController {}
+    @Crud({ model: { type: User }, routes: { only: ['getManyBase'] } })
+    @Controller('open')
+    class OpenController {}
+    @Module({ controllers: [UsersController, OpenController] })
+    class AppModule {}
+    ${START('AppModule')}`;
+  expect(await verdictsOf(source, { '@nestjsx/crud': '5.0.0-alpha.3' })).toEqual([
+    'DELETE /users/:uuid present',
+    'GET /open absent',
+    'GET /users present',
+    'GET /users/:uuid present',
+    'PATCH /users/:uuid present',
+    'POST /users present',
+  ]);
+});
+
+test('@nestia/core: typed routes and checked parameters', async () => {
+  const source = `
+    import { Controller, Module } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    import { TypedBody, TypedParam, TypedRoute } from '@nestia/core';
+    @Controller('cats')
+    class CatsController {
+      @TypedRoute.Get(':id') one(@TypedParam('id') id: string) { return id; }
+      @TypedRoute.Post() create(@TypedBody() body: { name: string }) { return body; }
+    }
+    @Module({ controllers: [CatsController] })
+    class AppModule {}
+    ${START('AppModule')}`;
+  expect(await verdictsOf(source, { '@nestia/core': '6.0.0' })).toEqual(['GET /cats/:id absent', 'POST /cats absent']);
+});
