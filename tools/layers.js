@@ -13,7 +13,7 @@ export const LAYERS = {
   'src/controls': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/dataflow': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/detectors': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
-  'src/bootstrap': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/model'],
+  'src/bootstrap': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/rule': ['src/model'],
   'src/reporters': ['src/model'],
   'src/project': ['src/evaluate', 'src/syntax', 'src/model'],

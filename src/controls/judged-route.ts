@@ -1,7 +1,7 @@
 import type { RegisteredLayer, RegisteredRoute } from '../frameworks/adapter.ts';
 import type { Slot } from '../evaluate/values.ts';
 import { isDenial } from './behaviour.ts';
-import type { Judge, Judgement } from './judge.ts';
+import type { Judge, JudgeContext, Judgement } from './judge.ts';
 
 /** A layer with its verdict. */
 export interface JudgedLayer {
@@ -22,30 +22,66 @@ export interface JudgedRoute {
  * of the route itself that never hands on is the real handler: nothing behind it runs.
  */
 export function judgeRoute(judge: Judge, route: RegisteredRoute, method: string): JudgedRoute | undefined {
-  const layers: JudgedLayer[] = [];
-  let attached: ReadonlyMap<string, Slot> = new Map();
-  const left = new Set<object>();
+  const walk = new ChainWalk(judge, route, method);
   for (const layer of route.chain) {
-    if ((layer.group && left.has(layer.group)) || (layer.owner && left.has(layer.owner))) continue;
-    const judgement = judge.judge(layer, { route: { method, path: route.path }, attached });
-    if (layer.group && alwaysLeaves(judgement, 'route')) left.add(layer.group);
-    if (layer.owner && !layer.leaves?.includes('router') && layer.doubt === undefined && alwaysLeaves(judgement, 'router')) left.add(layer.owner);
-    if (layer.isErrorHandler) {
-      resume(layers, judgement, layer);
-      continue;
-    }
-    if (judgement.isTerminal && layer.doubt === undefined) {
-      if ((judgement.credentialed?.jumps.length ?? 0) > 0) return undefined;
-      if (layer.scopePath !== '') continue;
-      const handler = judge.judge({ ...layer, mechanism: 'handler' }, { route: { method, path: route.path }, attached });
-      return { route, method, layers, handler: { layer: { ...layer, mechanism: 'handler' }, judgement: handler } };
-    }
-    layers.push({ layer, judgement });
-    if (layer.doubt === undefined) attached = judgement.attached;
+    const end = walk.pass(layer);
+    if (end) return end.judged;
   }
-  const isGuarded = layers.some(({ layer, judgement }) => layer.doubt === undefined && judgement.roles.includes('authentication'));
-  const handler = route.handler && { layer: route.handler, judgement: judge.judge(route.handler, { route: { method, path: route.path }, attached, isGuarded }) };
-  return isOnlyGuard(method, handler) ? undefined : { route, method, layers, handler };
+  const handler = route.handler && walk.judgeHandler(route.handler);
+  return isOnlyGuard(method, handler) ? undefined : { route, method, layers: walk.layers, handler };
+}
+
+/** A request on its way through the layers of a route. */
+class ChainWalk {
+  readonly layers: JudgedLayer[] = [];
+  readonly #judge: Judge;
+  readonly #route: RegisteredRoute;
+  readonly #method: string;
+  /** Routes and routers that an earlier layer has left for good. */
+  readonly #left = new Set<object>();
+  #attached: ReadonlyMap<string, Slot> = new Map();
+
+  constructor(judge: Judge, route: RegisteredRoute, method: string) {
+    this.#judge = judge;
+    this.#route = route;
+    this.#method = method;
+  }
+
+  /** Judges the next layer; an answer ends the walk, without a route when its handler cannot be reached. */
+  pass(layer: RegisteredLayer): { readonly judged: JudgedRoute | undefined } | undefined {
+    if ([layer.group, layer.owner].some((each) => each !== undefined && this.#left.has(each))) return undefined;
+    const judgement = this.#judge.judge(layer, this.#context);
+    this.#leave(layer, judgement);
+    if (layer.isErrorHandler) resume(this.layers, judgement, layer);
+    else if (judgement.isTerminal && layer.doubt === undefined) return this.#end(layer, judgement);
+    else {
+      this.layers.push({ layer, judgement });
+      if (layer.doubt === undefined) this.#attached = judgement.attached;
+    }
+    return undefined;
+  }
+
+  judgeHandler(layer: RegisteredLayer): JudgedLayer {
+    const isGuarded = this.layers.some((each) => each.layer.doubt === undefined && each.judgement.roles.includes('authentication'));
+    return { layer, judgement: this.#judge.judge(layer, { ...this.#context, isGuarded }) };
+  }
+
+  /** A layer that never hands on: the real handler, when it belongs to the route itself. */
+  #end(layer: RegisteredLayer, judgement: Judgement): { readonly judged: JudgedRoute | undefined } | undefined {
+    if ((judgement.credentialed?.jumps.length ?? 0) > 0) return { judged: undefined };
+    if (layer.scopePath !== '') return undefined;
+    const handler: RegisteredLayer = { ...layer, mechanism: 'handler' };
+    return { judged: { route: this.#route, method: this.#method, layers: this.layers, handler: { layer: handler, judgement: this.#judge.judge(handler, this.#context) } } };
+  }
+
+  #leave(layer: RegisteredLayer, judgement: Judgement): void {
+    if (layer.group && alwaysLeaves(judgement, 'route')) this.#left.add(layer.group);
+    if (layer.owner && !layer.leaves?.includes('router') && layer.doubt === undefined && alwaysLeaves(judgement, 'router')) this.#left.add(layer.owner);
+  }
+
+  get #context(): JudgeContext {
+    return { route: { method: this.#method, path: this.#route.path }, attached: this.#attached };
+  }
 }
 
 /** `next('route')` and nothing else: what stands behind it in the same registration (or router) never runs. */

@@ -41,7 +41,7 @@ function passesAtAll(behaviour: Behaviour): boolean {
   return behaviour.passes.length + behaviour.lenient.length + behaviour.doubtful.length > 0 || behaviour.failsOpen;
 }
 
-type Verdict = { readonly kind: 'refuses' | 'doubt' | 'open'; readonly why: string };
+interface Verdict { readonly kind: 'refuses' | 'doubt' | 'open'; readonly why: string }
 
 /** Whether a request without credentials gets past a layer. */
 function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed: Behaviour): Verdict {

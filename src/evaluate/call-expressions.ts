@@ -6,7 +6,8 @@ import { nullishness } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { callOf } from './unknowns.ts';
 import { elementOf } from './expressions.ts';
-import { ArrayValue, Optional, Unknown, type Value } from './values.ts';
+import type { Optional} from './values.ts';
+import { ArrayValue, Unknown, type Value } from './values.ts';
 
 /** `f(a)`, `o.m(a)`, `super(a)`, `import('x')`. */
 export function evaluateCall(evaluator: Evaluator, node: ts.CallExpression, scope: Scope): Value {

@@ -7,6 +7,7 @@ import type { PathCondition } from './conditions.ts';
 import { evaluateExpression } from './expressions.ts';
 import { Frame, TryFrame } from './frame.ts';
 import { Journal } from './journal.ts';
+import { labelSettings } from './labels.ts';
 import { getMember, setMember } from './members.ts';
 import { ModuleLoader } from './modules.ts';
 import { reachesFramework } from './reach.ts';
@@ -71,6 +72,7 @@ export class Evaluator {
 
   constructor(options: EvaluatorOptions) {
     this.host = options.host;
+    labelSettings.root = options.host.root;
     this.models = options.models;
     this.budget = new Budget(options.limits);
     this.budget.reaches = ({ callee, self, args }) => [callee, self, ...args].some((value) => reachesFramework(this, value, 10_000));

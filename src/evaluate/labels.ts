@@ -1,4 +1,6 @@
 import { ts } from '../syntax/ts.ts';
+import type {
+  ObjectValue} from './values.ts';
 import {
   ArrayValue,
   BoundFunction,
@@ -6,7 +8,6 @@ import {
   Closure,
   HostObject,
   NativeFunction,
-  ObjectValue,
   Optional,
   PromiseValue,
   Template,
@@ -17,12 +18,20 @@ import {
 
 const MAX = 60;
 
+/** The directory that labels leave out, so that they are the same on every machine; set by the evaluator. */
+export const labelSettings = { root: '' };
+
+function withoutRoot(text: string): string {
+  const { root } = labelSettings;
+  return root.length > 1 && text.includes(root) ? text.replaceAll(root, '.') : text;
+}
+
 /** A short source-like text for a value; equal values have equal labels. */
 export function labelOf(value: Value | Optional, depth = 0): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > MAX ? `${value.slice(0, MAX)}…` : value);
+  if (typeof value === 'string') return stringLabel(withoutRoot(value));
   if (value === null || typeof value !== 'object') return String(value);
   if (value instanceof Unknown) return value.label;
-  if (value instanceof Template) return `\`${value.parts.map((part) => (typeof part === 'string' ? part : `\${${part.label}}`)).join('')}\``;
+  if (value instanceof Template) return `\`${value.parts.map((part) => (typeof part === 'string' ? withoutRoot(part) : `\${${part.label}}`)).join('')}\``;
   if (value instanceof Union) return value.options.slice(0, 3).map((option) => labelOf(option, depth + 1)).join(' | ');
   if (value instanceof PromiseValue) return labelOf(value.value, depth);
   if (value instanceof Optional) return `${labelOf(value.value, depth)}?`;
@@ -30,6 +39,10 @@ export function labelOf(value: Value | Optional, depth = 0): string {
   if (value instanceof BoundFunction) return labelOf(value.target as Value, depth);
   if (value instanceof HostObject) return value.className;
   return structureLabel(value, depth);
+}
+
+function stringLabel(text: string): string {
+  return JSON.stringify(text.length > MAX ? `${text.slice(0, MAX)}…` : text);
 }
 
 function structureLabel(value: ObjectValue | ArrayValue, depth: number): string {

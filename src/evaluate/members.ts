@@ -8,6 +8,8 @@ import { promiseMember } from './intrinsics/promises.ts';
 import { primitiveMember } from './intrinsics/strings.ts';
 import { unionOf } from './join.ts';
 import { labelOf } from './labels.ts';
+import type {
+  Template} from './values.ts';
 import {
   Accessor,
   ArrayValue,
@@ -17,7 +19,6 @@ import {
   isCallable,
   ObjectValue,
   PromiseValue,
-  Template,
   Union,
   Unknown,
   type Slot,

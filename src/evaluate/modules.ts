@@ -14,7 +14,8 @@ import { Scope } from './scope.ts';
 import type { Resolution } from './source-host.ts';
 import { hoist, runStatement } from './statements.ts';
 import { packageValue } from './unknowns.ts';
-import { Accessor, ArrayValue, NativeFunction, ObjectValue, Optional, PromiseValue, Template, Union, Unknown, type Slot, type Value } from './values.ts';
+import type { Optional} from './values.ts';
+import { Accessor, ArrayValue, NativeFunction, ObjectValue, PromiseValue, Template, Union, Unknown, type Slot, type Value } from './values.ts';
 
 /** Loads, links and evaluates the modules of the project; each body runs once. */
 export class ModuleLoader {

@@ -26,20 +26,16 @@ export class Scope {
 
   /** The scope that declares a name. */
   holding(name: string): Scope | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) if (scope.vars.has(name)) return scope;
-    return undefined;
+    return this.vars.has(name) ? this : this.parent?.holding(name);
   }
 
   /** The context that `this` refers to. */
   get thisContext(): FunctionContext | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) if (scope.context) return scope.context;
-    return undefined;
+    return this.context ?? this.parent?.thisContext;
   }
 
   /** The scope that a `var` belongs to. */
   get functionScope(): Scope {
-    let scope: Scope = this;
-    while (!scope.isFunction && scope.parent) scope = scope.parent;
-    return scope;
+    return this.isFunction || !this.parent ? this : this.parent.functionScope;
   }
 }

@@ -2,7 +2,7 @@ import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { labelOf } from './labels.ts';
 import { testOpenText } from './open-texts.ts';
-import { isPrimitive, Template, Union, Unknown, type Value } from './values.ts';
+import { isPrimitive, Template, Union, Unknown, type Primitive, type Value } from './values.ts';
 
 /** The truth of a value under the current conditions; undefined when it is not known. */
 export function truthOf(evaluator: Evaluator, value: Value): boolean | undefined {
@@ -54,7 +54,7 @@ function truthOfComparison(evaluator: Evaluator, left: Value, operator: string, 
 
 /** `===` (or `==`) of two values; undefined when it is not known. */
 export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loose: boolean): boolean | undefined {
-  if (isPrimitive(left) && isPrimitive(right)) return loose ? left == right : left === right;
+  if (isPrimitive(left) && isPrimitive(right)) return loose ? isLooselyEqual(left, right) : left === right;
   if (isAbsentCredential(left)) return equalsAbsent(right);
   if (isAbsentCredential(right)) return equalsAbsent(left);
   if (left instanceof Union) return agreement(left.options.map((option) => equalityOf(evaluator, option, right, loose)));
@@ -63,6 +63,11 @@ export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loos
   if (left instanceof Template || right instanceof Template) return equalityOfTemplate(left, right);
   // Objects: a value built by the code is never equal to a primitive or to another object.
   return left === right;
+}
+
+function isLooselyEqual(left: Primitive, right: Primitive): boolean {
+  // eslint-disable-next-line eqeqeq -- this is what `==` of the analysed code does
+  return left == right;
 }
 
 function isAbsentCredential(value: Value): boolean {

@@ -1,4 +1,4 @@
-import { ts } from '../syntax/ts.ts';
+import type { ts } from '../syntax/ts.ts';
 import { recordEnding, runBranch, type BranchResult } from './branches.ts';
 import { ThrowSignal, type Completion } from './completion.ts';
 import type { PathCondition } from './conditions.ts';

@@ -1,6 +1,7 @@
 import { Metadata } from '../metadata.ts';
 import { derived } from '../unknowns.ts';
-import { ObjectValue, type NativeCall, type Value } from '../values.ts';
+import type { ObjectValue} from '../values.ts';
+import { type NativeCall, type Value } from '../values.ts';
 import { nativeObject } from './native.ts';
 
 /** `Reflect` with the metadata functions of `reflect-metadata`. */

@@ -162,41 +162,27 @@ export function joinTexts(parts: readonly string[]): string {
 export type Coverage = 'yes' | 'no' | 'partly' | 'maybe';
 
 /**
- * Whether a guard on `guard` runs for every request that reaches `route`. A literal of the guard does not cover a
- * parameter of the route: layers match the path before it is decoded, parameters are decoded afterwards.
+ * Whether a guard on `guard` runs for every request that reaches `route`, for paths of literals, parameters and parts
+ * that code does not reveal; `cover.ts` has the general case. A literal of the guard does not cover a parameter of the
+ * route: layers match the path before it is decoded, parameters are decoded afterwards.
  */
 export function covers(guard: readonly Segment[], route: readonly Segment[], isPrefix: boolean): Coverage {
-  return match(guard, 0, route, 0, isPrefix);
+  let isPartial = false;
+  for (const [index, own] of guard.entries()) {
+    const step = segmentCovers(own, route[index]);
+    if (step === 'no' || step === 'maybe') return step;
+    isPartial ||= step === 'partly';
+  }
+  const next = route[guard.length];
+  if (next && !isPrefix) return next.kind === 'opaque' ? 'maybe' : 'no';
+  return isPartial ? 'partly' : 'yes';
 }
 
-function match(guard: readonly Segment[], g: number, route: readonly Segment[], r: number, isPrefix: boolean): Coverage {
-  const own = guard[g];
-  const other = route[r];
-  if (!own) return isPrefix || !other ? 'yes' : other.kind === 'rest' || (other.kind === 'param' && other.isOptional) ? 'partly' : 'no';
-  if (own.kind === 'rest') return restCovers(own.min, route.slice(r));
-  if (own.kind === 'opaque') return other?.kind === 'opaque' && other.text === own.text ? match(guard, g + 1, route, r + 1, isPrefix) : 'maybe';
-  if (!other) return own.kind === 'param' && own.isOptional ? match(guard, g + 1, route, r, isPrefix) : 'no';
+function segmentCovers(own: Segment, other: Segment | undefined): Coverage {
+  if (own.kind === 'opaque') return other?.text === own.text ? 'yes' : 'maybe';
+  if (!other) return 'no';
   if (other.kind === 'opaque') return 'maybe';
-  if (other.kind === 'rest') return 'partly';
-  if (own.kind === 'literal') return literalCovers(own.text, other, guard, g, route, r, isPrefix);
-  if (other.kind === 'param' && other.isOptional && !own.isOptional) return weaker('partly', match(guard, g + 1, route, r + 1, isPrefix));
-  return match(guard, g + 1, route, r + 1, isPrefix);
-}
-
-function literalCovers(text: string, other: Segment, guard: readonly Segment[], g: number, route: readonly Segment[], r: number, isPrefix: boolean): Coverage {
-  if (other.kind === 'literal') return other.text.toLowerCase() === text.toLowerCase() ? match(guard, g + 1, route, r + 1, isPrefix) : 'no';
-  return weaker('partly', match(guard, g + 1, route, r + 1, isPrefix));
-}
-
-function restCovers(min: number, rest: readonly Segment[]): Coverage {
-  const certain = rest.filter((segment) => segment.kind !== 'rest' && !(segment.kind === 'param' && segment.isOptional)).length;
-  const atLeast = certain + rest.reduce((sum, segment) => sum + (segment.kind === 'rest' ? segment.min : 0), 0);
-  if (atLeast >= min) return 'yes';
-  return rest.length > 0 ? 'partly' : 'no';
-}
-
-function weaker(a: Coverage, b: Coverage): Coverage {
-  if (a === 'no' || b === 'no') return 'no';
-  if (a === 'partly' || b === 'partly') return 'partly';
-  return a === 'maybe' || b === 'maybe' ? 'maybe' : 'yes';
+  if (own.kind !== 'literal') return 'yes';
+  if (other.kind !== 'literal') return 'partly';
+  return own.text.toLowerCase() === other.text.toLowerCase() ? 'yes' : 'no';
 }

@@ -3,7 +3,7 @@ import { ArrayValue, isCallable, NativeFunction, ObjectValue, Unknown, type Nati
 import { isPhase } from '../phases.ts';
 import { guardHook, knownHook } from '../built-in.ts';
 import { markShared } from '../plugin.ts';
-import { FastifyInstance } from '../instance.ts';
+import type { FastifyInstance } from '../instance.ts';
 import { optionOf, pluginModel, provide, type Loading } from './plugin-model.ts';
 import type { PackageModel } from '../../../evaluate/evaluator.ts';
 import { ownConditions } from '../own-conditions.ts';
