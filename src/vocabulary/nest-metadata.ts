@@ -19,6 +19,10 @@ export const NEST_KEYS = {
   constructorTokens: 'self:paramtypes',
   /** Tokens of properties given with `@Inject`. */
   propertyTokens: 'self:properties_metadata',
+  /** Constructor parameters with `@Optional`. */
+  optionalParameters: 'optional:paramtypes',
+  /** Properties with `@Optional`. */
+  optionalProperties: 'optional:properties_metadata',
   /** Prefix that `RouterModule` gives to the controllers of a module. */
   modulePath: '__module_path__',
   gateway: 'websockets:is_gateway',

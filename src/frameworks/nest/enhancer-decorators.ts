@@ -84,6 +84,19 @@ function inject({ args: [token] }: NativeCall): Value {
   });
 }
 
+/** `@Optional()` on a constructor parameter or property: nothing is injected when nobody provides it. */
+function optional(): Value {
+  return native('Optional', ({ evaluator, args: [owner, key, index] }) => {
+    const isParameter = typeof index === 'number';
+    const subject = isParameter ? owner : evaluator.get(owner, 'constructor');
+    const name = isParameter ? NEST_KEYS.optionalParameters : NEST_KEYS.optionalProperties;
+    const old = Metadata.of(evaluator).readOwn(subject, undefined, name);
+    const items = old instanceof ArrayValue ? old.items : [];
+    Metadata.of(evaluator).define(subject, undefined, name, new ArrayValue([...items, isParameter ? index : key]));
+    return undefined;
+  });
+}
+
 /** Decorators that bind guards, pipes and metadata, and those that make modules and providers. */
 export function enhancerDecorators(): ReadonlyMap<string, Value> {
   return new Map<string, Value>([
@@ -97,6 +110,7 @@ export function enhancerDecorators(): ReadonlyMap<string, Value> {
     ['Global', native('Global', () => decorator('Global', (target) => define(target, NEST_KEYS.global, true)))],
     ['Injectable', native('Injectable', () => decorator('Injectable', (target) => define(target, NEST_KEYS.injectable, true)))],
     ['Inject', native('Inject', inject)],
+    ['Optional', native('Optional', optional)],
     ['mixin', native('mixin', ({ args: [type] }) => type)],
     ['forwardRef', native('forwardRef', forwardRef)],
   ]);

@@ -5,7 +5,7 @@ import { BudgetSignal, ThrowSignal } from '../../evaluate/completion.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { callOf } from '../../evaluate/unknowns.ts';
-import { ClassValue, HostObject, isCallable, NativeFunction, ObjectValue, PromiseValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
+import { ArrayValue, ClassValue, HostObject, isCallable, NativeFunction, ObjectValue, PromiseValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
 import { ts } from '../../syntax/ts.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { listItems } from './list-items.ts';
@@ -31,12 +31,13 @@ export class Injector {
     return isCallable(value) ? this.#make(value, module) : value;
   }
 
-  /** What a token stands for, as a module sees it. */
-  resolve(token: Value, module: ModuleNode | undefined): Value {
+  /** What a token stands for, as a module sees it; an optional one that nobody provides stands for nothing. */
+  resolve(token: Value, module: ModuleNode | undefined, isOptional = false): Value {
     const builtIn = this.#builtIn(token, module);
     if (builtIn !== undefined) return builtIn;
     const found = this.#find(token, module);
     if (found) return this.provided(found.provider, found.module);
+    if (isOptional) return token instanceof Unknown ? new Unknown(token.label) : undefined;
     return token instanceof ClassValue || token instanceof NativeFunction ? this.#make(token, module) : unresolved(token);
   }
 
@@ -86,15 +87,20 @@ export class Injector {
       if (!declared) continue;
       const owner = current;
       const tokens = Metadata.of(this.#evaluator).readOwn(owner, undefined, NEST_KEYS.constructorTokens);
-      return declared.parameters.map((parameter, index) => this.#argument(owner, parameter, tokens instanceof ObjectValue ? tokens.props.get(String(index)) : undefined, module));
+      const optional = Metadata.of(this.#evaluator).readOwn(owner, undefined, NEST_KEYS.optionalParameters);
+      return declared.parameters.map((parameter, index) => {
+        const isOptional = optional instanceof ArrayValue && optional.items.includes(index);
+        return this.#argument(owner, parameter, tokens instanceof ObjectValue ? tokens.props.get(String(index)) : undefined, module, isOptional);
+      });
     }
     return [];
   }
 
-  #argument(owner: ClassValue, parameter: ts.ParameterDeclaration, token: Slot, module: ModuleNode | undefined): Value {
-    if (token !== undefined) return this.resolve(tokenOf(this.#evaluator, token as Value), module);
+  #argument(owner: ClassValue, parameter: ts.ParameterDeclaration, token: Slot, module: ModuleNode | undefined, isOptional: boolean): Value {
+    if (token !== undefined) return this.resolve(tokenOf(this.#evaluator, token as Value), module, isOptional);
     const type = runtimeType(this.#evaluator, parameter.type, owner.scope, false);
-    if (type.kind === 'class') return this.resolve(type.value, module);
+    if (type.kind === 'class') return this.resolve(type.value, module, isOptional);
+    if (isOptional) return undefined;
     const label = ts.isIdentifier(parameter.name) ? parameter.name.text : 'dependency';
     return new Unknown(ts.isIdentifier(parameter.name) && parameter.type && ts.isTypeReferenceNode(parameter.type) ? parameter.type.getText() : label, { truthy: true });
   }
@@ -108,7 +114,8 @@ export class Injector {
         const declared = current.node.members.find((member) => ts.isPropertyDeclaration(member) && member.name.getText() === key) as ts.PropertyDeclaration | undefined;
         const typed = runtimeType(this.#evaluator, declared?.type, current.scope, false);
         const wanted = token === undefined && typed.kind === 'class' ? typed.value : (token as Value);
-        instance.props.set(key, this.resolve(tokenOf(this.#evaluator, wanted), module));
+        const optional = Metadata.of(this.#evaluator).readOwn(current, undefined, NEST_KEYS.optionalProperties);
+        instance.props.set(key, this.resolve(tokenOf(this.#evaluator, wanted), module, optional instanceof ArrayValue && optional.items.includes(key)));
       }
     }
   }
