@@ -2,9 +2,10 @@ import { printConditions, type PathCondition } from '../evaluate/conditions.ts';
 import { labelOf } from '../evaluate/labels.ts';
 import { ArrayValue, ObjectValue, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { RegisteredLayer } from '../frameworks/adapter.ts';
-import type { Outcome } from '../frameworks/exchange.ts';
+import type { Deed, Outcome } from '../frameworks/exchange.ts';
 import type { Trial } from '../frameworks/try-layer.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
+import { isResultDiscarded } from '../syntax/discarded-result.ts';
 import { isIdentityName } from '../vocabulary/credentials.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { deedParts, partsCheckedInHandler, partsOfRefusals } from './checked-parts.ts';
@@ -141,7 +142,9 @@ function validatedBy(anonymousTrial: Trial, credentialedTrial: Trial, credential
 function extraRoles(trial: Trial, credentialed: Behaviour, validates: readonly InputPart[]): LayerRole[] {
   const roles: LayerRole[] = [];
   if (validates.length > 0) roles.push('validation');
-  if (trial.exchange.deeds.some((deed) => deed.kind === 'limits') || credentialed.refusals.some((outcome) => outcome.status === 429)) roles.push('rate limit');
+  // What a limiter says has no effect where nobody waits for it and nothing is refused.
+  const isEffective = (deed: Deed): boolean => deed.node === undefined || credentialed.refusals.length > 0 || !isResultDiscarded(deed.node);
+  if (trial.exchange.deeds.some((deed) => deed.kind === 'limits' && isEffective(deed)) || credentialed.refusals.some((outcome) => outcome.status === 429)) roles.push('rate limit');
   if (trial.exchange.deeds.some((deed) => deed.kind === 'checks csrf')) roles.push('csrf');
   return roles;
 }

@@ -11,6 +11,7 @@ const KNOWN = {
     'GET /delegates-fakes-next authentication': 'a guard that is called with a `next` of its own, and `headersSent` read afterwards',
   },
   'factories-with-options': { 'GET /memo authentication': 'the argument of a factory is not known behind a Map that the factory fills' },
+  'jose-esm': { 'GET /attached-required authentication': 'decoding an empty token throws, which a package that cannot be read does not tell' },
   'ownership-checks': { 'GET /crash/:id authentication': 'reading a property of an absent user throws, which is no refusal that anybody wrote' },
   'real-api-keys': { 'GET /lenient-named authentication': 'a failed look-up in a Map gives its fallback, which a later layer tells from a client' },
   'real-boilerplate': {
