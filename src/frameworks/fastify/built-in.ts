@@ -1,10 +1,9 @@
 import { conditionOf, evaluateUnder } from '../../evaluate/branches.ts';
-import { NativeFunction, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
+import { ThrowSignal } from '../../evaluate/completion.ts';
+import { isCallable, NativeFunction, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
 import type { KnownVerdict } from '../adapter.ts';
 import { SimulatedRequest } from '../simulated-request.ts';
 import { statusError } from './errors.ts';
-import { ThrowSignal } from '../../evaluate/completion.ts';
-import { isCallable } from '../../evaluate/values.ts';
 
 const verdicts = new WeakMap<object, KnownVerdict>();
 

@@ -1,6 +1,7 @@
 import { conditionOf } from '../../evaluate/branches.ts';
 import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { RegExpValue } from '../../evaluate/intrinsics/regexps.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { Accessor, ArrayValue, NativeFunction, Optional, Union, Unknown, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
@@ -103,6 +104,7 @@ export function layerOf(value: Value, node: ts.Node | undefined, conditions: rea
 
 /** Whether Connect middleware below a path sees a route: paths are compared by segment. */
 function covers(prefix: Value, path: string): 'all' | 'some' | 'none' {
+  if (prefix instanceof RegExpValue) return matches(prefix, path);
   const own = (printPaths(prefix)[0] ?? '/').split('/').filter(Boolean);
   const route = path.split('/').filter(Boolean);
   for (const [index, segment] of own.entries()) {
@@ -114,6 +116,14 @@ function covers(prefix: Value, path: string): 'all' | 'some' | 'none' {
     return 'some';
   }
   return 'all';
+}
+
+/** An expression is decided by the literal part of the path that comes before any parameter. */
+function matches(expression: RegExpValue, path: string): 'all' | 'some' | 'none' {
+  const literal = path.split(/[:*{]/)[0] ?? '';
+  const result = expression.test(literal);
+  if (result === undefined || (!result && literal !== path)) return 'some';
+  return result ? 'all' : 'none';
 }
 
 function remaining(own: readonly PathCondition[], given: readonly PathCondition[]): readonly PathCondition[] {

@@ -10,7 +10,7 @@ import { FastifyReply } from './reply.ts';
 export function answerError(run: Run, { value, conditions }: ConditionalThrow): void {
   const { exchange, reply, context } = run;
   const { evaluator } = exchange;
-  const handler = context.instance.settings.read(evaluator, 'errorHandler');
+  const handler = evaluator.get(context.options, 'errorHandler') ?? context.instance.settings.read(evaluator, 'errorHandler');
   const before = exchange.outcomes.length;
   const saved = evaluator.conditions;
   evaluator.conditions = [...saved, ...conditions];

@@ -1,5 +1,5 @@
 import { native } from '../../../evaluate/intrinsics/native.ts';
-import { ArrayValue, isCallable, Optional, type NativeCall, type Value } from '../../../evaluate/values.ts';
+import { ArrayValue, HostObject, isCallable, Optional, type NativeCall, type Value } from '../../../evaluate/values.ts';
 import { connectHook } from '../connect-middleware.ts';
 import { FastifyInstance } from '../instance.ts';
 import { joinPath } from '../path.ts';
@@ -21,10 +21,17 @@ function use(call: NativeCall, phase: Parameters<FastifyInstance['hooksOf']>[0])
   if (!(self instanceof FastifyInstance) || evaluator.judging) return self;
   const [first, ...rest] = args;
   const hasPath = !isCallable(first) && !(first instanceof ArrayValue && first.items.some(isCallable));
-  const prefix = hasPath ? joinPath(self.prefix, first, 'slash') : self.prefix;
+  const paths = hasPath ? pathsOf(first).map((path) => (path instanceof HostObject ? path : joinPath(self.prefix, path, 'slash'))) : [self.prefix];
   const functions = (hasPath ? rest : args).flatMap((each) => (each instanceof ArrayValue ? each.items : [each]));
-  for (const middleware of functions) {
-    self.inheritLater({ phase, value: connectHook(middleware instanceof Optional ? middleware.value : middleware), instance: self, node, conditions: ownConditions(evaluator), path: prefix });
+  for (const path of paths) {
+    for (const middleware of functions) {
+      self.inheritLater({ phase, value: connectHook(middleware instanceof Optional ? middleware.value : middleware), instance: self, node, conditions: ownConditions(evaluator), path });
+    }
   }
   return self;
+}
+
+function pathsOf(path: Value): readonly Value[] {
+  if (!(path instanceof ArrayValue)) return [path];
+  return path.items.flatMap((item) => pathsOf(item instanceof Optional ? item.value : item));
 }
