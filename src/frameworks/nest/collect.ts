@@ -13,6 +13,7 @@ import { entryPoints } from './entry-points.ts';
 import type { RouteSubject } from './execution-context.ts';
 import { crudRoutes } from './generator-models.ts';
 import { handlerLayer } from './handler.ts';
+import { hybridDefects } from './hybrid.ts';
 import { guardLayer, interceptorLayer } from './layers.ts';
 import type { ListItem } from './list-items.ts';
 import type { MiddlewareBinding } from './middleware.ts';
@@ -48,7 +49,11 @@ export function collectRoutes(evaluator: Evaluator): AdapterResult {
     ...servedApplications(applications).flatMap((application) => applicationRoutes(evaluator, application)),
     ...applications.filter((application) => application.options.kind === 'microservice').flatMap((application) => entryPoints(evaluator, containerOf(evaluator, application))),
   ];
-  return { routes, defects: [], sites: new Set<ts.Node>(routeSites.values()) };
+  const defects = servedApplications(applications).flatMap((application) => {
+    const container = containerOf(evaluator, application);
+    return hybridDefects(evaluator, container, entryPoints(evaluator, container));
+  });
+  return { routes, defects, sites: new Set<ts.Node>(routeSites.values()) };
 }
 
 /**

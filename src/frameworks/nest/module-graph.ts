@@ -29,7 +29,7 @@ const MAX_MODULES = 2000;
 /** Walks the imports of a root module. */
 export function scanModules(evaluator: Evaluator, root: Value): ModuleGraph {
   const scan = new Scan(evaluator);
-  scan.visit({ value: root, conditions: [] });
+  for (const item of listItems(root)) scan.visit(item);
   return scan;
 }
 

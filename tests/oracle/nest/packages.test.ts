@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { audit } from '../../../src/audit.ts';
+import type { RouteControls } from '../../../src/model/index.ts';
 
 const folders: string[] = [];
 
@@ -11,13 +12,17 @@ afterEach(() => {
 });
 
 /** `GET /path verdict` for each route of an application whose packages are not installed. */
-async function verdictsOf(source: string, packages: Readonly<Record<string, string>>): Promise<readonly string[]> {
+async function verdictsOf(
+  source: string,
+  packages: Readonly<Record<string, string>>,
+  print: (controls: RouteControls) => string = ({ authentication }) => authentication.status,
+): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'nest-packages-'));
   folders.push(folder);
   writeFileSync(join(folder, 'main.ts'), source);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'fixture', dependencies: { '@nestjs/common': '11.2.10', '@nestjs/core': '11.2.10', ...packages } }));
   const { routes } = await audit({ cwd: folder, config: false });
-  return routes.map(({ method, path, controls }) => `${method} ${path} ${controls.authentication.status}`).sort();
+  return routes.map(({ method, path, controls }) => `${method} ${path} ${print(controls)}`).sort();
 }
 
 const START = (module: string): string => `async function bootstrap() { const app = await NestFactory.create(${module}); await app.listen(3000); }\nbootstrap();\n`;
@@ -114,5 +119,32 @@ test('@nestia/core: typed routes and checked parameters', async () => {
     @Module({ controllers: [CatsController] })
     class AppModule {}
     ${START('AppModule')}`;
-  expect(await verdictsOf(source, { '@nestia/core': '6.0.0' })).toEqual(['GET /cats/:id absent', 'POST /cats absent']);
+  const print = ({ validation }: RouteControls): string => `${validation.body.status} ${validation.params.status}`;
+  expect(await verdictsOf(source, { '@nestia/core': '6.0.0' }, print)).toEqual(['GET /cats/:id waived present', 'POST /cats present waived']);
+});
+
+test('a dynamic root module that is awaited by Nest, and plugins of Fastify in front of its routes', async () => {
+  const source = `
+    import rateLimit from '@fastify/rate-limit';
+    import { Controller, DynamicModule, Get, Module } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+    @Controller('cats')
+    class CatsController { @Get() list() { return []; } }
+    @Module({})
+    class AppModule {
+      static async register(): Promise<DynamicModule> { return { module: AppModule, controllers: [CatsController] }; }
+    }
+    async function bootstrap() {
+      const adapter = new FastifyAdapter();
+      adapter.getInstance().addHook('onRequest', async (request, reply) => {
+        if (!request.headers.authorization) return reply.code(401).send({});
+      });
+      const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(), adapter);
+      await app.register(rateLimit, { max: 100 });
+      await app.listen(3000);
+    }
+    bootstrap();`;
+  const packages = { '@nestjs/platform-fastify': '11.2.8', '@fastify/rate-limit': '11.2.0' };
+  expect(await verdictsOf(source, packages, ({ authentication, rateLimit }) => `${authentication.status} ${rateLimit.status}`)).toEqual(['GET /cats present present']);
 });
