@@ -84,7 +84,9 @@ function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] 
   const own = candidate.steps[depth];
   const other = route.steps[depth];
   if (!own || !other || own.router !== other.router || !isSameMount({ ...candidate, steps: candidate.steps.slice(0, depth + 1) }, { ...route, steps: [...route.steps.slice(0, depth), own] })) return [];
-  const names = own.registration.names.filter((name) => other.path.segments.some((segment) => segment.kind === 'param' && segment.name === name));
+  const parameters = other.path.segments.filter((segment) => segment.kind === 'param');
+  const names = own.registration.names.filter((name) => parameters.some((segment) => segment.name === name));
+  const isOptional = (name: string): boolean => parameters.every((segment) => segment.name !== name || segment.isOptional);
   const conditions = remaining(candidate.conditions, route.conditions);
   return names.map((name) => ({
     value: candidate.handler.value,
@@ -92,7 +94,8 @@ function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] 
     node: candidate.handler.node ?? own.registration.node,
     scopePath: `:${name}`,
     conditions,
-    doubt: conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
+    isPartial: isOptional(name),
+    doubt: isOptional(name) ? `the parameter ${name} is optional` : conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
     invoke: paramInvocation(name),
   }));
 }
