@@ -26,6 +26,7 @@ import { addLeadingSlash } from './path-regexp.ts';
 import { composePaths, isExcluded, type PathSettings } from './route-paths.ts';
 import { pathSettings } from './settings.ts';
 import { NestState } from './state.ts';
+import { unreadRights } from './unread-rights.ts';
 import { validationByPipes } from './validation.ts';
 
 /** Everything about an application that its routes share. */
@@ -53,7 +54,7 @@ export function collectRoutes(evaluator: Evaluator): AdapterResult {
     const container = containerOf(evaluator, application);
     return hybridDefects(evaluator, container, entryPoints(evaluator, container));
   });
-  return { routes, defects, sites: new Set<ts.Node>(routeSites.values()) };
+  return { routes, defects: [...defects, ...unreadRights(evaluator, routes)], sites: new Set<ts.Node>(routeSites.values()) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { labelOf } from '../../evaluate/labels.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import type { NativeFunction} from '../../evaluate/values.ts';
@@ -41,9 +42,22 @@ export function siteKey(subject: Value, enhancer: Value): string {
 
 /** `SetMetadata(key, value)`: a decorator with the key as `KEY`. */
 export function setMetadata(key: Value, value: Value): NativeFunction {
-  const result = decorator('SetMetadata', (target) => define(target, key, value));
+  const result = decorator('SetMetadata', (target) => {
+    define(target, key, value);
+    noteRights(target, key);
+  });
   result.props.set('KEY', key);
   return result;
+}
+
+/** Keys under which the rights that a route needs are kept, by convention. */
+const RIGHTS = /^"?(required)?(roles?|permissions?|scopes?|abilit(y|ies)|polic(y|ies)|check_polic(y|ies)|privileges?)(_key)?"?$/i;
+
+function noteRights(target: DecoratorTarget, key: Value): void {
+  const label = labelOf(key);
+  if (!target.node || !RIGHTS.test(label)) return;
+  const { rights } = NestState.of(target.evaluator);
+  rights.set(target.subject, [...(rights.get(target.subject) ?? []), { key: label, node: target.node }]);
 }
 
 /** Runs each decorator in order on the same target. */

@@ -41,12 +41,15 @@ function standIn(instance: Value, transport: Transport): Value {
 
 function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocation {
   return (exchange) => {
-    const context = new ExecutionContextValue(exchange, subject, httpArguments(exchange, subject.container));
+    const context = contextOf(exchange, subject);
     const { evaluator } = exchange;
     const { metadataReads } = NestState.of(evaluator);
     metadataReads.length = 0;
-    recordDecision(exchange, evaluator.call(evaluator.get(bound.instance, 'canActivate'), bound.instance, [context]));
-    for (const name of new Set(metadataReads)) exchange.did({ kind: 'reads metadata', name });
+    try {
+      recordDecision(exchange, evaluator.call(evaluator.get(bound.instance, 'canActivate'), bound.instance, [context]));
+    } finally {
+      for (const name of new Set(metadataReads)) exchange.did({ kind: 'reads metadata', name });
+    }
   };
 }
 

@@ -3,6 +3,12 @@ import type { Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import type { ApplicationValue } from './application.ts';
 
+/** A decorator that attaches roles, permissions or the like under a key. */
+export interface RightsDecorator {
+  readonly key: string;
+  readonly node: ts.Node;
+}
+
 /** Everything that was done with Nest in one evaluation. */
 export class NestState {
   readonly applications: ApplicationValue[] = [];
@@ -12,6 +18,8 @@ export class NestState {
   readonly enhancerSites = new Map<string, ts.Node>();
   /** The keys of metadata that are attached to what a guard looks at, in the order in which it read them. */
   readonly metadataReads: string[] = [];
+  /** Decorators that say which rights a class or method needs, by what they were applied to. */
+  readonly rights = new Map<Value, RightsDecorator[]>();
   #counter = 0;
 
   static of(evaluator: Evaluator): NestState {

@@ -61,3 +61,10 @@ test('a pattern that a version matches nothing with', async () => {
   expect(finding?.message).toContain('Nest 10 matches nothing with forRoutes("(.*)")');
   expect(await ineffectiveIn('middleware-group', '11.2.10')).toEqual([]);
 });
+
+test('roles that no guard looks at', async () => {
+  const [finding, ...others] = await ineffectiveIn('roles-unread', '11.2.10');
+  expect(others).toEqual([]);
+  expect(finding?.message).toBe('@Roles(\'admin\') does not protect GET /items/unguarded: no guard of it reads the key "roles".');
+  expect(await ineffectiveIn('roles-metadata', '11.2.10')).toMatchObject([{ routes: ['GET /unguarded'] }]);
+});
