@@ -31,7 +31,7 @@ export const requireAuthGuard = defineRule({
     hasSuggestions: true,
   },
   create({ routes, facts, horizon, report }) {
-    const explained = new Set(facts.IneffectiveLayer.filter(({ meant }) => meant === 'authentication').flatMap((fact) => fact.routes));
+    const explained = new Set(facts.IneffectiveLayer.filter(({ meant, defect }) => meant === 'authentication' && defect !== 'fails open' && defect !== 'not inherited').flatMap((fact) => fact.routes));
     return {
       Project() {
         const endpoints = routes.filter((route) => isEndpoint(route) && route.controls.authentication.status !== 'waived');

@@ -34,6 +34,7 @@ function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], e
 }
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
+  if (call.args.some((arg) => arg instanceof SimulatedRequest)) exchange.isShared = true;
   noteValidation(exchange, call);
   noteCredentials(exchange, call);
   return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);

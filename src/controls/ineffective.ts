@@ -1,15 +1,11 @@
-import { compareLocations, type DefectCode, type IneffectiveLayer } from '../model/index.ts';
+import { compareLocations, type IneffectiveLayer } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
+import { failOpenGuards } from './fail-open.ts';
+import { ineffectiveLimiters } from './ineffective-limits.ts';
 import type { Judge } from './judge.ts';
-import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
+import type { JudgedRoute } from './judged-route.ts';
 import { layerName } from './layers.ts';
-
-interface Suspect {
-  readonly judged: JudgedRoute;
-  readonly item: JudgedLayer;
-  readonly defect: DefectCode;
-  readonly why: string;
-}
+import type { Suspect } from './suspect.ts';
 
 const GUARD_NAME = /^(?:\w+\.)*(require|ensure|must|verify|check|validate|is|protect|guard|authenticate|authorize)\w*(auth|login|logged|user|token|session|admin|jwt|role|permission)|(^|\.)(auth|authenticate|authorize|protect|requireLogin|verifyToken|authMiddleware|authGuard|jwtAuth|isAuth)\b/i;
 
@@ -17,7 +13,7 @@ const GUARD_NAME = /^(?:\w+\.)*(require|ensure|must|verify|check|validate|is|pro
 export function ineffectiveLayers(judge: Judge, routes: readonly JudgedRoute[]): IneffectiveLayer[] {
   const groups = new Map<string, Suspect[]>();
   for (const judged of routes) {
-    for (const suspect of [...openGuards(judged), ...missedGuards(judge, judged)]) {
+    for (const suspect of [...openGuards(judged), ...missedGuards(judge, judged), ...failOpenGuards(judged), ...ineffectiveLimiters(judge, judged)]) {
       const node = suspect.item.layer.node;
       const key = node ? `${node.getSourceFile().fileName}:${node.pos}:${suspect.defect}` : '';
       if (key) groups.set(key, [...(groups.get(key) ?? []), suspect]);
@@ -28,11 +24,11 @@ export function ineffectiveLayers(judge: Judge, routes: readonly JudgedRoute[]):
 
 function toFact(suspects: readonly Suspect[]): IneffectiveLayer {
   const [first] = suspects as [Suspect, ...Suspect[]];
-  const { layer, judgement } = first.item;
+  const { layer } = first.item;
   return {
     location: locationOf(layer.node as NonNullable<typeof layer.node>),
     name: layerName(layer),
-    meant: judgement.roles.includes('rate limit') ? 'rate limit' : 'authentication',
+    meant: first.meant,
     defect: first.defect,
     why: first.why,
     routes: [...new Set(suspects.map(({ judged }) => `${judged.method} ${judged.route.path}`))].sort(),
@@ -50,12 +46,12 @@ function openGuards(judged: JudgedRoute): Suspect[] {
     const { anonymous } = judgement;
     // A status of 401 says what was meant, whatever the layer is called.
     const setsStatus = anonymous?.passes.some((outcome) => outcome.status === 401 || outcome.status === 403);
-    if (setsStatus) return [{ judged, item, defect: 'continues after denying', why: 'it sets the status and hands the request on without answering' }];
+    if (setsStatus) return [{ judged, item, meant: 'authentication', defect: 'continues after denying', why: 'it sets the status and hands the request on without answering' }];
     if (!GUARD_NAME.test(layerName(layer))) return [];
     const continues = anonymous?.refusals.some((outcome) => outcome.kind === 'respond' && outcome.conditions.length === 0) && anonymous.passes.length > 0;
-    if (continues) return [{ judged, item, defect: 'continues after denying', why: 'it hands the request on after it has answered' }];
+    if (continues) return [{ judged, item, meant: 'authentication', defect: 'continues after denying', why: 'it hands the request on after it has answered' }];
     if ((anonymous?.refusals.length ?? 0) === 0 && (judgement.credentialed?.refusals.length ?? 0) === 0 && !judgement.roles.includes('identity')) {
-      return [{ judged, item, defect: 'never rejects', why: judgement.why }];
+      return [{ judged, item, meant: 'authentication', defect: 'never rejects', why: judgement.why }];
     }
     return [];
   });
@@ -67,7 +63,7 @@ function missedGuards(judge: Judge, judged: JudgedRoute): Suspect[] {
   return (judged.route.missed ?? []).flatMap(({ layer, defect, why }): Suspect[] => {
     const judgement = judge.judge(layer, { route: { method: judged.method, path: judged.route.path }, attached: new Map() });
     const isGuard = judgement.roles.includes('authentication') || (defect === 'skipped by arity' && GUARD_NAME.test(layerName(layer)));
-    return isGuard ? [{ judged, item: { layer, judgement }, defect, why }] : [];
+    return isGuard ? [{ judged, item: { layer, judgement }, meant: 'authentication', defect, why }] : [];
   });
 }
 

@@ -77,8 +77,9 @@ export class Judge {
   #byBehaviour(layer: RegisteredLayer, context: JudgeContext): Judgement | undefined {
     if (!isRunnable(layer.value)) return undefined;
     const anonymous = this.#trial(layer, 'anonymous', context);
-    // A handler that refuses nobody without credentials need not be tried with them.
-    const isSettled = layer.mechanism === 'handler' && !behaviourOf(anonymous).refusals.some(isDenial);
+    // A handler that answers without credentials and denies nobody need not be tried with them.
+    const { refusals, answers, delegates } = behaviourOf(anonymous);
+    const isSettled = layer.mechanism === 'handler' && !refusals.some(isDenial) && answers.length + delegates.length > 0;
     const credentialed = isSettled ? anonymous : this.#trial(layer, 'credentialed', { ...context, attached: new Map() });
     return readBehaviour(layer, anonymous, credentialed, context.attached);
   }

@@ -9,6 +9,7 @@ import type { ts } from '../syntax/ts.ts';
 import type { Declared } from './declared.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toLayer } from './layers.ts';
+import { checksRights, decidedBy, principalOf } from './principal.ts';
 import { controlsOf } from './route-controls.ts';
 import { traitsOf } from './route-traits.ts';
 import { inputsOf } from './validation.ts';
@@ -43,6 +44,9 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     scope: attachments.scope(route),
     chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer)),
     inputs,
+    principal: principalOf(judged),
+    decidedBy: decidedBy(judged),
+    checksRights: checksRights(judged),
     controls,
     traits: traitsOf(method, route.path, inputs),
     kind: route.kind,

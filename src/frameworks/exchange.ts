@@ -54,6 +54,10 @@ export class Exchange {
   readonly unreadChecks: string[] = [];
   /** The bag on the response that later layers see as well (`res.locals`). */
   locals: HostObject | undefined;
+  /** What was read that identifies the client, by its label. */
+  readonly credentialsRead = new Set<string>();
+  /** The request was handed to code that cannot be read, which may look at anything in it. */
+  isShared = false;
   /** The request object that the layer got, with what it attached. */
   simulated: HostObject | undefined;
   /** How many leading segments of the path the layer does not see. */
@@ -76,6 +80,7 @@ export class Exchange {
 
   /** A value that a client without credentials does not send. */
   credential(label: string): Unknown {
+    if (!/^(req|request)\.(body|query|params)\b/.test(label)) this.credentialsRead.add(label);
     return new Unknown(label, { deps: [label], ...(this.isAnonymous ? { absent: true } : {}) });
   }
 

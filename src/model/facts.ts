@@ -1,4 +1,5 @@
 import type { DetectorFactMap } from './facts/index.ts';
+import type { TextEdit } from './finding.ts';
 import type { RelatedLocation, SourceLocation } from './location.ts';
 
 export type * from './facts/index.ts';
@@ -19,6 +20,9 @@ export type DefectCode =
   | 'metadata is never read'
   | 'bypassable path test'
   | 'disabled'
+  | 'bypassable key'
+  | 'counts too late'
+  | 'not inherited'
   | 'bound too late';
 
 /** A guard or limiter that stands in the code and cannot do its work. */
@@ -33,6 +37,8 @@ export interface IneffectiveLayer {
   /** Route names that it should have protected, sorted; may be empty. */
   readonly routes: readonly string[];
   readonly related: readonly RelatedLocation[];
+  /** Edits after which it works, where nothing else changes. */
+  readonly fix?: readonly TextEdit[];
 }
 
 /**

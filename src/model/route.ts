@@ -89,6 +89,12 @@ export type RouteTrait =
   | 'webhook'
   | 'works on demand';
 
+/** A field of the request on which it depends whether the request is refused. */
+export interface DecidingField {
+  readonly part: InputPart;
+  readonly field: string;
+}
+
 /** One endpoint as a client sees it: a router that is mounted twice gives two routes. */
 export interface Route {
   /** Stable across line shifts: framework, application, method, path and handler. */
@@ -109,6 +115,15 @@ export interface Route {
   /** Everything that runs before the handler, in order, then the handler itself. */
   readonly chain: readonly Layer[];
   readonly inputs: readonly RequestInput[];
+  /**
+   * Whether anything that comes after authentication looks at who the client is, to tie what it does to the principal.
+   * `unknown` when code gets the request that cannot be read.
+   */
+  readonly principal: 'used' | 'unused' | 'unknown';
+  /** Something is refused depending on what looks like a right, though not always in the form of an authorization. */
+  readonly checksRights: boolean;
+  /** What the client itself may set to be let pass. */
+  readonly decidedBy: readonly DecidingField[];
   readonly controls: RouteControls;
   /** What the route deals in, for the severity and the choice of findings. */
   readonly traits: readonly RouteTrait[];

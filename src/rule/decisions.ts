@@ -28,8 +28,13 @@ export function decide(lacking: readonly Route[], concerned: readonly Route[], t
     own.forEach((route) => rest.delete(route));
     decisions.push({ group, routes: own as [Route, ...Route[]], location: group.location, identity: group.identity });
   }
-  const single = grouped([...rest], (route) => `${route.path}|${route.location.file}:${route.location.line}:${route.location.column}`);
-  return [...decisions, ...single.map((routes): Decision => ({ group: undefined, routes, location: routes[0].location, identity: routes[0].id }))];
+  return [...decisions, ...decideEach([...rest])];
+}
+
+/** One decision for each declaration, whose methods belong together. */
+export function decideEach(routes: readonly Route[]): readonly Decision[] {
+  const declarations = grouped(routes, (route) => `${route.path}|${route.location.file}:${route.location.line}:${route.location.column}`);
+  return declarations.map((members) => ({ group: undefined, routes: members, location: members[0].location, identity: members[0].id }));
 }
 
 function isMostly(routes: readonly Route[], lacking: ReadonlySet<Route>, tolerance: number): boolean {

@@ -1,6 +1,7 @@
 export * from './attach.ts';
 export * from './decisions.ts';
 export * from './detected.ts';
+export * from './layer-problem.ts';
 export * from './norms.ts';
 export * from './route-groups.ts';
 export * from './route-tests.ts';

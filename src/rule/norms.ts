@@ -47,6 +47,12 @@ export function suggestNorm(target: AttachmentPoint, name: string, { layer, hold
   return undefined;
 }
 
+/** The same as the list of suggestions of a problem. */
+export function routeSuggestion(route: Route, norm: Norm, role: LayerRole): readonly Suggestion[] {
+  const suggestion = route.attachment && suggestNorm(route.attachment, routeName(route), norm, role);
+  return suggestion ? [suggestion] : [];
+}
+
 /** Up to three siblings that have what the route lacks. */
 export function relatedSiblings({ holders, layer }: Norm): readonly RelatedLocation[] {
   return holders.slice(0, 3).map((route) => ({ location: route.location, message: `${routeName(route)} has ${layer.name}.` }));

@@ -41,6 +41,9 @@ export function route(method: string, path: string, overrides: Partial<Route> = 
     scope: { kind: 'router', name: 'router' },
     chain: [],
     inputs: [],
+    principal: 'unknown',
+    decidedBy: [],
+    checksRights: false,
     controls: {
       authentication: control('absent'),
       authorization: control('absent'),

@@ -4,7 +4,7 @@ import { FastifyInstance } from '../instance.ts';
 import { pluginModel, type Loading } from '../packages/plugin-model.ts';
 import { register } from '../register.ts';
 import { FastifyState } from '../state.ts';
-import { findPlugins, scriptsBelow, type PluginNode } from './find-plugins.ts';
+import { findPlugins, scriptsBelow, type PluginFile } from './find-plugins.ts';
 import { loadHooks, loadPlugin, type LoadedPlugin } from './load-plugin.ts';
 import { settingsOf, type AutoloadSettings } from './settings.ts';
 
@@ -21,41 +21,46 @@ function autoload(loading: Loading): void {
   const nodes = findPlugins(settings);
   const { leftOut } = FastifyState.of(evaluator);
   for (const file of scriptsBelow(settings)) leftOut.add(file);
-  // Up to version 5 names and dependencies are those of the whole tree.
-  const shared = new Map<string, LoadedPlugin>();
-  for (const each of nodes) {
-    const loaded = settings.major >= 6 ? new Map<string, LoadedPlugin>() : shared;
-    registerNode(settings, loading, each, loaded);
+  // Names are those of the whole tree: of two plugins with one name only the last is there.
+  const known = new Map<string, LoadedPlugin>();
+  const loaded = nodes.map((each) => ({ hooks: each.hooks, plugins: each.plugins.flatMap((file) => loadInto(settings, file, known)) }));
+  for (const { hooks, plugins } of loaded) {
+    registerNode(settings, loading, { hooks, plugins: plugins.filter((plugin) => known.get(plugin.name) === plugin) }, known);
   }
 }
 
-function registerNode(settings: AutoloadSettings, { instance, call }: Loading, node: PluginNode, known: Map<string, LoadedPlugin>): void {
-  const loaded: LoadedPlugin[] = [];
-  for (const file of node.plugins) {
-    const plugin = loadPlugin(settings, file);
-    if (!plugin) continue;
-    FastifyState.of(settings.evaluator).leftOut.delete(file.file);
-    loaded.push(plugin);
-    known.set(plugin.name, plugin);
-  }
-  if (node.hooks.length === 0) {
-    registerAll(instance, call, loaded, known);
+function loadInto(settings: AutoloadSettings, file: PluginFile, known: Map<string, LoadedPlugin>): readonly LoadedPlugin[] {
+  const plugin = loadPlugin(settings, file);
+  if (!plugin) return [];
+  FastifyState.of(settings.evaluator).leftOut.delete(file.file);
+  known.set(plugin.name, plugin);
+  return [plugin];
+}
+
+interface LoadedNode {
+  readonly hooks: readonly string[];
+  readonly plugins: readonly LoadedPlugin[];
+}
+
+function registerNode(settings: AutoloadSettings, { instance, call }: Loading, { hooks: files, plugins }: LoadedNode, known: ReadonlyMap<string, LoadedPlugin>): void {
+  if (files.length === 0) {
+    registerAll(instance, call, plugins, known);
     return;
   }
   // Hooks of a directory without plugins act on nothing.
-  if (loaded.length === 0) return;
-  const prefix = settings.major >= 6 ? commonPrefix(loaded) : undefined;
-  const hooks = node.hooks.map((file) => loadHooks(settings, file));
-  const composed = new NativeFunction('autohooks', (inner) => composeScope(inner, hooks, prefix === undefined ? loaded : loaded.map((each) => withoutPrefix(each)), known));
+  if (plugins.length === 0) return;
+  const prefix = settings.major >= 6 ? commonPrefix([...known.values()]) : undefined;
+  const hooks = files.map((file) => loadHooks(settings, file));
+  const scoped = prefix === undefined ? plugins : plugins.map(withoutPrefix);
+  const composed = new NativeFunction('autohooks', (inner) => composeScope(inner, hooks, scoped, prefix === undefined ? known : new Map(scoped.map((each) => [each.name, each]))));
   register(instance, { ...call, args: [composed, prefix === undefined ? new ObjectValue() : prefixOption(prefix)] });
 }
 
 /** A scope that has the hooks of a directory and its plugins. */
-function composeScope(call: NativeCall, hooks: readonly Value[], plugins: readonly LoadedPlugin[], known: Map<string, LoadedPlugin>): undefined {
+function composeScope(call: NativeCall, hooks: readonly Value[], plugins: readonly LoadedPlugin[], known: ReadonlyMap<string, LoadedPlugin>): undefined {
   const [scope] = call.args;
   if (!(scope instanceof FastifyInstance)) return undefined;
   for (const hook of hooks) register(scope, { ...call, args: [hook] });
-  for (const plugin of plugins) known.set(plugin.name, plugin);
   registerAll(scope, call, plugins, known);
   return undefined;
 }
@@ -78,7 +83,7 @@ function registerAll(instance: FastifyInstance, call: NativeCall, plugins: reado
 
 const registered = new WeakSet<LoadedPlugin>();
 
-/** Since version 6 the scope of the hooks takes over a prefix that all plugins of the directory share. */
+/** Since version 6 the scope of the hooks takes over a prefix that all plugins of the tree share. */
 function commonPrefix(plugins: readonly LoadedPlugin[]): Value {
   const prefixes = plugins.map(prefixOf).filter((prefix) => prefix !== undefined && prefix !== '');
   const [first] = prefixes;

@@ -97,7 +97,7 @@ function setPrefix(settings: AutoloadSettings, options: ObjectValue | NativeFunc
   const base = typeof own === 'string' && own.endsWith('/') ? own.slice(0, -1) : own;
   const override = read('prefixOverride');
   const prefix = prefixOf(settings, read('autoPrefix'), directory);
-  if (override !== undefined) options.props.set('prefix', override);
+  if (override !== undefined) options.props.set('prefix', withParams(settings, override));
   else if (prefix !== undefined && prefix !== '') options.props.set('prefix', withParams(settings, concat([base ?? '', withoutDoubleSlashes(prefix)])));
   else if (base !== undefined) options.props.set('prefix', withParams(settings, base));
 }

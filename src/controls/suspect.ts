@@ -1,0 +1,11 @@
+import type { DefectCode, IneffectiveLayer } from '../model/index.ts';
+import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
+
+/** A layer that does not do for a route what it was meant to. */
+export interface Suspect {
+  readonly judged: JudgedRoute;
+  readonly item: JudgedLayer;
+  readonly meant: IneffectiveLayer['meant'];
+  readonly defect: DefectCode;
+  readonly why: string;
+}
