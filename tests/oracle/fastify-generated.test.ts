@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareCase } from './fastify/generated/compare-case.ts';
 import { runSeededPrograms, type GeneratedCase } from './fastify/generated/run-programs.ts';
-import { analyseProject } from './harness/analyse-project.ts';
 
 const SEED = Number(process.env['ORACLE_SEED'] ?? 20_261_121);
 const COUNT = Number(process.env['ORACLE_COUNT'] ?? 60);
@@ -38,14 +38,3 @@ describe.each(['4', '5'])('generated programs on Fastify %s', major => {
     expect(wrong.join('\n')).toBe('');
   }, 120_000);
 });
-
-async function compareCase({ name, directory, report }: GeneratedCase): Promise<string[]> {
-  const ours = new Map((await analyseProject(directory)).map(route => [`${route.method} ${route.path}`, route.controls.authentication.status]));
-  const wrong = report.others.flatMap(({ method, path: route, status }) => {
-    const verdict = ours.get(`${method} ${route}`);
-    ours.delete(`${method} ${route}`);
-    const isRight = verdict !== undefined && (status === '401') === (verdict === 'present') && verdict !== 'unknown';
-    return isRight ? [] : [`${name} ${method} ${route} is ${verdict ?? 'missing'}, really ${status}`];
-  });
-  return [...wrong, ...[...ours.keys()].map(key => `${name} ${key} does not exist`)];
-}
