@@ -48,9 +48,10 @@ export class TransportContextValue extends ExecutionContextValue {
 }
 
 function argumentsOf(exchange: Exchange, transport: Transport, request: HostObject): Value[] {
-  if (transport === 'ws') return [new SocketClient(exchange, request), exchange.input('req.body')];
-  if (transport === 'rpc') return [exchange.input('req.body'), new Unknown('context', { truthy: true })];
-  return [undefined, exchange.input('req.body'), nativeObject({ req: request, request }), new Unknown('info', { truthy: true })];
+  const data = exchange.evaluator.get(request, 'body');
+  if (transport === 'ws') return [new SocketClient(exchange, request), data];
+  if (transport === 'rpc') return [data, new Unknown('context', { truthy: true })];
+  return [undefined, data, nativeObject({ req: request, request }), new Unknown('info', { truthy: true })];
 }
 
 /** A connected socket: what it sent when it connected is as good as a request. */

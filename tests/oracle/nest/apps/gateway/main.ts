@@ -4,9 +4,9 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import { MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 
 @Injectable()
-class DenyGuard implements CanActivate {
+class TokenGuard implements CanActivate {
   canActivate(context: ExecutionContext) {
-    if (context.getType() === 'ws') return false;
+    if (context.getType() === 'ws') return context.switchToWs().getData()?.token === process.env.API_TOKEN;
     if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException();
     return true;
   }
@@ -15,13 +15,13 @@ class DenyGuard implements CanActivate {
 @WebSocketGateway({ path: '/socket' })
 export class ChatGateway {
   @SubscribeMessage('open') open(@MessageBody() text: string) { return { event: 'open', data: text }; }
-  @UseGuards(DenyGuard) @SubscribeMessage('closed') closed() { return { event: 'closed', data: 1 }; }
+  @UseGuards(TokenGuard) @SubscribeMessage('closed') closed() { return { event: 'closed', data: 1 }; }
 }
 
 @Controller('http')
 class HttpController { @Get() index() { return 1; } }
 
-@Module({ controllers: [HttpController], providers: [ChatGateway, { provide: APP_GUARD, useClass: DenyGuard }] })
+@Module({ controllers: [HttpController], providers: [ChatGateway, { provide: APP_GUARD, useClass: TokenGuard }] })
 class AppModule {}
 
 async function bootstrap() {

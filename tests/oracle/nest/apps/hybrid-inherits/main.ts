@@ -3,9 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { MessagePattern, Transport } from '@nestjs/microservices';
 
 @Injectable()
-class HttpTokenGuard implements CanActivate {
+class TokenGuard implements CanActivate {
   canActivate(context: ExecutionContext) {
-    if (context.getType() !== 'http') return false;
+    if (context.getType() === 'rpc') return context.switchToRpc().getData()?.token === process.env.API_TOKEN;
     if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException();
     return true;
   }
@@ -22,7 +22,7 @@ class AppModule {}
 
 async function bootstrap() {
   const app = await NestFactory.create(AppModule);
-  app.useGlobalGuards(new HttpTokenGuard());
+  app.useGlobalGuards(new TokenGuard());
   app.connectMicroservice({ transport: Transport.TCP, options: { host: '127.0.0.1', port: Number(process.env.RPC_PORT ?? 0) } }, { inheritAppConfig: true });
   await app.startAllMicroservices();
   await app.listen(3000);

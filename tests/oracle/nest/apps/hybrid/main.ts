@@ -5,7 +5,7 @@ import { EventPattern, MessagePattern, Payload, Transport } from '@nestjs/micros
 @Injectable()
 class TokenGuard implements CanActivate {
   canActivate(context: ExecutionContext) {
-    if (context.getType() !== 'http') return false;
+    if (context.getType() === 'rpc') return context.switchToRpc().getData()?.token === process.env.API_TOKEN;
     if (!context.switchToHttp().getRequest().headers.authorization) throw new UnauthorizedException();
     return true;
   }
