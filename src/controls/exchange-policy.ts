@@ -135,7 +135,8 @@ function runPackageLayer(exchange: Exchange, evaluator: Evaluator, { callee, arg
   const next = args.find((arg) => isCallable(arg));
   const callback = isCustomCallback(entry, callee);
   if (callback) {
-    const user = exchange.isAnonymous ? false : exchange.credential('req.user');
+    // A login form brings its own credentials, so that anybody may succeed.
+    const user = roles.includes('login') ? exchange.input('the user of the form') : exchange.isAnonymous ? false : exchange.credential('req.user');
     evaluator.call(callback, undefined, [null, user, exchange.isAnonymous ? new Unknown('info', { truthy: true }) : undefined], node);
   } else if (roles.includes('authentication') && exchange.isAnonymous) exchange.record({ kind: 'respond', status: 401, node });
   else {

@@ -1,22 +1,19 @@
-import type { DecidingField, InputPart, Route } from '../model/index.ts';
+import { INPUT_PARTS, type DecidingField, type InputPart, type Route } from '../model/index.ts';
+import { principalMentions } from '../syntax/principal-mentions.ts';
 import { Closure } from '../evaluate/values.ts';
 import { isDenial, isRefusal } from './behaviour.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
+import { inputsOf } from './validation.ts';
 
-/** Whether the handler, or a layer that also looks at the input, reads anything that identifies the client. */
+/** Whether the handler, or a layer that also looks at the input, ties what it does to who the client is. */
 export function principalOf({ layers, handler }: JudgedRoute): Route['principal'] {
-  if (!handler || handler.judgement.trials.length === 0) return 'unknown';
-  if (mentionsPrincipal(handler) || readsCredentials(handler) || layers.some((layer) => readsCredentials(layer) && readsInput(layer))) return 'used';
-  const all = [...layers, handler];
-  const isUnread = all.some(({ judgement }) => judgement.roles.includes('unknown')) || handler.judgement.trials.some(({ exchange, isIncomplete }) => exchange.isShared || isIncomplete);
-  return isUnread || handler.judgement.doubt !== undefined ? 'unknown' : 'unused';
-}
-
-const MENTION = /\b(req|request|ctx|context|res|response|reply)\s*(\.\s*\w+\s*)?\.\s*(user|session|auth|account|locals|principal|currentUser|identity|token|jwt|oidc|userId|user_id)\b|@\w*(User|Auth|Session|Account|Principal|Current|Member|Token|Identity)\w*\(/;
-
-/** What earlier layers attached is read without a trace; the text tells. */
-function mentionsPrincipal({ layer: { value } }: JudgedLayer): boolean {
-  return value instanceof Closure && MENTION.test(value.node.getText());
+  if (!handler || handler.judgement.trials.length === 0 || !(handler.layer.value instanceof Closure)) return 'unknown';
+  if (layers.some((layer) => readsCredentials(layer) && readsInput(layer))) return 'used';
+  const { where, handsOn } = principalMentions(handler.layer.value.node);
+  if (where === 'elsewhere' || (where === 'nowhere' && readsCredentials(handler))) return 'used';
+  const { trials, doubt } = handler.judgement;
+  const isUnread = layers.some(({ judgement }) => judgement.roles.includes('unknown')) || doubt !== undefined || trials.some(({ exchange }) => exchange.isShared);
+  return isUnread || (handsOn && trials.some(({ isIncomplete }) => isIncomplete)) ? 'unknown' : 'unused';
 }
 
 function readsCredentials({ judgement }: JudgedLayer): boolean {
@@ -39,15 +36,16 @@ export function checksRights({ layers, handler }: JudgedRoute): boolean {
 /** Fields that claim a right, not ones that name it. */
 const CLAIMS = /^(is_?(admin|super_?user|staff|moderator|owner|root|authorized|authenticated|verified)|admin|super_?user)$/i;
 
-/** Fields of the request whose value decides whether a layer or the handler answers 401 or 403. */
-export function decidedBy({ layers, handler }: JudgedRoute): readonly DecidingField[] {
-  const outcomes = [...layers, ...(handler ? [handler] : [])].flatMap(({ judgement }) => judgement.trials.flatMap(({ exchange }) => exchange.outcomes));
-  const found = new Map<string, DecidingField>();
-  for (const { conditions } of outcomes.filter(isDenial)) {
-    for (const dep of conditions.flatMap(({ deps }) => deps)) {
-      const [, part, field] = /^(?:req|request)\.(body|query|params)\.(\w+)$/.exec(dep) ?? [];
-      if (part !== undefined && field !== undefined && CLAIMS.test(field)) found.set(`${part}.${field}`, { part: part as InputPart, field });
-    }
-  }
-  return [...found.values()];
+/** Fields of the request that claim a right, where the handler denies some requests without asking who the client is. */
+export function decidedBy({ handler }: JudgedRoute): readonly DecidingField[] {
+  if (!handler) return [];
+  const { trials } = handler.judgement;
+  const denials = trials.flatMap(({ exchange }) => exchange.outcomes).filter((outcome) => isDenial(outcome) && outcome.conditions.length > 0);
+  if (denials.length === 0 || readsCredentials(handler)) return [];
+  const fields = inputsOf(handler).flatMap(({ part, field }): DecidingField[] => (isPart(part) && field !== undefined && CLAIMS.test(field) ? [{ part, field }] : []));
+  return [...new Map(fields.map((each) => [`${each.part}.${each.field}`, each])).values()];
+}
+
+function isPart(part: string): part is InputPart {
+  return INPUT_PARTS.some((each) => each === part);
 }

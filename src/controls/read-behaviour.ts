@@ -86,8 +86,8 @@ function describe(outcome: Outcome): string {
 /** A handler refuses when no path without credentials ends in an ordinary answer. */
 function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour): Pick<Judgement, 'roles' | 'validates' | 'why' | 'doubt'> {
   const validates = [...new Set([...deedParts(trial), ...partsCheckedInHandler(anonymous), ...partsCheckedInHandler(credentialed)])];
-  const denials = anonymous.refusals.filter(isDenial);
-  const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenial(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
+  const denials = anonymous.refusals.filter(isDenialOfHandler);
+  const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenialOfHandler(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
   const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0;
   const differs = credentialed.answers.length > 0 || credentialed.delegates.length > 0 || credentialed.refusals.some((outcome) => !isDenial(outcome)) || credentialed.refusals.length === 0;
   if (isRefusing && differs) {
@@ -97,6 +97,12 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   const doubt = trial.exchange.unreadChecks[0];
   const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
   return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: `it calls ${doubt}, which cannot be read`, doubt: `it calls ${doubt}, which cannot be read` };
+}
+
+/** A handler that redirects has often done its work; only a redirect to a login refuses. */
+function isDenialOfHandler(outcome: Outcome): boolean {
+  const isRedirect = outcome.kind === 'respond' && outcome.status !== undefined && outcome.status >= 300 && outcome.status < 400;
+  return isDenial(outcome) && (!isRedirect || /log-?in|sign-?in|auth|session/i.test(labelOf(outcome.value)));
 }
 
 /** The answer of a `catch` clause that only an exception of unreadable code reaches. */

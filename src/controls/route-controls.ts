@@ -3,6 +3,7 @@ import { Unknown } from '../evaluate/values.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toEvidence } from './layers.ts';
+import { publicReasonOf } from './public-routes.ts';
 import { validationControl } from './validation.ts';
 
 /** The verdicts on a route, each with its evidence. */
@@ -42,13 +43,22 @@ function namesOf(layer: JudgedLayer['layer']): string {
 
 function authenticationOf(judged: JudgedRoute, publicReason: string | undefined): Control {
   const control = layered(judged, 'authentication', true);
-  if (control.status === 'present') return control;
+  if (control.status === 'present') return isLoginByPassport(judged) ? { status: 'waived', reason: publicReasonOf(judged.method, judged.route.path) ?? 'login', evidence: control.evidence } : control;
   const login = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('login') && layer.scopePath === '');
   if (login) return { status: 'waived', reason: 'login', evidence: [toEvidence(login)] };
   const unread = control.status === 'unknown' ? control : unreadControl(judged, control.evidence);
   if (judged.route.kind === 'orphan') return { status: 'unknown', reason: 'no application mounts its router, so the layers before it are not known', evidence: control.evidence };
   if (unread.status === 'unknown') return unread;
   return publicReason === undefined ? unread : { status: 'waived', reason: publicReason, evidence: unread.evidence };
+}
+
+const LOGIN_REASONS: ReadonlySet<string | undefined> = new Set(['login', 'registration', 'OAuth callback']);
+
+/** `passport.authenticate` on the login route itself checks what the login sends, whatever the strategy is called. */
+function isLoginByPassport(judged: JudgedRoute): boolean {
+  const guards = all(judged).filter(({ judgement, layer }) => judgement.roles.includes('authentication') && layer.doubt === undefined);
+  const isOwnPassport = ({ layer }: JudgedLayer): boolean => layer.scopePath === '' && layer.value instanceof Unknown && layer.value.details.origin?.package === 'passport';
+  return guards.every(isOwnPassport) && LOGIN_REASONS.has(publicReasonOf(judged.method, judged.route.path));
 }
 
 /** Present if a layer that always runs has the role; unknown if one may have it; else absent. */

@@ -43,7 +43,7 @@ export class SimulatedResponse extends HostObject {
     if (dialect.status.includes(name)) return native(name, (call) => this.#setStatus(call.evaluator, call.args[0]));
     if (dialect.sendStatus.includes(name)) return native(name, (call) => this.#sendWith(call, call.args[0]));
     if (dialect.send.includes(name)) return native(name, (call) => this.#send(call));
-    if (dialect.redirect.includes(name)) return native(name, (call) => this.#sendWith(call, typeof call.args[0] === 'number' ? call.args[0] : 302));
+    if (dialect.redirect.includes(name)) return native(name, (call) => this.#redirect(call));
     if (dialect.statusProperties.includes(name)) return this.assigned.get('@@status');
     if (name === 'locals') return this.#locals;
     if (name === 'headersSent' || name === 'sent' || name === 'writableEnded') return false;
@@ -59,6 +59,15 @@ export class SimulatedResponse extends HostObject {
 
   #setStatus(evaluator: Evaluator, status: Value): this {
     evaluator.journal.set(this.assigned, '@@status', status);
+    return this;
+  }
+
+  /** Where it goes is kept, since a redirect to a login says something else than one to the next page. */
+  #redirect(call: NativeCall): this {
+    const [first, second] = call.args;
+    const status = typeof first === 'number' ? first : 302;
+    this.#setStatus(call.evaluator, status);
+    this.exchange.record({ kind: 'respond', status, value: typeof first === 'number' ? second : first, node: call.node });
     return this;
   }
 

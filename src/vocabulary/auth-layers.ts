@@ -26,7 +26,7 @@ const ENTRIES: readonly LayerEntry[] = [
     ],
     docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
   },
-  { package: 'passport', path: 'authorize()', roles: AUTH, why: 'passport refuses a request that no strategy accepts', docs: 'https://www.passportjs.org/' },
+  { package: 'passport', path: 'authorize()', roles: LOGIN, why: 'it connects an account of another provider', docs: 'https://www.passportjs.org/' },
   { package: 'passport', path: 'initialize()', roles: IDENTITY, why: 'it only prepares passport', docs: 'https://www.passportjs.org/' },
   { package: 'passport', path: 'session()', roles: IDENTITY, why: 'it only restores an identity from the session', docs: 'https://www.passportjs.org/' },
   ...['()', 'expressjwt()', 'jwt()'].map(
