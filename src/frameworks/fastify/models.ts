@@ -9,9 +9,10 @@ import { desmModel } from './packages/desm.ts';
 import { envModel } from './packages/env.ts';
 import { errorModel } from './packages/error.ts';
 import { fastifyPluginModel } from './packages/fastify-plugin.ts';
-import { basicAuthModel, bearerAuthModel, csrfModel, passportModel } from './packages/guards.ts';
+import { auth0Model, basicAuthModel, bearerAuthModel, clerkModel, csrfModel, passportModel } from './packages/guards.ts';
 import { cookieModel, jwtModel, secureSessionModel, sensibleModel, sessionModel } from './packages/identity.ts';
 import { rateLimitModel } from './packages/rate-limit.ts';
+import { routePluginModels } from './packages/route-plugins.ts';
 import { httpProxyModel, oauth2Model, scalarModel, staticModel, swaggerModel, swaggerUiModel, underPressureModel } from './packages/routes.ts';
 import { websocketModel } from './packages/websocket.ts';
 
@@ -49,6 +50,10 @@ export function fastifyModels(): ReadonlyMap<string, PackageModel> {
     ['fastify', fastifyModel],
     ['fastify-plugin', fastifyPluginModel],
     ['desm', desmModel],
+    ['@clerk/fastify', clerkModel],
+    ['fastify-auth0-verify', auth0Model],
+    ['fastify-jwt-jwks', auth0Model],
+    ...routePluginModels(),
   ]);
   for (const [name, model] of Object.entries(MODELS)) for (const alias of namesOf(name)) models.set(alias, model);
   return models;

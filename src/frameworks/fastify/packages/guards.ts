@@ -1,5 +1,6 @@
 import { native } from '../../../evaluate/intrinsics/native.ts';
 import { ArrayValue, isCallable, NativeFunction, ObjectValue, Unknown, type NativeCall, type Value } from '../../../evaluate/values.ts';
+import { packageValue } from '../../../evaluate/unknowns.ts';
 import { isPhase } from '../phases.ts';
 import { guardHook, knownHook } from '../built-in.ts';
 import { markShared } from '../plugin.ts';
@@ -29,6 +30,26 @@ export const basicAuthModel = pluginModel({
   major: 6,
   load: (loading) => provide(loading, 'basicAuth', guardHook('basicAuth', 401)),
 });
+
+/** `fastify-auth0-verify` and `fastify-jwt-jwks` only decorate. */
+export const auth0Model = pluginModel({
+  package: 'fastify-auth0-verify',
+  major: 4,
+  load: (loading) => provide(loading, 'authenticate', guardHook('authenticate', 401)),
+});
+
+/** `@clerk/fastify` looks who somebody is and refuses nobody; `getAuth` says what it found. https://clerk.com/docs/references/fastify/overview */
+export const clerkModel: PackageModel = (evaluator, subpath, file) => {
+  const plugin = pluginModel({
+    package: '@clerk/fastify',
+    major: 2,
+    load: (loading) => addHookTo(loading, 'preHandler', knownHook('clerkPlugin', { roles: ['identity'], why: 'attaches who is signed in and admits everybody' })),
+  })(evaluator, subpath, file);
+  if (!(plugin instanceof NativeFunction)) return plugin;
+  const module = new ObjectValue({ open: packageValue('@clerk/fastify', '') });
+  module.props.set('clerkPlugin', plugin).set('default', plugin);
+  return module;
+};
 
 /** `@fastify/csrf-protection` only decorates. */
 export const csrfModel = pluginModel({
