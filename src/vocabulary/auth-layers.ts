@@ -1,4 +1,4 @@
-import type { LayerEntry } from './origins.ts';
+import type { LayerEntry, RoleException } from './origins.ts';
 
 const AUTH = ['authentication'] as const;
 const AUTHZ = ['authentication', 'authorization'] as const;
@@ -11,6 +11,14 @@ export const LOGIN_STRATEGIES: readonly string[] = (
   'linkedin apple microsoft azure_ad_oauth2 azuread-openidconnect discord slack spotify twitch instagram steam okta magic-link magiclogin'
 ).split(' ');
 
+/** What the strategy and the options of passport change. */
+const PASSPORT_EXCEPTIONS: readonly RoleException[] = [
+  { when: { argument: 0, contains: 'anonymous' }, roles: IDENTITY, why: 'the anonymous strategy accepts every request' },
+  { when: { argument: 0, contains: 'session' }, roles: IDENTITY, why: 'the session strategy only restores an identity' },
+  ...LOGIN_STRATEGIES.map((contains) => ({ when: { argument: 0, contains }, roles: LOGIN, why: `the ${contains} strategy checks the credentials of a login` })),
+  ...['successRedirect', 'successReturnToOrRedirect', 'failureFlash', 'scope'].map((option) => ({ when: { argument: 1, option, isGiven: true }, roles: LOGIN, why: `with ${option} it is a step of a login` })),
+];
+
 const ENTRIES: readonly LayerEntry[] = [
   {
     package: 'passport',
@@ -18,15 +26,10 @@ const ENTRIES: readonly LayerEntry[] = [
     roles: AUTH,
     why: 'passport refuses a request that no strategy accepts',
     customCallback: 'passport',
-    exceptions: [
-      { when: { argument: 0, contains: 'anonymous' }, roles: IDENTITY, why: 'the anonymous strategy accepts every request' },
-      { when: { argument: 0, contains: 'session' }, roles: IDENTITY, why: 'the session strategy only restores an identity' },
-      ...LOGIN_STRATEGIES.map((contains) => ({ when: { argument: 0, contains }, roles: LOGIN, why: `the ${contains} strategy checks the credentials of a login` })),
-      ...['successRedirect', 'successReturnToOrRedirect', 'failureFlash', 'scope'].map((option) => ({ when: { argument: 1, option, isGiven: true }, roles: LOGIN, why: `with ${option} it is a step of a login` })),
-    ],
+    exceptions: PASSPORT_EXCEPTIONS,
     docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
   },
-  { package: 'passport', path: 'authorize()', roles: LOGIN, why: 'it connects an account of another provider', docs: 'https://www.passportjs.org/' },
+  { package: 'passport', path: 'authorize()', roles: AUTH, why: 'passport refuses a request that no strategy accepts', exceptions: PASSPORT_EXCEPTIONS, docs: 'https://www.passportjs.org/' },
   { package: 'passport', path: 'initialize()', roles: IDENTITY, why: 'it only prepares passport', docs: 'https://www.passportjs.org/' },
   { package: 'passport', path: 'session()', roles: IDENTITY, why: 'it only restores an identity from the session', docs: 'https://www.passportjs.org/' },
   ...['()', 'expressjwt()', 'jwt()'].map(
