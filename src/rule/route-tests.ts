@@ -23,6 +23,11 @@ export function isForDevelopment({ condition }: Route): boolean {
   return parts.some((part) => /^(?!!)[^|]*env\w*\W*=== "(development|dev|test|testing|local)"/i.test(part) || /^!\([^|]*env\w*\W*=== "prod(uction)?"/i.test(part) || /^(?!!)[^|]*\bis_?(dev|development|test|local)\w*$/i.test(part));
 }
 
+/** Behind the key of a program, which has no roles and no user: whoever made it decides what it is for. */
+export function isForMachines({ chain }: Pick<Route, 'chain'>): boolean {
+  return chain.some(({ name, roles }) => roles.includes('authentication') && /api_?key/i.test(name));
+}
+
 /** Whether a layer that is attached to just this route has the role. */
 export function hasOwnLayer({ chain }: Route, role: LayerRole): boolean {
   return chain.some(({ roles, scopePath, mechanism }) => scopePath === '' && mechanism !== 'handler' && roles.includes(role));
