@@ -16,8 +16,9 @@ export const LAYERS = {
   'src/bootstrap': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/rule': ['src/model'],
   'src/reporters': ['src/model'],
+  'src/assessment': ['src/model'],
   'src/project': ['src/evaluate', 'src/syntax', 'src/model'],
-  'src/config': ['src/rule', 'src/model', 'src/project/parse-json.ts'],
+  'src/config': ['src/rule', 'src/model', 'src/project/parse-json.ts', 'src/project/project-digest.ts'],
   rules: ['src/rule', 'src/model'],
 };
 

@@ -55,6 +55,8 @@ export interface EslintSettings extends Config {
   readonly rootDir?: string;
   /** `file` looks at nothing but the linted file, and stays silent about what one file cannot prove. */
   readonly context?: 'project' | 'file';
+  /** The state of the project, from `projectDigest()`, so that ESLint's cache notices changes of other files. */
+  readonly digest?: string;
 }
 
 /** Something about the configuration that the user has to correct; its message is one sentence. */

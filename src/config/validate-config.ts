@@ -32,6 +32,7 @@ const SETTINGS_KEYS: Readonly<Record<keyof EslintSettings, Check>> = {
   ...CONFIG_KEYS,
   rootDir: text,
   context: oneOf('project', 'file'),
+  digest: text,
 };
 
 /** The keys that a configuration file may have. */

@@ -69,7 +69,7 @@ function analysisOf(host: SourceHost, settings: EslintSettings): RuleInputs {
 }
 
 /** What of the settings the analysis depends on, and a text that is the same for equal ones. */
-function toAnalysisConfig({ rules: _rules, minConfidence: _minConfidence, preset: _preset, rootDir: _rootDir, context: _context, ...config }: EslintSettings): AnalysisConfig {
+function toAnalysisConfig({ rules: _rules, minConfidence: _minConfidence, preset: _preset, rootDir: _rootDir, context: _context, digest: _digest, ...config }: EslintSettings): AnalysisConfig {
   return { config, key: JSON.stringify(config) };
 }
 
