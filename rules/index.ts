@@ -2,11 +2,16 @@ import type { Rule } from '../src/rule/index.ts';
 import { noCleartextTransport } from './no-cleartext-transport.ts';
 import { noDisabledHelmet } from './no-disabled-helmet.ts';
 import { noDisabledTlsVerification } from './no-disabled-tls-verification.ts';
+import { noExposedInternals } from './no-exposed-internals.ts';
+import { noFailOpenAuth } from './no-fail-open-auth.ts';
 import { noHardcodedSecret } from './no-hardcoded-secret.ts';
+import { noHybridGuardLoss } from './no-hybrid-guard-loss.ts';
 import { noIneffectiveGuard } from './no-ineffective-guard.ts';
+import { noIneffectiveRateLimit } from './no-ineffective-rate-limit.ts';
 import { noInsecureCookie } from './no-insecure-cookie.ts';
 import { noInsecureJwt } from './no-insecure-jwt.ts';
 import { noInsecureRandomness } from './no-insecure-randomness.ts';
+import { noObjectLevelAuthBypass } from './no-object-level-auth-bypass.ts';
 import { noOpenCors } from './no-open-cors.ts';
 import { noPermissiveCors } from './no-permissive-cors.ts';
 import { noPermissiveTrustProxy } from './no-permissive-trust-proxy.ts';
@@ -16,6 +21,8 @@ import { noSecretFallback } from './no-secret-fallback.ts';
 import { noSensitiveLogs } from './no-sensitive-logs.ts';
 import { noSensitiveResponse } from './no-sensitive-response.ts';
 import { noSessionFixation } from './no-session-fixation.ts';
+import { noUnsafeWebsocket } from './no-unsafe-websocket.ts';
+import { noUnverifiedWebhook } from './no-unverified-webhook.ts';
 import { noUserEnumeration } from './no-user-enumeration.ts';
 import { noWeakCrypto } from './no-weak-crypto.ts';
 import { noWeakTls } from './no-weak-tls.ts';
@@ -24,6 +31,7 @@ import { requireInputValidation } from './require-input-validation.ts';
 import { requireOauthState } from './require-oauth-state.ts';
 import { requireRateLimit } from './require-rate-limit.ts';
 import { requireRequestLogging } from './require-request-logging.ts';
+import { requireRoleCheck } from './require-role-check.ts';
 import { requireSecurityHeaders } from './require-security-headers.ts';
 import { requireTimingSafeCompare } from './require-timing-safe-compare.ts';
 
@@ -32,11 +40,16 @@ export const rules: readonly Rule[] = [
   noCleartextTransport,
   noDisabledHelmet,
   noDisabledTlsVerification,
+  noExposedInternals,
+  noFailOpenAuth,
   noHardcodedSecret,
+  noHybridGuardLoss,
   noIneffectiveGuard,
+  noIneffectiveRateLimit,
   noInsecureCookie,
   noInsecureJwt,
   noInsecureRandomness,
+  noObjectLevelAuthBypass,
   noOpenCors,
   noPermissiveCors,
   noPermissiveTrustProxy,
@@ -46,6 +59,8 @@ export const rules: readonly Rule[] = [
   noSensitiveLogs,
   noSensitiveResponse,
   noSessionFixation,
+  noUnsafeWebsocket,
+  noUnverifiedWebhook,
   noUserEnumeration,
   noWeakCrypto,
   noWeakTls,
@@ -54,6 +69,7 @@ export const rules: readonly Rule[] = [
   requireOauthState,
   requireRateLimit,
   requireRequestLogging,
+  requireRoleCheck,
   requireSecurityHeaders,
   requireTimingSafeCompare,
 ];

@@ -27,11 +27,12 @@ export const requireRateLimit = defineRule<Options>({
     },
     defaultOptions: { routes: 'credentials' },
   },
-  create({ routes, options, report }) {
+  create({ routes, facts, options, report }) {
+    const explained = new Set(facts.IneffectiveLayer.filter(({ meant }) => meant === 'rate limit').flatMap((fact) => fact.routes));
     return {
       Project() {
         const concerned = routes.filter((route) => isEndpoint(route) && !isForDevelopment(route) && isConcerned(route, options.routes));
-        const lacking = concerned.filter((route) => route.controls.rateLimit.status === 'absent');
+        const lacking = concerned.filter((route) => route.controls.rateLimit.status === 'absent' && !explained.has(routeName(route)));
         for (const decision of decide(lacking, concerned)) {
           const isCredentials = decision.routes.every(needsLimit);
           const { text, isPlural } = subjectOf(decision, isCredentials ? 'routes for credentials or messages' : 'routes');

@@ -3,6 +3,7 @@ import { ts } from '../syntax/ts.ts';
 import type { Judge } from './judge.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName } from './layers.ts';
+import { findLayerEntry } from './package-layers.ts';
 import type { Suspect } from './suspect.ts';
 
 /** Limiters that limit nothing, count what the client chooses, or come after what they should protect. */
@@ -16,7 +17,7 @@ function isLimiter({ judgement }: JudgedLayer): boolean {
 }
 
 function misconfigured(judged: JudgedRoute): Suspect[] {
-  return judged.layers.filter(isLimiter).flatMap((item): Suspect[] => {
+  return judged.layers.filter((item) => isLimiter(item) || findLayerEntry(item.layer.value)?.roles.includes('rate limit')).flatMap((item): Suspect[] => {
     const options = optionsOf(item.layer.value);
     const problem = options && (problemOfSkip(options) ?? problemOfKey(options));
     return problem ? [{ judged, item, meant: 'rate limit', ...problem }] : [];

@@ -48,26 +48,37 @@ export interface AttachedText {
   readonly decorator?: string;
 }
 
+/** Where a further argument can stand, with what separates it from its neighbours. */
+export interface InsertedArgument {
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Where code can be added that attaches a layer. */
 export type AttachmentPoint = {
   readonly module: ModuleText;
   readonly block: Block;
   readonly receiver?: string;
 } & (
-  | { readonly style: 'argument'; readonly offset: number; readonly before: string; readonly after: string }
+  | ({
+      readonly style: 'argument';
+      /** In front of the handler, behind the layers that stand there; undefined where there is no handler. */
+      readonly behind?: InsertedArgument;
+    } & InsertedArgument)
   | {
       readonly style: 'option';
       /** Behind the brace of the options that stand there, or behind the path when there are none. */
       readonly offset: number;
       readonly hasOptions: boolean;
       readonly isEmpty: boolean;
-      readonly options: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly isArray: boolean }>;
+      readonly options: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly isArray: boolean; readonly lastEnd?: number }>;
     }
   | {
       readonly style: 'decorator';
       readonly offset: number;
       readonly indent: string;
       /** The argument lists of decorators that stand there, by their names. */
-      readonly decorators: ReadonlyMap<string, { readonly offset: number; readonly isEmpty: boolean }>;
+      readonly decorators: ReadonlyMap<string, { readonly offset: number; readonly lastEnd: number; readonly isEmpty: boolean }>;
     }
 );

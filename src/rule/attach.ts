@@ -2,9 +2,9 @@ import type { AttachedText, AttachmentPoint, ModuleName, ModuleText, TextEdit } 
 
 /**
  * The edits that attach at one place what is attached at another one, in its style and with the imports that it needs. Undefined when
- * something that it mentions is not to be had there.
+ * something that it mentions is not to be had there. `last`: behind the layers that stand there, on which it relies.
  */
-export function attach(layer: AttachedText, point: AttachmentPoint): readonly TextEdit[] | undefined {
+export function attach(layer: AttachedText, point: AttachmentPoint, order: 'first' | 'last' = 'first'): readonly TextEdit[] | undefined {
   const text = textAt(layer, point);
   if (text === undefined) return undefined;
   const names = [...layer.names.filter((name) => name !== layer.receiver), ...(layer.decorator === undefined ? [] : [layer.decorator])];
@@ -14,7 +14,7 @@ export function attach(layer: AttachedText, point: AttachmentPoint): readonly Te
     if (needed === undefined) return undefined;
     if (needed !== '') imports.set(name, needed);
   }
-  const edits = editsAt(text, layer, point);
+  const edits = editsAt(text, layer, point, order);
   if (edits.length === 0) return undefined;
   const { file, importOffset, names: declared } = point.module;
   const lines = [...imports.values()];
@@ -76,29 +76,35 @@ function relativeSpecifier({ file, extension }: ModuleText, target: string): str
   return extension === undefined || extension === '' ? bare.replace(/\/index$/, '') : `${bare}${extension}`;
 }
 
-function editsAt(text: string, layer: AttachedText, point: AttachmentPoint): readonly TextEdit[] {
+type Order = 'first' | 'last';
+
+function editsAt(text: string, layer: AttachedText, point: AttachmentPoint, order: Order): readonly TextEdit[] {
   const { file } = point.module;
   const insert = (offset: number, inserted: string): readonly TextEdit[] => [{ file, start: offset, end: offset, text: inserted }];
   switch (point.style) {
-    case 'argument':
-      return insert(point.offset, `${point.before}${text}${point.after}`);
+    case 'argument': {
+      const { offset, before, after } = (order === 'last' ? point.behind : undefined) ?? point;
+      return insert(offset, `${before}${text}${after}`);
+    }
     case 'option':
-      return layer.option === undefined ? [] : optionEdits(text, layer.option, point);
+      return layer.option === undefined ? [] : optionEdits(text, layer.option, point, order);
     case 'decorator': {
       if (layer.decorator === undefined) return [];
       const existing = point.decorators.get(layer.decorator);
-      if (existing) return insert(existing.offset, existing.isEmpty ? text : `${text}, `);
-      return insert(point.offset, `@${layer.decorator}(${text})\n${point.indent}`);
+      if (!existing) return insert(point.offset, `@${layer.decorator}(${text})\n${point.indent}`);
+      if (existing.isEmpty) return insert(existing.offset, text);
+      return order === 'last' ? insert(existing.lastEnd, `, ${text}`) : insert(existing.offset, `${text}, `);
     }
   }
 }
 
-function optionEdits(text: string, option: string, point: Extract<AttachmentPoint, { style: 'option' }>): readonly TextEdit[] {
+function optionEdits(text: string, option: string, point: Extract<AttachmentPoint, { style: 'option' }>, order: Order): readonly TextEdit[] {
   const { file } = point.module;
   const insert = (offset: number, inserted: string): TextEdit => ({ file, start: offset, end: offset, text: inserted });
   const own = point.options.get(option);
-  if (own?.isArray) return [insert(own.start + 1, `${text}, `)];
-  if (own) return [insert(own.start, `[${text}, `), insert(own.end, ']')];
+  if (own?.lastEnd !== undefined && order === 'last') return [insert(own.lastEnd, `, ${text}`)];
+  if (own?.isArray) return [insert(own.start + 1, own.lastEnd === undefined ? text : `${text}, `)];
+  if (own) return order === 'last' ? [insert(own.start, '['), insert(own.end, `, ${text}]`)] : [insert(own.start, `[${text}, `), insert(own.end, ']')];
   if (!point.hasOptions) return [insert(point.offset, `, { ${option}: ${text} }`)];
   return [insert(point.offset, point.isEmpty ? ` ${option}: ${text} ` : ` ${option}: ${text},`)];
 }

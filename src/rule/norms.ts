@@ -41,7 +41,7 @@ export function isStrong({ holders, total }: Norm): boolean {
 export function suggestNorm(target: AttachmentPoint, name: string, { layer, holders }: Norm, role: LayerRole): Suggestion | undefined {
   const candidates = [layer, ...holders.flatMap(({ chain }) => chain.filter((each) => each.name === layer.name && each.roles.includes(role)))];
   for (const { attached, name: guard } of candidates) {
-    const edits = attached && attach(attached, target);
+    const edits = attached && attach(attached, target, role === 'authorization' ? 'last' : 'first');
     if (edits) return { message: `Add ${guard} to ${name}.`, edits };
   }
   return undefined;

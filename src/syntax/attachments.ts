@@ -60,14 +60,19 @@ function decoratedWith(place: ts.Node, name: string): ts.Node {
   return call.arguments.find((argument) => argument.getText().replace(/^new /, '').replace(/\(.*$/s, '') === name) ?? (call.arguments.length === 1 ? (call.arguments[0] as ts.Node) : call);
 }
 
+type ArgumentPoint = Omit<Extract<AttachmentPoint, { style: 'argument' }>, 'module' | 'block' | 'receiver'>;
+
 /** `path, guard, handler`; after `route(path)` there is no path among the arguments. */
-function argumentPoint(call: ts.CallExpression, verb: string): Pick<Extract<AttachmentPoint, { style: 'argument' }>, 'style' | 'offset' | 'before' | 'after'> | undefined {
+function argumentPoint(call: ts.CallExpression, verb: string): ArgumentPoint | undefined {
   const [first, second] = call.arguments;
-  if (!VERBS.test(verb) || !first) return undefined;
-  if (isBelowRoute(call)) return { style: 'argument', offset: first.getStart(), before: '', after: ', ' };
+  const last = call.arguments.at(-1);
+  if (!VERBS.test(verb) || !first || !last) return undefined;
+  const behind = { offset: last.getStart(), before: '', after: ', ' };
+  if (isBelowRoute(call)) return { style: 'argument', offset: first.getStart(), before: '', after: ', ', behind };
   if (!second) return undefined;
-  if (ts.isArrayLiteralExpression(second) && second.elements[0]) return { style: 'argument', offset: second.elements[0].getStart(), before: '', after: ', ' };
-  return { style: 'argument', offset: first.end, before: ', ', after: '' };
+  const layers = ts.isArrayLiteralExpression(second) ? second.elements : undefined;
+  if (layers?.[0]) return { style: 'argument', offset: layers[0].getStart(), before: '', after: ', ', behind: { offset: (layers.at(-1) as ts.Node).end, before: ', ', after: '' } };
+  return { style: 'argument', offset: first.end, before: ', ', after: '', behind };
 }
 
 /** `router.route('/x').get(…).post(…)`. */
@@ -86,21 +91,22 @@ function optionPoint(call: ts.CallExpression, verb: string): Omit<Extract<Attach
   const options = verb === 'route' ? first : second;
   if (!options || !first) return undefined;
   if (!ts.isObjectLiteralExpression(options)) return verb !== 'route' && !third && !ts.isSpreadElement(options) && ts.isFunctionLike(options) ? { style: 'option', offset: first.end, hasOptions: false, isEmpty: true, options: new Map() } : undefined;
-  const own = new Map<string, { start: number; end: number; isArray: boolean }>();
+  const own = new Map<string, { start: number; end: number; isArray: boolean; lastEnd?: number }>();
   for (const property of options.properties) {
     if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) continue;
     const { initializer } = property;
-    own.set(property.name.text, { start: initializer.getStart(), end: initializer.end, isArray: ts.isArrayLiteralExpression(initializer) });
+    const last = ts.isArrayLiteralExpression(initializer) ? initializer.elements.at(-1) : undefined;
+    own.set(property.name.text, { start: initializer.getStart(), end: initializer.end, isArray: ts.isArrayLiteralExpression(initializer), ...(last ? { lastEnd: last.end } : {}) });
   }
   return { style: 'option', offset: options.getStart() + 1, hasOptions: true, isEmpty: options.properties.length === 0, options: own };
 }
 
 function decoratorPoint(owner: ts.MethodDeclaration | ts.ClassLikeDeclaration): Omit<Extract<AttachmentPoint, { style: 'decorator' }>, 'module' | 'block' | 'receiver'> {
-  const decorators = new Map<string, { offset: number; isEmpty: boolean }>();
+  const decorators = new Map<string, { offset: number; lastEnd: number; isEmpty: boolean }>();
   for (const decorator of ts.getDecorators(owner) ?? []) {
     if (!ts.isCallExpression(decorator.expression)) continue;
     const call = decorator.expression;
-    decorators.set(decoratorName(decorator), { offset: call.arguments[0]?.getStart() ?? call.end - 1, isEmpty: call.arguments.length === 0 });
+    decorators.set(decoratorName(decorator), { offset: call.arguments[0]?.getStart() ?? call.end - 1, lastEnd: call.arguments.at(-1)?.end ?? call.end - 1, isEmpty: call.arguments.length === 0 });
   }
   return { style: 'decorator', offset: owner.getStart(), indent: indentOf(owner), decorators };
 }

@@ -47,10 +47,10 @@ function isDestructuredRequest(node: ts.BindingElement): boolean {
   return ts.isVariableDeclaration(holder) && holder.initializer !== undefined && isOfExchange(holder.initializer);
 }
 
-/** Within the arguments of a call on the response, or of a logger. */
+/** Within the arguments of a call on the response, or of a logger, and of no other call. */
 function isInAnswer(node: ts.Node, handler: ts.Node): boolean {
   for (let each = node; each !== handler; each = each.parent) {
-    if (ts.isCallExpression(each) && !isWithin(node, each.expression) && isAnswer(each.expression)) return true;
+    if (ts.isCallExpression(each) && !isWithin(node, each.expression)) return isAnswer(each.expression);
   }
   return false;
 }
