@@ -4,13 +4,14 @@ import { analyse } from './analysis.ts';
 import type { Config } from './config/config.ts';
 import { findConfig, loadConfigFile, type LoadedConfig } from './config/load-config.ts';
 import { selectRules, type SelectedRule } from './config/select-rules.ts';
-import { compareLocations, type AuditResult, type Confidence, type Coverage, type Route, type SourceLocation } from './model/index.ts';
+import { compareLocations, type AuditResult, type Confidence, type Coverage, type Finding, type Route, type SourceLocation } from './model/index.ts';
 import { FileStore } from './project/file-store.ts';
 import { findProjectBounds } from './project/find-root.ts';
 import { isInside, toPosix } from './project/posix-path.ts';
 import { createProjectHost, type ProjectHost } from './project/project-host.ts';
 import { DEFAULT_MAX_FILE_BYTES, type ProjectOptions } from './project/project-options.ts';
 import { runRules } from './rule/run-rules.ts';
+import { suppressByComments } from './suppress-findings.ts';
 
 /** What to analyse and under which configuration. */
 export interface AuditRequest {
@@ -54,15 +55,18 @@ export function auditHost(host: ProjectHost, config: Config, selected: readonly 
   const isReported = ({ location }: { readonly location: SourceLocation }): boolean =>
     paths.length === 0 || paths.some((given) => isInside(location.file, given));
   const minimum = CONFIDENCES.indexOf(config.minConfidence ?? 'medium');
-  const inScope = results.findings.filter(isReported);
-  const findings = inScope.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) <= minimum);
+  const isConfident = ({ confidence }: Finding): boolean => CONFIDENCES.indexOf(confidence) <= minimum;
+  const comments = suppressByComments(host, results.findings, new Set(selected.map(({ rule }) => rule.meta.name)));
+  const inScope = comments.findings.filter(isReported);
+  const findings = inScope.filter(isConfident);
   return {
     result: {
       root: host.root,
       routes: analysis.routes.filter(isReported).sort(compareRoutes),
       findings,
+      suppressed: comments.suppressed.filter((finding) => isReported(finding) && isConfident(finding)),
       failures: [...analysis.failures, ...results.failures],
-      coverage: { ...analysis.coverage, files: countFiles(host) },
+      coverage: { ...analysis.coverage, files: countFiles(host), gaps: [...analysis.coverage.gaps, ...comments.gaps.filter(isReported)] },
     },
     hidden: inScope.length - findings.length,
     warnings: new Set(selected.filter(({ level }) => level === 'warn').map(({ rule }) => rule.meta.name)),

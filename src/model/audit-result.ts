@@ -8,6 +8,8 @@ export interface AuditResult {
   readonly root: string;
   readonly routes: readonly Route[];
   readonly findings: readonly Finding[];
+  /** Findings that somebody decided to live with; they count for nothing, and reports may list them. */
+  readonly suppressed?: readonly Finding[];
   readonly failures: readonly AnalysisFailure[];
   readonly coverage: Coverage;
 }

@@ -23,6 +23,13 @@ export interface Suggestion {
   readonly edits: readonly TextEdit[];
 }
 
+/** Why a finding is not reported: a comment in the code (`inSource`), or a baseline (`external`). */
+export interface Suppression {
+  readonly kind: 'inSource' | 'external';
+  /** What whoever suppressed it wrote. */
+  readonly reason?: string;
+}
+
 /** One decision that somebody has to take, with its evidence. */
 export interface Finding {
   readonly rule: string;
@@ -43,4 +50,6 @@ export interface Finding {
   readonly identity: string;
   /** 32 hexadecimal digits of SHA-256 over rule and identity, `:n` for the n-th equal one. */
   readonly fingerprint: string;
+  /** Set on the findings in `AuditResult.suppressed`, and nowhere else. */
+  readonly suppressed?: Suppression;
 }

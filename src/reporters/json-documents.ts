@@ -10,6 +10,7 @@ export function toFindingsDocument(result: AuditResult): object {
   return {
     version: SCHEMA_VERSION,
     findings: result.findings.map((finding) => shape.finding(finding)),
+    suppressed: (result.suppressed ?? []).map((finding) => ({ ...shape.finding(finding), suppression: finding.suppressed ?? { kind: 'external' } })),
     failures: result.failures.map((failure) => shape.failure(failure)),
     coverage: shape.coverage(result.coverage),
   };
