@@ -1,4 +1,4 @@
-import type { Control, InputPart, RequestInput } from '../model/index.ts';
+import type { Control, Evidence, InputPart, RequestInput } from '../model/index.ts';
 import { Unknown, type Value } from '../evaluate/values.ts';
 import type { Judgement } from './judge.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
@@ -15,7 +15,10 @@ export function validationControl(judged: JudgedRoute, part: InputPart): Control
   if (!handler || handler.judgement.trials.length === 0) return { status: 'unknown', reason: 'its handler cannot be read', evidence: [] };
   const possible = layers.find(({ judgement }) => judgement.validates.includes(part));
   if (possible) return { status: 'unknown', reason: possible.layer.doubt ?? 'not known', evidence: [toEvidence(possible)] };
-  if (!reads(handler, part)) return { status: 'waived', reason: `the handler does not read ${part}`, evidence: [] };
+  const reads = inputsOf(handler).filter((input) => input.part === part);
+  if (reads.length === 0) return { status: 'waived', reason: `the handler does not read ${part}`, evidence: [] };
+  if (isHandedOn(handler)) return { status: 'unknown', reason: 'its handler hands the request on', evidence: [] };
+  if (isCheckedByField(reads)) return { status: 'present', evidence: reads.slice(0, 3).map(toFieldEvidence) };
   const unread = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('unknown') && /valid|schema|check|parse|sanit/i.test(layer.name ?? judgement.why));
   if (unread) return { status: 'unknown', reason: unread.judgement.why, evidence: [toEvidence(unread)] };
   return fixed ?? { status: 'absent', evidence: [] };
@@ -35,8 +38,19 @@ function chainedParts(value: Value): readonly InputPart[] {
   return named ? [named] : ['body', 'query', 'params'];
 }
 
-function reads(handler: JudgedLayer, part: InputPart): boolean {
-  return inputsOf(handler).some((input) => input.part === part);
+/** Middleware that stands last in a chain: what answers, and what it does with the input, is elsewhere. */
+function isHandedOn({ judgement: { credentialed } }: JudgedLayer): boolean {
+  return credentialed !== undefined && credentialed.passes.length > 0 && credentialed.answers.length === 0 && credentialed.delegates.length === 0;
+}
+
+/** Every field is made a scalar or compared with known values somewhere, and nothing uses the part as a whole. */
+function isCheckedByField(reads: readonly RequestInput[]): boolean {
+  const checked = new Set(reads.flatMap(({ field, isChecked }) => (isChecked && field !== undefined ? [field] : [])));
+  return reads.every(({ field, isChecked }) => isChecked || (field !== undefined && checked.has(field)));
+}
+
+function toFieldEvidence({ part, field, location }: RequestInput): Evidence {
+  return { name: field === undefined ? part : `${part}.${field}`, strength: 'behaviour', why: 'it is made a scalar or compared with known values', location };
 }
 
 /** What a layer reads of the request, each place once. */

@@ -30,7 +30,7 @@ import { memberOf } from './unknowns.ts';
 export function getMember(evaluator: Evaluator, target: Value, key: string, node?: ts.Node): Value {
   if (target instanceof Unknown) return memberOfUnknown(evaluator, target, key);
   if (target instanceof ObjectValue) return memberOfObject(evaluator, target, key);
-  if (target instanceof HostObject) return memberOfHost(evaluator, target, key);
+  if (target instanceof HostObject) return memberOfHost(evaluator, target, key, node);
   if (target instanceof ArrayValue) return (target.hasProps ? slotValue(evaluator, target, target.props.get(key)) : undefined) ?? arrayMember(evaluator, target, key);
   if (isCallable(target)) return memberOfCallable(evaluator, target, key);
   if (target instanceof Union) return memberOfUnion(evaluator, target, key, node);
@@ -69,9 +69,9 @@ function inheritedFromPackage(target: ObjectValue, key: string): Value {
   return undefined;
 }
 
-function memberOfHost(evaluator: Evaluator, target: HostObject, key: string): Value {
+function memberOfHost(evaluator: Evaluator, target: HostObject, key: string, node: ts.Node | undefined): Value {
   if (target.assigned.has(key)) return slotValue(evaluator, target, target.assigned.get(key));
-  const known = target.member(key, evaluator);
+  const known = target.member(key, evaluator, node);
   if (known !== undefined) return slotValue(evaluator, target, known);
   return target.call ? functionMember(evaluator, target, key) : undefined;
 }

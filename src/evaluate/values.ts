@@ -259,8 +259,8 @@ export abstract class HostObject {
   /** Whether code that can reach it is worth running. */
   readonly significant: boolean = false;
 
-  /** A member that the model knows; undefined lets the default (an unknown member) happen. */
-  abstract member(name: string, evaluator: Evaluator): Slot;
+  /** A member that the model knows; undefined lets the default (an unknown member) happen. `node` is where it is read. */
+  abstract member(name: string, evaluator: Evaluator, node?: ts.Node): Slot;
 
   /** Its elements, for spreads and loops; undefined for what cannot be iterated. */
   get elements(): ArrayValue | undefined {

@@ -4,7 +4,9 @@ import { concat } from '../evaluate/operators.ts';
 import { HostObject, ObjectValue, Template, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
+import { isChecked, isReadByField } from '../syntax/input-uses.ts';
 import { mentionOf } from '../syntax/mentions.ts';
+import type { ts } from '../syntax/ts.ts';
 import { isCredentialField, isCredentialHeader, isIdentityName } from '../vocabulary/credentials.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -43,16 +45,16 @@ export class SimulatedRequest extends HostObject {
     return this.exchange.credential(`${map}.get(${this.#label})`);
   }
 
-  override member(name: string, evaluator: Evaluator): Slot {
+  override member(name: string, evaluator: Evaluator, node?: ts.Node): Slot {
     const label = `${this.#label}.${name}`;
     const kind = Object.hasOwn(this.#dialect.members, name) ? this.#dialect.members[name] : undefined;
     switch (kind) {
       case 'body':
       case 'query':
       case 'params':
-        return new InputObject(this.exchange, label, kind, evaluator);
+        return new InputObject(this.exchange, label, kind, evaluator, node);
       case 'files':
-        return this.#input('files', label, evaluator);
+        return this.#input('files', label, evaluator, node);
       case 'headers':
         return new HeadersObject(this.exchange, label);
       case 'header function':
@@ -87,8 +89,8 @@ export class SimulatedRequest extends HostObject {
     return isIdentityName(name) ? this.exchange.credential(label) : this.exchange.input(label);
   }
 
-  #input(part: RequestInput['part'], label: string, evaluator: Evaluator): Value {
-    note(this.exchange, evaluator, part, undefined);
+  #input(part: RequestInput['part'], label: string, evaluator: Evaluator, node: ts.Node | undefined): Value {
+    note(this.exchange, evaluator, { part }, node);
     return this.exchange.input(label);
   }
 
@@ -127,10 +129,11 @@ export function pathValue(path: string, label: string): Value {
   return new Template(parts.map((part) => (/^[:{*]/.test(part) ? new Unknown(`${label} ${part}`, { deps: [label] }) : part)));
 }
 
-/** Reads outside of any call are located by the first mention in the function that is tried. */
-function note(exchange: Exchange, evaluator: Evaluator, part: RequestInput['part'], field: string | undefined): void {
-  const node = evaluator.callSites.at(-1) ?? (exchange.site && mentionOf(exchange.site, field ?? part));
-  if (node) exchange.reads({ part, ...(field === undefined ? {} : { field }), location: locationOf(node) });
+/** A read without a place of its own is located by the call around it, else by the first mention in the function that is tried. */
+function note(exchange: Exchange, evaluator: Evaluator, input: Pick<RequestInput, 'part' | 'field'>, read: ts.Node | undefined): void {
+  if (read && input.field === undefined && isReadByField(read)) return;
+  const node = read ?? evaluator.callSites.at(-1) ?? (exchange.site && mentionOf(exchange.site, input.field ?? input.part));
+  if (node) exchange.reads({ ...input, ...(read && isChecked(read) ? { isChecked: true } : {}), location: locationOf(node) });
 }
 
 /** The body, query or parameters of a request. */
@@ -142,18 +145,18 @@ export class InputObject extends HostObject {
   /** The value when the whole part is used at once. */
   readonly whole: Unknown;
 
-  constructor(exchange: Exchange, label: string, part: InputPart, evaluator: Evaluator) {
+  constructor(exchange: Exchange, label: string, part: InputPart, evaluator: Evaluator, node?: ts.Node) {
     super();
     this.className = label;
     this.taint = [label];
     this.exchange = exchange;
     this.part = part;
     this.whole = exchange.input(label);
-    note(exchange, evaluator, part, undefined);
+    note(exchange, evaluator, { part }, node);
   }
 
-  override member(name: string, evaluator: Evaluator): Slot {
-    note(this.exchange, evaluator, this.part, name);
+  override member(name: string, evaluator: Evaluator, node?: ts.Node): Slot {
+    note(this.exchange, evaluator, { part: this.part, ...(name.startsWith('@@') ? {} : { field: name }) }, node);
     const label = `${this.className}.${name}`;
     return isCredentialField(name, this.exchange.isHandler) && this.part !== 'params' && !(this.part === 'body' && this.exchange.isHandler) ? this.exchange.credential(label) : this.exchange.input(label);
   }

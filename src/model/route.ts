@@ -71,6 +71,8 @@ export interface RequestInput {
   readonly part: InputPart | 'headers' | 'cookies' | 'files';
   /** The field that is read, or undefined when the whole part is used. */
   readonly field?: string;
+  /** What is read is made a scalar or compared with known values. */
+  readonly isChecked?: true;
   readonly location: SourceLocation;
 }
 
@@ -108,7 +110,12 @@ export interface Route {
   readonly location: SourceLocation;
   /** Where a further layer can be added to just this route. */
   readonly attachment?: AttachmentPoint;
-  readonly handler?: { readonly name: string; readonly location?: SourceLocation };
+  readonly handler?: {
+    readonly name: string;
+    readonly location?: SourceLocation;
+    /** It hands the request and the response to code that cannot be read, and answers nothing itself. */
+    readonly isDelegating?: boolean;
+  };
   /** Names the application (its entry file) that serves the route. */
   readonly application: string;
   readonly scope: RouteScope;

@@ -16,7 +16,7 @@ describe('Express', () => {
   test('the finding shows where the body is read', async () => {
     const { findings } = await runRule(RULE, express("app.post('/notes', (req, res) => {\n  res.json(save(req.body.text));\n});"));
     expect(findings.map(({ message, severity, confidence, location, related }) => [message, severity, confidence, location.line, related.map((each) => `${each.location.line} ${each.message}`)])).toEqual([
-      ['POST /notes reads the body without validation.', 'medium', 'high', 6, ['7 Reads body.']],
+      ['POST /notes reads the body without validation.', 'medium', 'high', 6, ['7 Reads body.text.']],
     ]);
   });
 

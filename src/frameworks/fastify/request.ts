@@ -4,6 +4,7 @@ import { native } from '../../evaluate/intrinsics/native.ts';
 import { Accessor, isCallable, isPrimitive, ObjectValue, PromiseValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
 import { INPUT_PARTS } from '../../model/index.ts';
 import type { Exchange } from '../exchange.ts';
+import type { ts } from '../../syntax/ts.ts';
 import { SimulatedRequest, type RequestDialect } from '../simulated-request.ts';
 import { statusError } from './errors.ts';
 import { routeConfig, routeOptions, type RouteContext } from './route-context.ts';
@@ -43,7 +44,7 @@ export class FastifyRequest extends SimulatedRequest {
     this.#context = context;
   }
 
-  override member(name: string, evaluator: Evaluator): Slot {
+  override member(name: string, evaluator: Evaluator, node?: ts.Node): Slot {
     const { exchange } = this;
     const context = this.#context;
     switch (name) {
@@ -66,7 +67,7 @@ export class FastifyRequest extends SimulatedRequest {
       case 'setDecorator':
         return native(name, ({ args: [key, value] }) => (typeof key === 'string' ? void evaluator.set(this, key, value) : undefined));
       default:
-        return this.#decorated(name, evaluator);
+        return this.#decorated(name, evaluator, node);
     }
   }
 
@@ -81,13 +82,13 @@ export class FastifyRequest extends SimulatedRequest {
   }
 
   /** What `decorateRequest` added: functions as they are, initial values only as long as nobody sent a credential. */
-  #decorated(name: string, evaluator: Evaluator): Slot {
+  #decorated(name: string, evaluator: Evaluator, node: ts.Node | undefined): Slot {
     const { requestDecorations } = this.#context.instance;
-    if (!requestDecorations.has(name)) return name === 'jwtVerify' ? jwtVerify(this.exchange, 'jwtVerify', 'user') : super.member(name, evaluator);
+    if (!requestDecorations.has(name)) return name === 'jwtVerify' ? jwtVerify(this.exchange, 'jwtVerify', 'user') : super.member(name, evaluator, node);
     const slot = requestDecorations.read(evaluator, name);
     const value = slot instanceof Accessor ? slot.get?.(evaluator, this) : slot;
     if (!isPrimitive(value)) return slot;
-    const later = super.member(name, evaluator);
+    const later = super.member(name, evaluator, node);
     return this.exchange.isAnonymous && later instanceof Unknown && later.details.absent ? value : later;
   }
 }
