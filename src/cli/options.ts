@@ -1,9 +1,10 @@
 import type { Preset } from '../config/config.ts';
 import type { Confidence } from '../model/index.ts';
+import type { AssessmentOptions } from './assessment-options.ts';
 import type { FailOn } from './exit-code.ts';
 
 /** The options as the command line gives them; they are the same for every command. */
-export interface CliOptions {
+export interface CliOptions extends AssessmentOptions {
   /** `name` or `name=file`, in the order given. */
   readonly format: readonly string[];
   readonly tsconfig?: string;

@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.ts';
+import { addAssessmentCommands } from './assessment-commands.ts';
+import { createAssessmentOptions } from './assessment-options.ts';
 import { FAIL_ON_CHOICES } from './exit-code.ts';
 import type { CliOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,8 +30,9 @@ export function createProgram(terminal: Terminal, handlers: CommandHandlers, fin
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or internal error, 3 nothing to analyse (with --fail-on-empty).')
     .exitOverride()
     .action(async (paths: string[]) => finish(await handlers.scan(paths, readOptions(program))));
-  for (const option of createOptions()) program.addOption(option);
+  for (const option of [...createOptions(), ...createAssessmentOptions()]) program.addOption(option);
   addCommands(program, handlers, finish);
+  addAssessmentCommands(program, () => readOptions(program), terminal, finish);
   return program;
 }
 

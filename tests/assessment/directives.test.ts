@@ -29,7 +29,7 @@ function ours(text: string): { findings: string[]; unused: string[] } {
 
 function eslints(text: string): { findings: string[]; unused: string[] } {
   const rule = (name: string): object => ({ create: (context: { report(problem: object): void }) => ({ Identifier: (node: { name: string }) => node.name === name && context.report({ node, message: name }) }) });
-  const linter = new Linter({ configType: 'flat' });
+  const linter = new Linter({ configType: 'flat' }) as Linter & { getSuppressedMessages(): (Linter.LintMessage & { suppressions: { justification: string }[] })[] };
   const config = { plugins: { 'api-audit': { rules: { a: rule('a'), b: rule('b') } } }, rules: { 'api-audit/a': 'error', 'api-audit/b': 'error' }, linterOptions: { reportUnusedDisableDirectives: 'error' } };
   const messages = linter.verify(text, config as never);
   const toLine = (state: string) => (item: Linter.LintMessage) => ({ ...item, shown: `${item.line}:${item.column} ${item.ruleId?.slice(10) ?? ''} ${state}` });

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { BaselineOptions } from './commands/baseline.ts';
+import type { CliOptions } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Adds the commands that compare a project with what it was or should be. They are loaded when they run. */
+export function addAssessmentCommands(program: Command, readOptions: () => CliOptions, terminal: Terminal, finish: (code: number) => void): void {
+  program
+    .command('baseline')
+    .description('accept the findings of today: write them to a file that --baseline takes')
+    .argument('[paths...]', 'accept only the findings of these files or directories')
+    .option('--prune', 'remove what matches nothing any more, and add nothing')
+    .option('--reason <text>', 'why the new ones are accepted')
+    .option('--until <date>', 'the last day on which the new ones are accepted, as 2026-12-31')
+    .action(async (paths: string[], own: BaselineOptions) => finish(await (await import('./commands/baseline.ts')).baseline(paths, own, readOptions(), terminal)));
+}
