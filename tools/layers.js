@@ -18,7 +18,7 @@ export const LAYERS = {
   'src/reporters': ['src/model'],
   'src/assessment': ['src/model'],
   'src/project': ['src/evaluate', 'src/syntax', 'src/model'],
-  'src/cache': ['src/project', 'src/model'],
+  'src/cache': ['src/project'],
   'src/config': ['src/rule', 'src/model', 'src/project/parse-json.ts', 'src/project/project-digest.ts'],
   rules: ['src/rule', 'src/model'],
 };

@@ -79,7 +79,7 @@ test('the package holds the build, the schemas and the documentation, and nothin
   const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(['dist/src/index.js', 'dist/src/index.d.ts', 'dist/src/cli/main.js', 'schema/findings.schema.json', 'README.md', 'LICENSE', 'docs/configuration.md']));
-  expect(paths.filter((path) => !/^(?:dist|schema|docs)\/|^(?:README\.md|LICENSE|package\.json)$/.test(path))).toEqual([]);
+  expect(paths.filter((path) => !/^(?:dist|schema|docs)\/|^(?:CHANGELOG\.md|README\.md|LICENSE|package\.json)$/.test(path))).toEqual([]);
 });
 
 function timeOf(run: () => void): number {
