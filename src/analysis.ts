@@ -9,18 +9,8 @@ import { Evaluator, type PackageModel } from './evaluate/evaluator.ts';
 import type { SourceHost } from './evaluate/source-host.ts';
 import type { RegisteredRoute } from './frameworks/adapter.ts';
 import { FRAMEWORKS } from './frameworks/registry.ts';
-import type { AnalysisFailure, Coverage, Facts, Gap, Route } from './model/index.ts';
+import type { Analysis, Facts, Gap, Route } from './model/index.ts';
 import type { ts } from './syntax/ts.ts';
-
-/** What the analysis of a project found, before any rule has run. */
-export interface Analysis {
-  readonly routes: readonly Route[];
-  readonly facts: Facts;
-  /** `file`: other files were not looked at, so that nothing may be claimed about the project. */
-  readonly horizon: 'file' | 'project';
-  readonly coverage: Coverage;
-  readonly failures: readonly AnalysisFailure[];
-}
 
 /** Evaluates the start-up code of a project, reads off its routes and judges their protection. */
 export function analyse(host: SourceHost, config: Config = {}): Analysis {

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { rules } from '../rules/index.ts';
-import { analyse } from './analysis.ts';
+import type { AnalysedProject } from './analysed-project.ts';
+import { openCache } from './cache/analysis-cache.ts';
 import type { Config } from './config/config.ts';
 import { findConfig, loadConfigFile, type LoadedConfig } from './config/load-config.ts';
 import { selectRules, type SelectedRule } from './config/select-rules.ts';
-import { compareLocations, type AuditResult, type Confidence, type Coverage, type Finding, type Route, type SourceLocation } from './model/index.ts';
+import { compareLocations, type AuditResult, type Confidence, type Finding, type Route, type SourceLocation } from './model/index.ts';
 import { FileStore } from './project/file-store.ts';
 import { findProjectBounds } from './project/find-root.ts';
 import { isInside, toPosix } from './project/posix-path.ts';
-import { createProjectHost, type ProjectHost } from './project/project-host.ts';
-import { DEFAULT_MAX_FILE_BYTES, type ProjectOptions } from './project/project-options.ts';
+import { DEFAULT_MAX_FILE_BYTES } from './project/project-options.ts';
 import { runRules } from './rule/run-rules.ts';
 import { suppressByComments } from './suppress-findings.ts';
 
@@ -47,31 +47,45 @@ export async function runAudit(request: AuditRequest): Promise<AuditRun> {
   const { config } = await loadConfig(request);
   const merged: Config = { ...config, ...request.overrides };
   const selected = selectRules(rules, merged);
-  const options: ProjectOptions = { ...request, testFiles: merged.testFiles, ignore: merged.ignore };
-  const host = createProjectHost(options);
-  return { ...auditHost(host, merged, selected, absolutePaths(request)), config: merged };
+  const project = await analyseOrRecall(request, merged);
+  return { ...reportOn(project, merged, selected, absolutePaths(request)), config: merged };
 }
 
-/** Analyses an open project; `paths` limits what is reported, not what is analysed. */
-export function auditHost(host: ProjectHost, config: Config, selected: readonly SelectedRule[], paths: readonly string[]): Omit<AuditRun, 'config'> {
-  const analysis = analyse(host, config);
+/** The result of an earlier run if nothing has changed since; the compiler is loaded only when there is none. */
+async function analyseOrRecall(request: AuditRequest, config: Config): Promise<AnalysedProject> {
+  const { cwd, tsconfig, overlay } = request;
+  const bounds = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolutePaths(request));
+  const isCached = config.cache !== false && request.config !== false && (overlay?.size ?? 0) === 0;
+  const { rules: _rules, preset: _preset, minConfidence: _minConfidence, cache: _cache, ...relevant } = config;
+  const settings = { ...relevant, tsconfig: tsconfig && path.resolve(cwd, tsconfig) };
+  const cache = isCached ? openCache<AnalysedProject>({ ...bounds, settings, maxFileBytes: DEFAULT_MAX_FILE_BYTES }) : undefined;
+  const known = cache?.load();
+  if (known !== undefined) return known;
+  const { analyseHost, createProjectHost } = await import('./analyse-host.ts');
+  const project = analyseHost(createProjectHost({ ...request, testFiles: config.testFiles, ignore: config.ignore }), config);
+  cache?.store(project);
+  return project;
+}
+
+/** Runs the rules; `paths` limits what is reported, not what is analysed. */
+export function reportOn({ root, analysis, directives }: AnalysedProject, config: Config, selected: readonly SelectedRule[], paths: readonly string[]): Omit<AuditRun, 'config'> {
   const results = runRules(selected, analysis);
   const isReported = ({ location }: { readonly location: SourceLocation }): boolean =>
     paths.length === 0 || paths.some((given) => isInside(location.file, given));
   const minimum = CONFIDENCES.indexOf(config.minConfidence ?? 'medium');
   const isConfident = ({ confidence }: Finding): boolean => CONFIDENCES.indexOf(confidence) <= minimum;
   const ran = new Set(selected.map(({ rule }) => rule.meta.name));
-  const comments = suppressByComments(host, results.findings, ran);
+  const comments = suppressByComments(directives, results.findings, ran);
   const inScope = comments.findings.filter(isReported);
   const findings = inScope.filter(isConfident);
   return {
     result: {
-      root: host.root,
+      root,
       routes: analysis.routes.filter(isReported).sort(compareRoutes),
       findings,
       suppressed: comments.suppressed.filter((finding) => isReported(finding) && isConfident(finding)),
       failures: [...analysis.failures, ...results.failures],
-      coverage: { ...analysis.coverage, files: countFiles(host), gaps: [...analysis.coverage.gaps, ...comments.gaps.filter(isReported)] },
+      coverage: { ...analysis.coverage, gaps: [...analysis.coverage.gaps, ...comments.gaps.filter(isReported)] },
     },
     hidden: inScope.length - findings.length,
     unsure: inScope.filter((finding) => !isConfident(finding)),
@@ -91,13 +105,6 @@ async function loadConfig(request: AuditRequest): Promise<LoadedConfig> {
 
 function absolutePaths({ cwd, paths }: AuditRequest): readonly string[] {
   return paths.map((given) => toPosix(path.resolve(cwd, given)));
-}
-
-/** A file in the scope that could not be read was skipped like those that were left out of it. */
-function countFiles(host: ProjectHost): Coverage['files'] {
-  const unread = new Set([...host.gaps.filter(({ kind }) => kind === 'skipped file').map(({ location }) => location?.file), ...host.failures.map(({ file }) => file)]);
-  const missed = host.files.filter((file) => unread.has(file) && host.sourceFile(file) === undefined).length;
-  return { analysed: host.files.length - missed, skipped: host.skipped.length + missed };
 }
 
 /** The inventory is in the order of paths, which is that in which people look things up. */

@@ -26,6 +26,7 @@ const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
   testFiles: listOf(text),
   ignore: listOf(text),
   minConfidence: oneOf('high', 'medium', 'low'),
+  cache: boolean,
 };
 
 const SETTINGS_KEYS: Readonly<Record<keyof EslintSettings, Check>> = {

@@ -4,7 +4,7 @@ import { validateEslintSettings } from '../config/validate-config.ts';
 import type { Finding, SourceLocation, TextEdit } from '../model/index.ts';
 import type { Rule } from '../rule/rule.ts';
 import { VERSION } from '../version.ts';
-import { loadEngine, type FindingsRequest } from './engine-loader.ts';
+import { findingsInFile, type FindingsRequest } from './engine.ts';
 import { warnOnce } from './warn-once.ts';
 
 /** Makes an ESLint rule that reports what the rule finds in the linted file. */
@@ -59,7 +59,7 @@ function reportAll(rule: Rule, context: Eslint.RuleContext): void {
 /** A crash of ours must not end a run of ESLint, nor pass in silence. */
 function ask(request: FindingsRequest): readonly Finding[] {
   try {
-    return loadEngine().findingsInFile(request);
+    return findingsInFile(request);
   } catch (error) {
     warnOnce(`The analysis failed, so that no rule of api-audit reports anything: ${error instanceof Error ? error.message : String(error)}`);
     return [];

@@ -1,3 +1,4 @@
+export type * from './analysis.ts';
 export * from './assert-never.ts';
 export * from './attachment.ts';
 export * from './audit-result.ts';

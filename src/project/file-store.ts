@@ -14,6 +14,11 @@ export interface Stamp {
   readonly size: number;
 }
 
+/** Whether nothing has changed as far as the time and the size tell. */
+export function isSameStamp(a: Stamp | undefined, b: Stamp | undefined): boolean {
+  return a?.modified === b?.modified && a?.size === b?.size;
+}
+
 /** The text of a file, or why there is none. */
 export type ReadResult =
   | { readonly text: string }
@@ -30,6 +35,7 @@ export class FileStore {
   readonly #texts = new Map<string, ReadResult>();
   readonly #realpaths = new Map<string, string | undefined>();
   readonly #stamps = new Map<string, Stamp | undefined>();
+  readonly #links = new Set<string>();
   /** Called with each directory that exists but cannot be listed, and each link that leads in circles. */
   onProblem: ((path: string, problem: 'unreadable directory' | 'circular link', code: string) => void) | undefined;
 
@@ -67,13 +73,28 @@ export class FileStore {
     return this.#realpaths.get(path);
   }
 
-  /** Whether a file or directory that was read looks different now. */
+  /** Whether a file or directory of the project that was read looks different now. */
   isStale(): boolean {
     for (const [path, stamp] of this.#stamps) {
-      const now = this.#stat(path);
-      if (now?.modified !== stamp?.modified || now?.size !== stamp?.size) return true;
+      if (!path.includes('/node_modules') && !isSameStamp(stamp, this.stampOf(path))) return true;
     }
     return false;
+  }
+
+  /** Everything that was asked, in the order of asking. */
+  get asked(): { readonly texts: readonly string[]; readonly directories: readonly string[]; readonly links: readonly string[] } {
+    return { texts: [...this.#texts.keys()], directories: [...this.#entries.keys()], links: [...this.#links] };
+  }
+
+  /** What a path looked like when it was read. */
+  stampAtReading(path: string): Stamp | undefined {
+    return this.#stamps.get(path);
+  }
+
+  /** What a path looks like now. */
+  stampOf(path: string): Stamp | undefined {
+    const stat = attempt(() => this.#calls.statSync(path));
+    return 'value' in stat ? { modified: stat.value.mtimeMs, size: stat.value.size } : undefined;
   }
 
   /** Most files are no links, so that the system is asked once for each directory. */
@@ -84,13 +105,14 @@ export class FileStore {
       const directory = this.realpath(parent);
       return directory === undefined ? undefined : joinPath(directory, name);
     }
+    this.#links.add(path);
     const resolved = attempt(() => this.#calls.realpathSync.native(path).replaceAll('\\', '/'));
     return 'value' in resolved ? resolved.value : undefined;
   }
 
   #readDirectory(directory: string): ReadonlyMap<string, Entry> | undefined {
+    this.#stamps.set(directory, this.stampOf(directory));
     const listed = attempt(() => this.#calls.readdirSync(directory, { withFileTypes: true }));
-    if (!directory.includes('/node_modules')) this.#stamps.set(directory, this.#stat(directory));
     if (!('value' in listed)) {
       if (!isMissing(listed.code)) this.onProblem?.(directory, 'unreadable directory', listed.code);
       return undefined;
@@ -120,11 +142,6 @@ export class FileStore {
     if (stat.value.size > this.#maxBytes) return { problem: 'too large', detail: String(stat.value.size) };
     const bytes = attempt(() => this.#calls.readFileSync(file));
     return 'value' in bytes ? { text: decode(bytes.value) } : { problem: 'unreadable', detail: bytes.code };
-  }
-
-  #stat(path: string): Stamp | undefined {
-    const stat = attempt(() => this.#calls.statSync(path));
-    return 'value' in stat ? { modified: stat.value.mtimeMs, size: stat.value.size } : undefined;
   }
 }
 

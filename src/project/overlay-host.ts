@@ -10,6 +10,7 @@ export function withOverlay(base: ProjectHost, file: string, text: string): Proj
   const sourceFile = isSourceName(file) ? base.parse(file, text, log) : undefined;
   const isNew = base.kindOf(file) === undefined && isSourceName(file) && isInside(file, base.root);
   return {
+    isOverlaid: true,
     root: base.root,
     files: isNew ? [...base.files, file].sort() : base.files,
     packages: base.packages,
@@ -29,5 +30,6 @@ export function withOverlay(base: ProjectHost, file: string, text: string): Proj
     json: (path) => base.json(path),
     packageVersion: (name, fromFile) => base.packageVersion(name, fromFile),
     isStale: () => base.isStale(),
+    snapshot: () => base.snapshot(),
   };
 }

@@ -13,6 +13,7 @@ import { ParseCache } from './parse-cache.ts';
 import { isInside, parentOf, relativeTo, toPosix } from './posix-path.ts';
 import { DEFAULT_MAX_FILE_BYTES, type ProjectOptions } from './project-options.ts';
 import { describeErrorCode, SourceReader } from './source-reader.ts';
+import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import { TsconfigLookup } from './tsconfig-lookup.ts';
 import { walkProject, type SkippedPath } from './walk-project.ts';
 import { WorkspaceIndex } from './workspace-index.ts';
@@ -25,6 +26,10 @@ export interface ProjectHost extends SourceHost {
   readonly skipped: readonly SkippedPath[];
   /** Whether something that was read has changed on disk since. */
   isStale(): boolean;
+  /** Whether a text that is not on disk is part of it. */
+  readonly isOverlaid: boolean;
+  /** What the host has read so far. */
+  snapshot(): Snapshot;
   /** Parses a text as that of the file, noting what is wrong with it in `log`. */
   parse(file: string, text: string, log: IssueLog): ts.SourceFile | undefined;
 }
@@ -38,13 +43,16 @@ export function createProjectHost(options: ProjectOptions, parseCache = new Pars
 }
 
 class DiskProject implements ProjectHost {
+  readonly isOverlaid = false;
   readonly root: string;
   readonly files: readonly string[];
   readonly packages: readonly WorkspacePackage[];
   readonly skipped: readonly SkippedPath[];
   readonly #bounds: ProjectBounds;
   readonly #log = new IssueLog();
+  readonly #openedAt = Date.now();
   readonly #store: FileStore;
+  readonly #lockStore = new FileStore(LOCKFILE_BYTES);
   readonly #parseCache: ParseCache;
   readonly #reader: SourceReader;
   readonly #resolver: ModuleResolver;
@@ -75,7 +83,7 @@ class DiskProject implements ProjectHost {
       workspaces: new WorkspaceIndex(this.#store, readJson, this.#bounds, this.packages),
       boundary: this.#bounds.boundary,
     });
-    this.#versions = new PackageVersions(this.#store, new FileStore(LOCKFILE_BYTES), readJson, this.#bounds.boundary);
+    this.#versions = new PackageVersions(this.#store, this.#lockStore, readJson, this.#bounds.boundary);
   }
 
   get failures(): readonly AnalysisFailure[] {
@@ -122,6 +130,10 @@ class DiskProject implements ProjectHost {
 
   isStale(): boolean {
     return this.#store.isStale();
+  }
+
+  snapshot(): Snapshot {
+    return takeSnapshot([this.#store, this.#lockStore], this.#bounds.boundary, this.#openedAt);
   }
 
   #noteProblem(where: string, problem: 'unreadable directory' | 'circular link', code: string): void {

@@ -1,10 +1,10 @@
 import { RuleTester } from 'eslint';
 import { describe, it } from 'vitest';
-import * as engine from '../../src/eslint/engine.ts';
-import { provideEngine } from '../../src/eslint/engine-loader.ts';
+import * as analyser from '../../src/eslint/analyser.ts';
+import { provideAnalyser } from '../../src/eslint/analyser-loader.ts';
 
 RuleTester.describe = describe;
 RuleTester.it = it;
-provideEngine(engine);
+provideAnalyser(analyser);
 
 export { RuleTester };

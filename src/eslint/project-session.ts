@@ -1,0 +1,101 @@
+import type { AnalysedProject } from '../analysed-project.ts';
+import { openCache, type AnalysisCache } from '../cache/analysis-cache.ts';
+import type { Config } from '../config/config.ts';
+import type { Analysis } from '../model/index.ts';
+import type { EditorSession } from '../project/editor-session.ts';
+import { FileStore } from '../project/file-store.ts';
+import { findProjectBounds } from '../project/find-root.ts';
+import type { ProjectHost } from '../project/project-host.ts';
+import { DEFAULT_MAX_FILE_BYTES } from '../project/project-options.ts';
+import { digestOfText } from '../project/snapshot.ts';
+import { loadAnalyser } from './analyser-loader.ts';
+
+/** How long a project on disk is believed to be unchanged, in milliseconds. */
+const REVALIDATE_AFTER = 1000;
+
+/** What a project is analysed under. */
+export interface SessionOptions {
+  readonly root: string;
+  readonly config: Config;
+  readonly usesCache: boolean;
+}
+
+/** A result of an earlier process (or of this one), by the digests of the texts that it is about. */
+interface Remembered {
+  readonly project: AnalysedProject;
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+/**
+ * The analysis of a project for as long as ESLint lives. While the files are those of an earlier run its result is taken,
+ * and the compiler is not even loaded; an edited text is analysed with the project around it.
+ */
+export class ProjectSession {
+  readonly #options: SessionOptions;
+  readonly #cache: AnalysisCache<AnalysedProject> | undefined;
+  #remembered: Remembered | undefined;
+  #checkedAt = 0;
+  #editor: EditorSession | undefined;
+  readonly #analyses = new WeakMap<ProjectHost, Analysis>();
+  readonly #scopes = new WeakMap<ProjectHost | AnalysedProject, ReadonlySet<string>>();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#cache = options.usesCache ? cacheOf(options) : undefined;
+  }
+
+  /** What rules may look at, with `text` as the content of `file`; undefined when the file is not part of the project. */
+  analysisFor(file: string, text: string): Analysis | undefined {
+    const known = this.#recall();
+    if (known !== undefined && known.digests.get(file) === digestOf(text)) return this.#inScope(known.project, file) ? known.project.analysis : undefined;
+    const host = this.#openEditor().hostFor(file, text);
+    return this.#inScope(host, file) ? this.#analyse(host) : undefined;
+  }
+
+  #recall(): Remembered | undefined {
+    const now = Date.now();
+    if (this.#cache === undefined || now - this.#checkedAt < REVALIDATE_AFTER) return this.#remembered;
+    if (this.#remembered !== undefined && this.#cache.isCurrent(this.#remembered.project)) this.#checkedAt = Date.now();
+    else this.#remember(this.#cache.load());
+    return this.#remembered;
+  }
+
+  #remember(project: AnalysedProject | undefined): void {
+    this.#remembered = project && { project, digests: new Map(project.snapshot.texts.map(([path, digest]) => [path, digest])) };
+    this.#checkedAt = Date.now();
+  }
+
+  #openEditor(): EditorSession {
+    const { root, config } = this.#options;
+    return (this.#editor ??= new (loadAnalyser().EditorSession)({ cwd: root, ignore: config.ignore, testFiles: config.testFiles }));
+  }
+
+  #analyse(host: ProjectHost): Analysis {
+    let analysis = this.#analyses.get(host);
+    if (analysis !== undefined) return analysis;
+    const project = loadAnalyser().analyseHost(host, this.#options.config);
+    analysis = project.analysis;
+    this.#analyses.set(host, analysis);
+    if (!host.isOverlaid) this.#cache?.store(project);
+    return analysis;
+  }
+
+  #inScope(project: ProjectHost | AnalysedProject, file: string): boolean {
+    let scope = this.#scopes.get(project);
+    if (scope === undefined) this.#scopes.set(project, (scope = new Set(project.files)));
+    return scope.has(file);
+  }
+}
+
+function cacheOf({ root, config }: SessionOptions): AnalysisCache<AnalysedProject> | undefined {
+  const bounds = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), root, []);
+  return openCache({ ...bounds, settings: config, maxFileBytes: DEFAULT_MAX_FILE_BYTES });
+}
+
+let last: { readonly text: string; readonly digest: string } | undefined;
+
+/** Dozens of rules ask in a row about the same text. */
+function digestOf(text: string): string {
+  if (last?.text !== text) last = { text, digest: digestOfText(text) };
+  return last.digest;
+}
