@@ -3,6 +3,7 @@ import type { Outcome } from '../frameworks/exchange.ts';
 import type { Trial } from '../frameworks/try-layer.ts';
 import { INPUT_PARTS, type InputPart } from '../model/index.ts';
 import type { Behaviour } from './behaviour.ts';
+import { isValidatorResult } from './validator-calls.ts';
 
 /** Parts that a library call checks which refuses invalid input by itself. */
 export function deedParts(trial: Trial): InputPart[] {
@@ -19,7 +20,7 @@ export function partsOfRefusals(behaviour: Behaviour): InputPart[] {
  * A refusal because a record was not found depends on the input as well and is no validation.
  */
 export function partsCheckedInHandler(behaviour: Behaviour): InputPart[] {
-  return [...new Set([...collect(behaviour, isInputTest), ...collectFrom(behaviour.answers, ({ label }) => CHECK_CALL.test(label))])];
+  return [...new Set([...collect(behaviour, isInputTest), ...collectFrom(behaviour.answers, ({ label, test }) => CHECK_CALL.test(label) || isValidatorResult(test))])];
 }
 
 function collect(behaviour: Behaviour, isTest: (condition: PathCondition) => boolean): InputPart[] {
@@ -37,7 +38,8 @@ function isInvalidInput({ kind, status }: Outcome): boolean {
 }
 
 /** `req.body.email`, `typeof req.body.x`, `schema.safeParse(req.body).success`, `isEmail(req.body.email)`. */
-function isInputTest({ label, kind }: PathCondition): boolean {
+function isInputTest({ label, kind, test }: PathCondition): boolean {
+  if (isValidatorResult(test)) return true;
   if (kind === 'catch') return /\.(parse|validate|assert)\w*\(/.test(label);
   const bare = label.replace(/^[!(]+/, '');
   return /^(typeof )?(req|request)\.(body|query|params)\b/.test(bare) || CHECK_CALL.test(label);

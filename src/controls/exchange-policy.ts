@@ -5,15 +5,15 @@ import { reachesFramework } from '../evaluate/reach.ts';
 import { callOf } from '../evaluate/unknowns.ts';
 import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unknown, type Value, type Closure } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
-import { CredentialObject, HeadersObject, InputObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
+import { CredentialObject, HeadersObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
-import type { InputPart } from '../model/index.ts';
 import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
-import { VALIDATORS } from '../vocabulary/validators.ts';
+import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
+import { hasValidatorCall, noteValidation } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
 
 /** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
@@ -26,10 +26,10 @@ const SMALL = 500;
 
 /**
  * Handlers call services that have nothing to say about protection and cost much: a function is entered only if it
- * is small, or gets hold of the request, the response or a credential that is not there.
+ * is small, compares something with a schema, or gets hold of the request, the response or a credential that is not there.
  */
 function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean {
-  if (callee.node.end - callee.node.pos < SMALL || isAnyAbsent(args)) return true;
+  if (callee.node.end - callee.node.pos < SMALL || isAnyAbsent(args) || hasValidatorCall(callee.node)) return true;
   return args.some((arg) => reachesFramework(evaluator, arg)) || (self instanceof HostObject && self.significant) || reachesFramework(evaluator, callee);
 }
 
@@ -47,22 +47,10 @@ function makeLayer({ callee, self, args, node }: UnknownCall): Value {
   return findLayerEntry(made) ? made : undefined;
 }
 
-/** `schema.parse(req.body)` and the like. */
-function noteValidation(exchange: Exchange, { callee, args, node }: UnknownCall): void {
-  const { origin } = callee.details;
-  if (!origin) return;
-  const method = origin.path.at(-1) ?? '';
-  const entry = VALIDATORS.find((each) => each.package === origin.package && each.methods.includes(method));
-  // A validator that only reports its result refuses nothing: what the code does with the result is seen in its outcomes.
-  if (entry?.reports !== 'throws') return;
-  const parts = partsIn(args);
-  if (parts.length > 0) exchange.did({ kind: 'validates', parts, name: callee.label, node });
-}
-
 /** A schema that is given `undefined` (what a failed look-up left) does not accept it. */
 function refuseNothing({ callee, args }: UnknownCall): Value {
   const { origin } = callee.details;
-  const entry = origin && VALIDATORS.find((each) => each.package === origin.package && each.methods.includes(origin.path.at(-1) ?? ''));
+  const entry = origin && findValidator(origin.package, origin.path.at(-1) ?? '');
   if (!entry || args.length <= entry.argument || args[entry.argument] !== undefined) return undefined;
   const error = new Unknown(`${callee.label} error`, { truthy: true });
   if (entry.reports === 'throws') throw new ThrowSignal(error);
@@ -79,24 +67,6 @@ function noteCredentials(exchange: Exchange, { callee, node }: UnknownCall): voi
   if (isOneOf(TOKEN_ISSUERS)) exchange.did({ kind: 'issues a token', name: callee.label, node });
   if (isOneOf(LIMITERS)) exchange.did({ kind: 'limits', name: callee.label, node });
   if (isOneOf(SIGNATURE_VERIFIERS)) exchange.did({ kind: 'verifies a signature', name: callee.label, node });
-}
-
-/** The request parts that values were read from. */
-export function partsIn(values: readonly Value[]): InputPart[] {
-  const parts = new Set<InputPart>();
-  const visit = (value: Value, depth: number): void => {
-    if (value instanceof InputObject) parts.add(value.part);
-    else if (value instanceof SimulatedRequest) for (const part of ['body', 'query', 'params'] as const) parts.add(part);
-    else if (value instanceof Unknown) for (const dep of value.deps) addPart(dep, parts);
-    else if (value instanceof ObjectValue && depth < 2) for (const slot of value.props.values()) visit(slot as Value, depth + 1);
-  };
-  for (const value of values) visit(value, 0);
-  return [...parts];
-}
-
-function addPart(dep: string, parts: Set<InputPart>): void {
-  const match = /\b(?:req|request|ctx)\.(body|query|params)\b/.exec(dep);
-  if (match) parts.add(match[1] as InputPart);
 }
 
 /** Whatever a client without credentials sends in place of a token, it does not verify. */

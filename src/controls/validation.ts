@@ -1,8 +1,9 @@
 import type { Control, Evidence, InputPart, RequestInput } from '../model/index.ts';
-import { Unknown, type Value } from '../evaluate/values.ts';
+import { Closure, Unknown, type Value } from '../evaluate/values.ts';
 import type { Judgement } from './judge.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { toEvidence } from './layers.ts';
+import { hasValidatorCall } from './note-validation.ts';
 
 /** The verdict on one input part: validated somewhere, not read at all, or read as it comes. */
 export function validationControl(judged: JudgedRoute, part: InputPart): Control {
@@ -19,6 +20,8 @@ export function validationControl(judged: JudgedRoute, part: InputPart): Control
   if (reads.length === 0) return { status: 'waived', reason: `the handler does not read ${part}`, evidence: [] };
   if (isHandedOn(handler)) return { status: 'unknown', reason: 'its handler hands the request on', evidence: [] };
   if (isCheckedByField(reads)) return { status: 'present', evidence: reads.slice(0, 3).map(toFieldEvidence) };
+  const doubt = doubtOf(handler, part);
+  if (doubt !== undefined) return { status: 'unknown', reason: doubt, evidence: [] };
   const unread = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('unknown') && /valid|schema|check|parse|sanit/i.test(layer.name ?? judgement.why));
   if (unread) return { status: 'unknown', reason: unread.judgement.why, evidence: [toEvidence(unread)] };
   return fixed ?? { status: 'absent', evidence: [] };
@@ -43,10 +46,18 @@ function isHandedOn({ judgement: { credentialed } }: JudgedLayer): boolean {
   return credentialed !== undefined && credentialed.passes.length > 0 && credentialed.answers.length === 0 && credentialed.delegates.length === 0;
 }
 
+/** Code that cannot be read, or not to its end, may compare the input with a schema, going by its name. */
+function doubtOf({ layer, judgement: { trials } }: JudgedLayer, part: InputPart): string | undefined {
+  const call = trials.flatMap(({ exchange }) => exchange.deeds).find(({ kind, parts }) => kind === 'may validate' && parts?.includes(part));
+  if (call) return `${call.name} may check it`;
+  const node = layer.value instanceof Closure ? layer.value.node : undefined;
+  return node && trials.some(({ isIncomplete }) => isIncomplete) && hasValidatorCall(node) ? 'its handler is too large to be followed to its end' : undefined;
+}
+
 /** Every field is made a scalar or compared with known values somewhere, and nothing uses the part as a whole. */
 function isCheckedByField(reads: readonly RequestInput[]): boolean {
-  const checked = new Set(reads.flatMap(({ field, isChecked }) => (isChecked && field !== undefined ? [field] : [])));
-  return reads.every(({ field, isChecked }) => isChecked || (field !== undefined && checked.has(field)));
+  const checked = new Set(reads.flatMap(({ field, use }) => (use === 'checked' && field !== undefined ? [field] : [])));
+  return reads.every(({ field, use }) => use !== undefined || (field !== undefined && checked.has(field)));
 }
 
 function toFieldEvidence({ part, field, location }: RequestInput): Evidence {

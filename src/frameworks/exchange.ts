@@ -26,10 +26,13 @@ export interface Outcome {
 
 /** Something that a body was seen to do on the way. */
 export interface Deed {
-  readonly kind: 'validates' | 'limits' | 'checks csrf' | 'logs' | 'issues a token' | 'verifies a signature' | 'reads metadata';
+  readonly kind: 'validates' | 'compares' | 'may validate' | 'limits' | 'checks csrf' | 'logs' | 'issues a token' | 'verifies a signature' | 'reads metadata';
   readonly parts?: readonly InputPart[];
   readonly name: string;
   readonly node?: ts.Node | undefined;
+  /** What a validator compares, and with what. */
+  readonly schema?: Value;
+  readonly input?: Value;
 }
 
 /** What is known about the request that a layer is tried with. */

@@ -4,7 +4,7 @@ import { concat } from '../evaluate/operators.ts';
 import { HostObject, ObjectValue, Template, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
-import { isChecked, isReadByField } from '../syntax/input-uses.ts';
+import { isReadByField, useOf } from '../syntax/input-uses.ts';
 import { mentionOf } from '../syntax/mentions.ts';
 import type { ts } from '../syntax/ts.ts';
 import { isCredentialField, isCredentialHeader, isIdentityName } from '../vocabulary/credentials.ts';
@@ -133,7 +133,8 @@ export function pathValue(path: string, label: string): Value {
 function note(exchange: Exchange, evaluator: Evaluator, input: Pick<RequestInput, 'part' | 'field'>, read: ts.Node | undefined): void {
   if (read && input.field === undefined && isReadByField(read)) return;
   const node = read ?? evaluator.callSites.at(-1) ?? (exchange.site && mentionOf(exchange.site, input.field ?? input.part));
-  if (node) exchange.reads({ ...input, ...(read && isChecked(read) ? { isChecked: true } : {}), location: locationOf(node) });
+  const use = read && useOf(read);
+  if (node && use !== 'logged') exchange.reads({ ...input, ...(use ? { use } : {}), location: locationOf(node) });
 }
 
 /** The body, query or parameters of a request. */

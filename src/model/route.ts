@@ -71,8 +71,8 @@ export interface RequestInput {
   readonly part: InputPart | 'headers' | 'cookies' | 'files';
   /** The field that is read, or undefined when the whole part is used. */
   readonly field?: string;
-  /** What is read is made a scalar or compared with known values. */
-  readonly isChecked?: true;
+  /** `checked`: what is read is made a scalar or compared with known values. `condition`: it only matters whether it is there. */
+  readonly use?: 'checked' | 'condition';
   readonly location: SourceLocation;
 }
 

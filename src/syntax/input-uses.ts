@@ -1,14 +1,20 @@
 import { ts } from './ts.ts';
 
 /** Functions that make a scalar of what they get, or answer whether it is one. */
-const CHECKING_CALL = /^(Number|String|Boolean|BigInt|Date|ObjectId|ObjectID|parseInt|parseFloat|isNaN|isFinite|encodeURIComponent|basename|includes|has|indexOf|test|hasOwn|hasOwnProperty)$|^(is|validate|assert|check|ensure|sanitize|to)([A-Z]|$)/;
+const CHECKING_CALL = /^(Number|String|Boolean|BigInt|Date|ObjectId|ObjectID|parseInt|parseFloat|isNaN|isFinite|encodeURIComponent|basename|includes|has|indexOf|test|hasOwn|hasOwnProperty)$|^(is|validate|assert|check|ensure|sanitize)([A-Z]|$)/;
 
-/** Whether the code makes a scalar of what it reads at `node`, or compares it with what it knows; also by the variable that holds it. */
-export function isChecked(node: ts.Node): boolean {
+/** What becomes of an input where it is read, as far as it shows there or in the uses of the variable that holds it. */
+export type InputUse = 'checked' | 'condition' | 'logged';
+
+/** Whether the code makes a scalar of what it reads at `node`, compares it with what it knows, or only asks whether it is there. */
+export function useOf(node: ts.Node): InputUse | undefined {
   const outer = outermost(node);
-  if (isCheckedHere(outer)) return true;
   const name = variableOf(outer);
-  return name !== undefined && referencesOf(name).some((reference) => isCheckedHere(outermost(reference)));
+  const uses = name ? referencesOf(name).map(outermost) : [outer];
+  if (uses.some(isCheckedHere)) return 'checked';
+  if (uses.length === 0) return undefined;
+  if (uses.every(isLogged)) return 'logged';
+  return uses.every((use) => isTested(use) || isLogged(use)) ? 'condition' : undefined;
 }
 
 /** Whether an object is read for nothing but single fields of it, here or by the variable that holds it. */
@@ -33,6 +39,23 @@ function outermost(node: ts.Node): ts.Node {
 function isDefaulted(node: ts.Node, parent: ts.Node): boolean {
   if (!ts.isBinaryExpression(parent) || parent.left !== node) return false;
   return parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || parent.operatorToken.kind === ts.SyntaxKind.BarBarToken;
+}
+
+const LOG_METHOD = /^(log|debug|info|warn|error|trace|verbose|silly|http|fatal)$/;
+
+/** `logger.debug('%o', req.body)`: whether a log may have it is another question. */
+function isLogged({ parent }: ts.Node): boolean {
+  const callee = ts.isCallExpression(parent) ? parent.expression : undefined;
+  return callee !== undefined && ts.isPropertyAccessExpression(callee) && LOG_METHOD.test(callee.name.text) && /log|console/i.test(callee.expression.getText());
+}
+
+/** `if (req.body.remember)`, `remember ? 30 : 1`, `remember && extend()`. */
+function isTested(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isIfStatement(parent)) return parent.expression === node;
+  if (ts.isConditionalExpression(parent)) return parent.condition === node;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  return ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
 }
 
 function isCheckedHere(node: ts.Node): boolean {

@@ -63,5 +63,8 @@ export const VALIDATION_LAYERS: readonly LayerEntry[] = [
   validator('express-joi-validation', 'createValidator().query()', ['query'], 'https://github.com/evanshortiss/express-joi-validation'),
   validator('express-joi-validation', 'createValidator().params()', ['params'], 'https://github.com/evanshortiss/express-joi-validation'),
   validator('express-json-validator-middleware', 'Validator().validate()', ALL, 'https://github.com/simonplend/express-json-validator-middleware'),
+  validator('@wesleytodd/openapi', '().validPath()', ALL, 'https://github.com/wesleytodd/express-openapi'),
+  validator('@nestia/core', 'TypedBody()', ['body'], 'https://nestia.io/docs/core/TypedBody/'),
+  validator('express-yup-middleware', 'expressYupMiddleware()', ALL, 'https://www.npmjs.com/package/express-yup-middleware'),
   validator('express-openapi-validator', 'middleware()', ALL, 'https://github.com/cdimascio/express-openapi-validator'),
 ];

@@ -24,7 +24,6 @@ const KNOWN = {
     'GET /books authentication': 'handlers out of a Proxy',
     'GET /books/:id authentication': 'handlers out of a Proxy',
   },
-  'validation-params': { 'GET /by-hand/:id validation.params': 'a number check by hand' },
 };
 
 for (const major of ['4', '5']) {

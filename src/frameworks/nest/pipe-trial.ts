@@ -5,7 +5,7 @@ import { Budget } from '../../evaluate/budget.ts';
 import { BudgetSignal } from '../../evaluate/completion.ts';
 import { Frame, TryFrame } from '../../evaluate/frame.ts';
 import { ObjectValue, PromiseValue, Unknown, type Value } from '../../evaluate/values.ts';
-import { VALIDATORS } from '../../vocabulary/validators.ts';
+import { findValidator, THROWING_METHODS } from '../../vocabulary/validators.ts';
 import { settledValue } from './rxjs-model.ts';
 
 /** What a pipe does with one parameter: refuses input that does not fit, lets all pass, or cannot be told. */
@@ -87,8 +87,8 @@ function validatorPolicy(seen: { checks: boolean }): Policy {
       const takesInput = args.some((arg) => arg instanceof Unknown && arg.deps.includes('input'));
       if (!takesInput) return undefined;
       const { origin } = callee.details;
-      const entry = VALIDATORS.find((each) => each.methods.includes(method) && (!origin || each.package === origin.package));
-      if (entry?.reports === 'throws') seen.checks = true;
+      const isThrowing = origin ? findValidator(origin.package, method)?.reports === 'throws' : THROWING_METHODS.has(method);
+      if (isThrowing) seen.checks = true;
       return undefined;
     },
   };
