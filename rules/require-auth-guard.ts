@@ -1,4 +1,4 @@
-import { routeName, type Confidence, type RelatedLocation, type Route, type Suggestion } from '../src/model/index.ts';
+import { routeName, type Confidence, type Layer, type RelatedLocation, type Route, type Suggestion } from '../src/model/index.ts';
 import {
   aboutRoutes,
   changesState,
@@ -104,12 +104,18 @@ function judge(route: Route, norm: Norm | undefined): Verdict | undefined {
 }
 
 function confidenceOf(route: Route, norm: Norm | undefined): Confidence {
-  if (/\/graphql\b/i.test(route.path)) return 'low';
+  if (/\/graphql\b/i.test(route.path) || route.handler?.isDelegating) return 'low';
+  if (route.chain.some(isOptionalGuard)) return 'low';
   if (changesState(route)) return 'high';
   if (hasOwnLayer(route, 'identity')) return 'low';
   const isOutlier = norm !== undefined && isStrong(norm);
   if (isSerious(route)) return isOutlier ? 'high' : 'medium';
   return isOutlier && !hasTrait(route, 'picture') && route.inputs.some(({ part }) => part === 'params') ? 'medium' : 'low';
+}
+
+/** Says by its name that credentials are welcome and not needed: `auth.optional`, `jwtLoose`. */
+function isOptionalGuard({ name, roles, scopePath }: Layer): boolean {
+  return scopePath === '' && roles.includes('identity') && /optional|loose|maybe|anonym|soft|lenient|if_?(present|any)/i.test(name);
 }
 
 /** It changes something, or reads what is not for everybody. */

@@ -127,11 +127,15 @@ function handOn(evaluator: Evaluator, callee: Unknown, args: readonly Value[], n
 
 const REFUSING_VERB = /^(verify|require|ensure|assert|check|protect|guard|must|validate|authenticate|authorize|enforce|can|is)/i;
 
+/** `res.locals.access.can('users:list')`: what an earlier layer attached decides, and throws if it does not like the request. */
+const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.)?\w+\.(can|require|ensure|assert|authorize|enforce|verify|check|must)\w*$/;
+
 /** A look-up of the principal in code that cannot be read: without credentials it finds nothing. */
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = callee.label.replace(/\(.*$/, '').split('.').at(-1) ?? '';
   const carriesRequest = args.some((arg) => holdsRequest(arg));
+  if (ATTACHED_CHECK.test(callee.label)) exchange.unreadChecks.push(callee.label);
   if (!carriesRequest && !isAnyAbsent(args)) return undefined;
   if (REFUSING_VERB.test(name) && isCheckName(name)) exchange.unreadChecks.push(callee.label);
   if (!carriesRequest || !isCheckName(name) || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;

@@ -1,4 +1,5 @@
 import { compareLocations, type IneffectiveLayer } from '../model/index.ts';
+import { Closure, type Value } from '../evaluate/values.ts';
 import { locationOf } from '../syntax/locations.ts';
 import { failOpenGuards } from './fail-open.ts';
 import { ineffectiveLimiters } from './ineffective-limits.ts';
@@ -50,11 +51,18 @@ function openGuards(judged: JudgedRoute): Suspect[] {
     if (!GUARD_NAME.test(layerName(layer))) return [];
     const continues = anonymous?.refusals.some((outcome) => outcome.kind === 'respond' && outcome.conditions.length === 0) && anonymous.passes.length > 0;
     if (continues) return [{ judged, item, meant: 'authentication', defect: 'continues after denying', why: 'it hands the request on after it has answered' }];
+    // A factory may make a guard of the same code that refuses nobody on purpose: `checkPermission(NONE)`.
+    if (mayRefuse(layer.value)) return [];
     if ((anonymous?.refusals.length ?? 0) === 0 && (judgement.credentialed?.refusals.length ?? 0) === 0 && !judgement.roles.includes('identity')) {
       return [{ judged, item, meant: 'authentication', defect: 'never rejects', why: judgement.why }];
     }
     return [];
   });
+}
+
+/** Whether the code of a layer refuses anybody at all, under whatever conditions. */
+function mayRefuse(value: Value): boolean {
+  return value instanceof Closure && /\b(throw|redirect|4\d\d|[Ff]orbidden|[Uu]nauthori[sz]ed)\b|\bnext\(\s*[^)\s]/.test(value.node.getText());
 }
 
 /** Guards that would cover the route but do not run for it. */

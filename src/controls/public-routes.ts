@@ -1,8 +1,9 @@
-import { pathWords } from '../model/index.ts';
+import { pathWords, wordsOf } from '../model/index.ts';
 import { PUBLIC_REASONS } from '../vocabulary/public-routes.ts';
 import type { Declared } from './declared.ts';
 import { declaredOpen } from './declared-open.ts';
 import type { JudgedRoute } from './judged-route.ts';
+import { layerName } from './layers.ts';
 import { inputsOf } from './validation.ts';
 
 /** Why routes are open on purpose: declared, seen in what they do, or told by their paths; ordinary routes are left out. */
@@ -11,7 +12,7 @@ export function publicReasons(routes: readonly JudgedRoute[], declared: Declared
   const logins = new Set(routes.filter(({ method }) => method === 'POST').map(({ route }) => `${route.application} ${route.path.replace(/\/$/, '')}`));
   const reasons = new Map<JudgedRoute, string>();
   for (const judged of routes) {
-    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path) ?? reasonOfSiblings(judged, logins) ?? reasonOfInputs(judged);
+    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path) ?? reasonOfSiblings(judged, logins) ?? reasonOfInputs(judged) ?? reasonOfHandler(judged);
     if (reason !== undefined) reasons.set(judged, reason);
   }
   return reasons;
@@ -36,6 +37,14 @@ function reasonOfDeeds({ method, layers, handler, route }: JudgedRoute): string 
   return /(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(route.path)) ? 'registration' : 'login';
 }
 
+/** A handler that says what it is for: `signupUser`, `AuthController.register`. */
+function reasonOfHandler({ method, route, handler }: JudgedRoute): string | undefined {
+  if (method !== 'POST' || !handler || /[:{*]/.test(route.path)) return undefined;
+  const name = wordsOf(layerName(handler.layer).split('.').at(-1) ?? '');
+  if (/^(sign ?up( (user|account|member|customer))?|register (new )?(user|account|member|customer))$/.test(name)) return 'registration';
+  return /^(log ?in|sign ?in)( user| account)?$/.test(name) ? 'login' : undefined;
+}
+
 /** Who leaves nothing but an e-mail address subscribes to something. */
 function reasonOfInputs({ method, route, handler }: JudgedRoute): string | undefined {
   if (method !== 'POST' || !handler || !/(^| )(subscribe|subscriptions?|newsletters?|wait ?list)$/.test(pathWords(route.path))) return undefined;
@@ -55,7 +64,8 @@ export function publicReasonOf(method: string, path: string): string | undefined
   const words = pathWords(path);
   const params = paramNames(path);
   return PUBLIC_REASONS.find((entry) => {
-    if (entry.methods && !entry.methods.includes(method)) return false;
+    if (entry.methods ? !entry.methods.includes(method) : method === 'DELETE') return false;
+    if (entry.path && !entry.path.test(path)) return false;
     return entry.words.test(words) && (entry.params === undefined || params.every((name) => entry.params?.test(name)));
   })?.reason;
 }

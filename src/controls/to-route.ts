@@ -1,11 +1,12 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import { Closure } from '../evaluate/values.ts';
 import { printConditions } from '../evaluate/conditions.ts';
 import type { RegisteredRoute } from '../frameworks/adapter.ts';
 import type { AttachedText, Layer, LayerRole, Route, RouteScope } from '../model/index.ts';
 import { attachedTextOf, attachmentPointOf, scopePointOf } from '../syntax/attachments.ts';
 import { headOf, locationOf } from '../syntax/locations.ts';
 import type { ResolveFile } from '../syntax/module-text.ts';
-import type { ts } from '../syntax/ts.ts';
+import { ts } from '../syntax/ts.ts';
 import type { Declared } from './declared.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toLayer } from './layers.ts';
@@ -39,7 +40,7 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     path: route.path,
     location: headOf(route.node),
     ...(attachment ? { attachment } : {}),
-    ...(handler ? { handler: { name, ...(handler.layer.node ? { location: locationOf(handler.layer.node) } : {}) } } : {}),
+    ...(handler ? { handler: { name, ...(handler.layer.node ? { location: locationOf(handler.layer.node) } : {}), ...(isDelegating(handler) ? { isDelegating: true } : {}) } } : {}),
     application: route.application,
     scope: attachments.scope(route),
     chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer)),
@@ -49,10 +50,22 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     checksRights: checksRights(judged),
     controls,
     traits: traitsOf(method, route.path, inputs),
-    kind: route.kind,
+    kind: route.kind === 'endpoint' && method === 'GET' && inputs.length === 0 && handler && isRedirecting(handler) ? 'redirect' : route.kind,
     ...(authentication.status === 'waived' && authentication.reason !== undefined ? { publicReason: authentication.reason } : {}),
     ...(condition ? { condition } : {}),
   };
+}
+
+function isDelegating({ judgement: { anonymous } }: JudgedLayer): boolean {
+  return anonymous !== undefined && anonymous.delegates.length > 0 && anonymous.answers.length + anonymous.refusals.length === 0;
+}
+
+/** It does nothing but answer where to go instead. */
+function isRedirecting({ layer: { value }, judgement: { trials } }: JudgedLayer): boolean {
+  const body = value instanceof Closure ? value.node.body : undefined;
+  if (!body || (ts.isBlock(body) && body.statements.length > 1)) return false;
+  const outcomes = trials.flatMap(({ exchange }) => exchange.outcomes);
+  return outcomes.length > 0 && outcomes.every(({ kind, status }) => kind === 'respond' && status !== undefined && status >= 300 && status < 400);
 }
 
 /** Only layers that protect are worth repeating. */

@@ -31,9 +31,10 @@ export function decide(lacking: readonly Route[], concerned: readonly Route[], t
   return [...decisions, ...decideEach([...rest])];
 }
 
-/** One decision for each declaration, whose methods belong together. */
+/** One decision for each declaration, whose methods belong together; what several registrations add to one endpoint is decided once. */
 export function decideEach(routes: readonly Route[]): readonly Decision[] {
-  const declarations = grouped(routes, (route) => `${route.path}|${route.location.file}:${route.location.line}:${route.location.column}`);
+  const endpoints = grouped(routes, (route) => `${route.application}|${route.method} ${route.path}`).map(([first]) => first);
+  const declarations = grouped(endpoints, (route) => `${route.path}|${route.location.file}:${route.location.line}:${route.location.column}`);
   return declarations.map((members) => ({ group: undefined, routes: members, location: members[0].location, identity: members[0].id }));
 }
 

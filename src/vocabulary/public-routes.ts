@@ -3,7 +3,9 @@ export interface PublicReason {
   readonly reason: string;
   /** Tested on the words of the path without parameters, lower case, single spaces. */
   readonly words: RegExp;
-  /** Only for these methods. */
+  /** Tested on the path itself. */
+  readonly path?: RegExp;
+  /** Only for these methods; when left out, for all but DELETE. */
   readonly methods?: readonly string[];
   /** Only when the path has no parameter, or only ones of this name. */
   readonly params?: RegExp;
@@ -28,13 +30,15 @@ const SECRET_PARAMS = /^(\w*(token|code|hash|guid|uuid|key|secret|nonce|signatur
 export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'token refresh', words: /(^| )(refresh (access |auth |jwt )?tokens?|tokens? refresh)$/ },
   { reason: 'token refresh', words: inContext('refresh') },
-  { reason: 'login', words: /(^| )(log ?in|sign ?in)( (methods?|options?|providers?|page|form|local|email|password|submit|check))?$/ },
-  { reason: 'login', words: inContext('authenticate|(request |access |auth |oauth |oauth2 |jwt |login )?token|sessions?|auth|log ?on'), methods: POSTS, params: NO_PARAMS },
+  { reason: 'login', words: /(^| )(log ?in|sign ?in)( (page|form|local|email|password|submit|check))?$/ },
+  { reason: 'login', words: /(^| )(log ?in|sign ?in) (methods?|options?|providers?)$/, methods: READS },
+  { reason: 'login', words: inContext('authenticate|sessions? (initiali[sz]e|create|start)|(web ?authn|passkeys?)( (log ?in|sign ?in|authenticate|authentication|assertion)( (options?|start|begin|verify|finish|complete|challenge))?)|(request |access |auth |oauth |oauth2 |jwt |login )?token|sessions?|auth|log ?on'), methods: POSTS, params: NO_PARAMS },
   { reason: 'login', words: /(^| )auth (local|plex|jellyfin|emby|password|basic|ldap|credentials|google|github|facebook|apple|microsoft|magic ?link)$/, methods: POSTS },
-  { reason: 'logout', words: /(^| )(log ?out|sign ?out|log ?off)$/ },
-  { reason: 'registration', words: inContext('register|registration|sign ?up|bootstrap|needs bootstrap|initial setup|setup|create account|new account') },
+  { reason: 'login', words: /./, path: /\/(log-?in|sign-?in)\/(google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|discord|ldap|saml|sso|oidc|oauth2?|provider|local|email|phone|password(less)?|code|otp|totp|2fa|mfa|token|magic-?link|plex|jellyfin|emby|quick-?connect|guest|user|admin|web|app|mobile|init|start|verify|complete|finish)\/?$/i },
+  { reason: 'logout', words: /(^| )(log ?out|sign ?out|log ?off)$/, methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'ALL'] },
+  { reason: 'registration', words: inContext('register|registration|sign ?up( provider| user| account)?|create first user|first user|setup wizard|setup database|bootstrap|needs bootstrap|initial setup|setup|create account|new account') },
   { reason: 'password recovery', words: /(^| )(forgot|forgotten|lost|recover|reset)( my)? (password|passwd|pw|account)( |$)|(^| )(password|passwd|account)s? (reset|forgot|forgotten|recover|recovery)( |$)|(^| )(forgot|reset) ?pw$/, params: SECRET_PARAMS },
-  { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset'), params: SECRET_PARAMS },
+  { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset( (request|confirm|verify|complete))?'), params: SECRET_PARAMS },
   {
     reason: 'account confirmation',
     words: /(^| )(verify|confirm|activate|validate|resend)( new)? (email|account|registration|sign ?up|otp|verify otp|verification( email| code)?|confirmation( email| code)?|activation( email| code)?|phone|mail|user)( new)?$|(^| )(email|account|registration|sign ?up|otp|phone|mail)s? (confirmation |verification )?(verify|confirm|activate|activation|confirmation|verification|resend)( new)?$/,
@@ -43,8 +47,9 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'account confirmation', words: inContext('verify|verify (token|code|link)|confirm|activate|verification|confirmation|activation|resend'), params: SECRET_PARAMS },
   { reason: 'invitation', words: /(^| )(invites?|invitations?)( (accept|info|verify|check|decline))?$/, params: /(token|code|hash|guid|uuid|key|secret)$/i },
   { reason: 'OAuth callback', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid|auth|passport|login|connect)( \w+)? (callback|acs|return|redirect)( \w+)?$|(^| )callback$/ },
-  { reason: 'OAuth', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid)( (connect|login|log in|start|authorize|auth|initiate|metadata|config|configuration|url|providers?|google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|keycloak|simple))*$/, params: SECRET_PARAMS },
-  { reason: 'state of the installation', words: /(^| )(owner created|(needs?|requires?|is|has)? ?(setup|bootstrap|bootstrapped|initiali[sz]ed|installed|configured|first run|onboarding)( (complete|completed|required|needed|status|state))?|has (admin|owner|users))$/, methods: READS, params: NO_PARAMS },
+  { reason: 'OAuth', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid)( (connect|login|log in|start|authorize|auth|initiate|url|google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|keycloak|simple))*$/, params: SECRET_PARAMS },
+  { reason: 'OAuth', words: /(^| )(oauth|oauth2|sso|oidc|saml|openid) (metadata|config|configuration|providers?)( url)?$/, methods: READS, params: SECRET_PARAMS },
+  { reason: 'state of the installation', words: /(^| )(owner created|(needs?|requires?|is|has)? ?(setup|setup database info|bootstrap|bootstrapped|initiali[sz]ed|installed|configured|first run|onboarding)( (complete|completed|required|needed|status|state|config))?|has (admin|owner|users))$/, methods: READS, params: NO_PARAMS },
   { reason: 'CSRF token', words: /(^| )(csrf|xsrf)( tokens?)?$/, methods: READS },
   { reason: 'captcha', words: /(^| )captcha( |$)/ },
   { reason: 'health check', words: /(^| )(health|healthz|health ?check|livez|readyz|live|liveness|ready|readiness|ping|heartbeat|up ?time|alive)( (live|ready|liveness|readiness|check|db|database))?$/, methods: READS, params: NO_PARAMS },

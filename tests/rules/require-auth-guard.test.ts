@@ -278,6 +278,11 @@ app.listen(1);
     ['delete', '/authors/:id'],
     ['post', '/cache/reset'],
     ['get', '/users/:userId/tokens'],
+    ['post', '/create-admin'],
+    ['post', '/passkeys/register'],
+    ['put', '/login/history'],
+    ['delete', '/signin/providers'],
+    ['post', '/users/set-password'],
   ])('%s %s is none of them', async (method, path) => {
     const { messages } = await runRule(RULE, app(`app.${method}('${path}', (req, res) => res.end());`));
     expect(messages).toEqual([`${method.toUpperCase()} ${path} has no authentication guard.`]);
@@ -293,6 +298,21 @@ app.put('/theirs', theirs(), (req, res) => res.end());
 if (process.env.NODE_ENV === 'development') app.post('/seed', (req, res) => res.end());
 `));
     expect(messages).toEqual([]);
+  });
+
+  test('handlers that say what they are for; those that only sound alike; those that redirect after they have done something', async () => {
+    const { messages, authentication } = await runRule(RULE, app(`
+function loginUser(req, res) { res.end(); }
+function registerUser(req, res) { res.end(); }
+function register(req, res) { res.end(); }
+app.post('/a', loginUser);
+app.post('/b', registerUser);
+app.post('/c', register);
+app.get('/old', (req, res) => res.redirect('/new'));
+app.post('/cart/clear', (req, res) => { clearCart(); res.redirect('/cart'); });
+`));
+    expect(authentication).toMatchObject({ 'POST /a': 'waived: login', 'POST /b': 'waived: registration' });
+    expect(messages).toEqual(['POST /c has no authentication guard.', 'POST /cart/clear has no authentication guard.']);
   });
 
   test('registration beside a login, and what answers with a token', async () => {
