@@ -14,6 +14,8 @@ export interface CliOptions extends AssessmentOptions {
   readonly failOn: FailOn;
   readonly minConfidence?: Confidence;
   readonly failOnEmpty: boolean;
+  /** How `stylish` arranges findings. */
+  readonly groupBy: 'file' | 'route' | 'rule';
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;

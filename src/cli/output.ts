@@ -1,14 +1,12 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { styleText } from 'node:util';
 import { didYouMean } from '../config/did-you-mean.ts';
-import type { AuditResult } from '../model/index.ts';
 import { REPORTERS } from '../reporters/index.ts';
-import type { Reporter, ReporterContext } from '../reporters/reporter.ts';
-import { VERSION } from '../version.ts';
+import type { Reporter } from '../reporters/reporter.ts';
 import type { CliOptions } from './options.ts';
-import { canShowUnicode, type Terminal } from './terminal.ts';
+import { createFileContext, createTerminalStyle, type ReportFacts } from './report-context.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { appendToFile, writeWholeFile } from './write-file.ts';
 
 /** A report to make, and the file it goes to; without one it goes to the standard output. */
 export interface Target {
@@ -27,30 +25,24 @@ export function parseTargets(formats: readonly string[]): readonly Target[] {
   return shown.length === 1 ? targets : [...targets, { format: 'stylish', file: undefined }];
 }
 
-/** Makes every report that was asked for. */
-export async function writeReports(kind: ReportKind, result: AuditResult, options: CliOptions, terminal: Terminal): Promise<void> {
+/** Makes every report that was asked for; one that cannot be written does not keep the others from being made. */
+export async function writeReports(kind: ReportKind, facts: ReportFacts, options: CliOptions, terminal: Terminal): Promise<void> {
+  const context = createFileContext(facts, options);
+  const problems: unknown[] = [];
   for (const target of parseTargets(options.format)) {
     const reporter = await REPORTERS.get(target.format)?.();
     const render: Reporter[ReportKind] = reporter?.[kind];
     if (render === undefined) throw new UsageError(`The format ${target.format} cannot show ${kind === 'explain' ? 'the evidence' : kind}.`);
-    if (target.file === undefined) terminal.out(render(result, createContext(options, terminal)));
-    else writeFile(path.resolve(terminal.cwd, target.file), target.file, render(result, FILE_CONTEXT));
+    try {
+      if (target.file === undefined) terminal.out(render(facts.result, { ...context, ...createTerminalStyle(options, terminal) }));
+      else writeWholeFile(path.resolve(terminal.cwd, target.file), target.file, render(facts.result, context));
+      const summary = terminal.env['GITHUB_STEP_SUMMARY'];
+      if (reporter?.summary !== undefined && summary !== undefined && summary !== '') appendToFile(summary, reporter.summary(facts.result, context));
+    } catch (error) {
+      problems.push(error);
+    }
   }
-}
-
-const FILE_CONTEXT: ReporterContext = { version: VERSION, columns: Infinity, unicode: true, verbose: true, quiet: false, style: (_, text) => text };
-
-/** How text looks on this terminal. */
-export function createContext(options: CliOptions, terminal: Terminal): ReporterContext {
-  const colors = options.color && terminal.colors;
-  return {
-    version: VERSION,
-    columns: terminal.columns,
-    unicode: canShowUnicode(terminal),
-    verbose: options.verbose,
-    quiet: options.quiet,
-    style: (style, text) => (colors && text !== '' ? styleText(style, text, { validateStream: false }) : text),
-  };
+  if (problems.length > 0) throw problems[0];
 }
 
 function parseTarget(value: string): Target {
@@ -61,14 +53,4 @@ function parseTarget(value: string): Target {
   const file = rest.length === 0 ? undefined : rest.join('=');
   if (file === '') throw new UsageError(`--format ${value} names no file after the equals sign.`);
   return { format, file };
-}
-
-function writeFile(file: string, shown: string, text: string): void {
-  try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageError(`${shown} cannot be written: ${code}.`);
-  }
 }

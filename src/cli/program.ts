@@ -64,6 +64,7 @@ function createOptions(): readonly Option[] {
   const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
   return [
     new Option('-f, --format <name[=file]>', 'stylish or json; with a file name the report is written there; repeatable').default([], 'stylish').argParser(collect),
+    new Option('--group-by <what>', 'arrange the findings of the text report').choices(['file', 'route', 'rule']).default('file'),
     new Option('--tsconfig <file>', 'use the path aliases of this tsconfig everywhere'),
     new Option('-c, --config <file>', 'use this configuration file'),
     new Option('--no-config', 'ignore configuration files, for projects that are not trusted'),

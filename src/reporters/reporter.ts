@@ -1,7 +1,42 @@
-import type { AuditResult } from '../model/index.ts';
+import type { AuditResult, Severity } from '../model/index.ts';
 
 /** How a piece of text is shown; without colours it is shown plainly. */
 export type TextStyle = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan' | 'magenta' | 'underline';
+
+/** An identifier of a standard with its source. */
+export interface StandardReference {
+  /** Which standard: `CWE`, `OWASP ASVS 5.0.0`, … */
+  readonly standard: string;
+  readonly id: string;
+  readonly title?: string;
+  readonly url: string;
+}
+
+/** A rule that ran, as reports describe it. */
+export interface RuleDescription {
+  readonly name: string;
+  /** A sentence fragment without a full stop. */
+  readonly description: string;
+  readonly severity: Severity;
+  readonly preset: string;
+  readonly cwe: readonly string[];
+  readonly owasp: readonly string[];
+  /** The part of the strategy that it serves, by its key in `StrategyPart.part`. */
+  readonly part?: string;
+  readonly standards: readonly StandardReference[];
+  /** Its page. */
+  readonly url: string;
+  /** Why it exists and when it fires, in Markdown. */
+  readonly help: string;
+}
+
+/** A part of the strategy, for the scorecard. */
+export interface StrategyPart {
+  readonly part: string;
+  readonly title: string;
+  /** What no code can tell. */
+  readonly notInCode: readonly string[];
+}
 
 /** What a reporter may know about the place where its text will be read. */
 export interface ReporterContext {
@@ -15,6 +50,18 @@ export interface ReporterContext {
   readonly verbose: boolean;
   /** Shows nothing but findings and failures. */
   readonly quiet: boolean;
+  /** The path of the analysed project inside its repository, `''` when it is all of it. */
+  readonly prefix: string;
+  /** What the command will end with. */
+  readonly exitCode: number;
+  /** How findings are arranged in text for people. */
+  readonly groupBy: 'file' | 'route' | 'rule';
+  /** Every rule that ran, sorted by name. */
+  readonly rules: readonly RuleDescription[];
+  /** The parts of the strategy, in their order. */
+  readonly strategy: readonly StrategyPart[];
+  /** The text of a file of the project by its absolute path; undefined when it cannot be read. */
+  source(file: string): string | undefined;
   style(style: TextStyle, text: string): string;
 }
 
@@ -27,4 +74,6 @@ export interface Reporter {
   readonly routes?: (result: AuditResult, context: ReporterContext) => string;
   /** The evidence for the routes of the result, all of which are meant. */
   readonly explain?: (result: AuditResult, context: ReporterContext) => string;
+  /** What belongs into the summary of a CI job, where there is a file for it. */
+  readonly summary?: (result: AuditResult, context: ReporterContext) => string;
 }

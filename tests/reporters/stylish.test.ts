@@ -5,8 +5,9 @@ import { displayWidth } from '../../src/reporters/display-text.ts';
 import type { ReporterContext } from '../../src/reporters/reporter.ts';
 import { stylish } from '../../src/reporters/stylish.ts';
 import { at, control, coverage, finding, layer, route } from '../helpers/model.ts';
+import { reportContext } from '../helpers/report.ts';
 
-const plain: ReporterContext = { version: '1', columns: 120, unicode: true, verbose: false, quiet: false, style: (_, text) => text };
+const plain = reportContext({ columns: 120, verbose: false });
 
 const result: AuditResult = {
   root: '/project',
@@ -110,4 +111,17 @@ test('many gaps of one kind are counted, routes that are missing never', () => {
   expect(short).toContain('and 4 more, shown with --verbose');
   expect(short).toContain('unresolved route 8.');
   expect(stylish.findings?.(many, { ...plain, verbose: true })).toContain('missing module 8.');
+});
+
+describe.each(['route', 'rule'] as const)('grouped by %s', (groupBy) => {
+  test.each([80, Infinity])('at %s columns', (columns) => {
+    const text = stylish.findings?.(result, { ...plain, columns, groupBy }) ?? '';
+    expect(text).toMatchSnapshot();
+    for (const line of text.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(columns);
+  });
+});
+
+test('a finding about several routes stands under each of them', () => {
+  const text = stylish.findings?.({ ...result, findings: [finding({ routes: ['GET /b', 'GET /a'], message: 'both' }), finding({ message: 'no route' })] }, { ...plain, groupBy: 'route' }) ?? '';
+  expect(text.split('\n').filter((line) => /^\S/.test(line)).slice(0, 3)).toEqual(['GET /a', 'GET /b', 'Not about one route']);
 });

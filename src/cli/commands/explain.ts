@@ -13,8 +13,9 @@ export async function explain(query: string, paths: readonly string[], options: 
     terminal.err(`api-audit: ${describeMiss(query, suggestRoutes(query, result.routes), result.routes.length)}\n`);
     return EXIT.failure;
   }
-  await writeReports('explain', { ...result, routes, findings }, options, terminal);
-  return result.failures.length > 0 ? EXIT.failure : EXIT.clean;
+  const exitCode = result.failures.length > 0 ? EXIT.failure : EXIT.clean;
+  await writeReports('explain', { result: { ...result, routes, findings }, exitCode }, options, terminal);
+  return exitCode;
 }
 
 function describeMiss(query: string, suggestions: readonly string[], count: number): string {

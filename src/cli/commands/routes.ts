@@ -6,7 +6,8 @@ import type { Terminal } from '../terminal.ts';
 
 /** `api-audit routes [paths...]`: the inventory; findings do not matter here. */
 export async function routes(paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<number> {
-  const { result } = await analyseProject(paths, options, terminal);
-  await writeReports('routes', result, options, terminal);
-  return exitCodeOf(result, { ...options, failOn: 'none', warnings: new Set() });
+  const { result, config } = await analyseProject(paths, options, terminal);
+  const exitCode = exitCodeOf(result, { ...options, failOn: 'none', warnings: new Set() });
+  await writeReports('routes', { result, exitCode, config }, options, terminal);
+  return exitCode;
 }

@@ -5,7 +5,8 @@ import { renderTable } from '../../reporters/table.ts';
 import type { RuleMeta } from '../../rule/index.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CliOptions } from '../options.ts';
-import { createContext, parseTargets } from '../output.ts';
+import { parseTargets } from '../output.ts';
+import { createTerminalStyle } from '../report-context.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -26,7 +27,7 @@ export async function rules(name: string | undefined, options: CliOptions, termi
 function renderList(metas: readonly RuleMeta[], options: CliOptions, terminal: Terminal): string {
   const columns = [{ title: 'RULE' }, { title: 'SEVERITY' }, { title: 'PRESET' }, { title: 'WHAT IT DOES', minWidth: 20 }];
   const rows = metas.map(({ name, severity, preset, description }) => [name, severity, preset, description].map((text) => ({ text })));
-  return `${renderTable(columns, rows, createContext(options, terminal))}\n`;
+  return `${renderTable(columns, rows, createTerminalStyle(options, terminal))}\n`;
 }
 
 function renderRule(meta: RuleMeta, terminal: Terminal): string {
