@@ -20,6 +20,10 @@ export class DocumentReader {
     throw new DocumentError(typeof version === 'number' ? `its version ${version} is not known to this version of api-audit` : 'it has no version');
   }
 
+  has(key: string): boolean {
+    return this.#value[key] !== undefined;
+  }
+
   list(key: string): readonly DocumentReader[] {
     const value = this.#value[key];
     if (!Array.isArray(value)) throw new DocumentError(`"${this.#name(key)}" is not a list`);

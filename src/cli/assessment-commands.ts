@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { BaselineOptions } from './commands/baseline.ts';
+import type { LockOptions } from './commands/lock.ts';
 import type { CliOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,4 +14,11 @@ export function addAssessmentCommands(program: Command, readOptions: () => CliOp
     .option('--reason <text>', 'why the new ones are accepted')
     .option('--until <date>', 'the last day on which the new ones are accepted, as 2026-12-31')
     .action(async (paths: string[], own: BaselineOptions) => finish(await (await import('./commands/baseline.ts')).baseline(paths, own, readOptions(), terminal)));
+  program
+    .command('lock')
+    .description('write every route with its controls to a file that is committed, or with --check fail when a route is protected less')
+    .argument('[paths...]', 'where the project is')
+    .option('--check', 'compare instead of writing: end with 1 when a route appears without authentication or loses a control')
+    .option('--file <file>', 'the file (default: api-audit.lock.json beside the package.json)')
+    .action(async (paths: string[], own: LockOptions) => finish(await (await import('./commands/lock.ts')).lock(paths, own, readOptions(), terminal)));
 }
