@@ -8,7 +8,7 @@ export interface FileDirectives {
   readonly directives: readonly DisableDirective[];
 }
 
-/** An analysed project: what is enough to run rules and to print reports, without the compiler. Plain data. */
+/** An analysed project: what is enough to run rules and to print reports, without the compiler: plain data, maps and sets. */
 export interface AnalysedProject {
   readonly root: string;
   /** The files in scope, absolute. */

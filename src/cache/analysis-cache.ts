@@ -5,7 +5,7 @@ import { isCurrent, type Snapshot } from '../project/snapshot.ts';
 import { readRecord, writeRecord } from './record-files.ts';
 import { toolDigest } from './tool-digest.ts';
 
-/** Something that was made from files. Plain data. */
+/** Something that was made from files: plain data, maps and sets. */
 export interface Cacheable {
   readonly snapshot: Snapshot;
 }
@@ -29,7 +29,7 @@ export class AnalysisCache<T extends Cacheable> {
     this.#directory = directory;
     this.#maxFileBytes = request.maxFileBytes;
     const key = createHash('sha256').update(JSON.stringify([toolDigest(), request])).digest('hex').slice(0, 32);
-    this.#file = path.join(directory, `${key}.json`);
+    this.#file = path.join(directory, `${key}.bin`);
   }
 
   /** The result of an earlier run, if every file that it read is still the same. */

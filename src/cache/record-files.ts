@@ -1,17 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 
 /** How many results are kept: a few projects, each with a few configurations. */
 const KEPT = 12;
 
+/** A digest stands before the record. */
+const DIGEST_BYTES = 20;
+
 /** Reads a record; undefined when there is none or when it is not, to the last byte, what was written. */
 export function readRecord(file: string): unknown {
   try {
-    const text = fs.readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    return text.slice(0, end) === checksum(body) ? JSON.parse(body) : undefined;
+    const bytes = fs.readFileSync(file);
+    const body = bytes.subarray(DIGEST_BYTES);
+    return digestOf(body).equals(bytes.subarray(0, DIGEST_BYTES)) ? deserialize(body) : undefined;
   } catch {
     return undefined;
   }
@@ -22,17 +25,25 @@ export function writeRecord(directory: string, file: string, record: unknown): v
   const temporary = path.join(directory, `${randomUUID()}.tmp`);
   try {
     fs.mkdirSync(directory, { recursive: true });
-    const body = JSON.stringify(record);
-    fs.writeFileSync(temporary, `${checksum(body)}\n${body}`);
+    const body = serialize(record);
+    fs.writeFileSync(temporary, Buffer.concat([digestOf(body), body]));
     fs.renameSync(temporary, file);
     removeOldest(directory);
   } catch {
-    fs.rmSync(temporary, { force: true });
+    removeQuietly(temporary);
   }
 }
 
-function checksum(text: string): string {
-  return createHash('sha1').update(text).digest('hex');
+function removeQuietly(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // What could not even be made need not be removed.
+  }
+}
+
+function digestOf(bytes: Buffer): Buffer {
+  return createHash('sha1').update(bytes).digest();
 }
 
 function removeOldest(directory: string): void {

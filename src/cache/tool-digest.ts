@@ -4,13 +4,13 @@ import path from 'node:path';
 
 let digest: string | undefined;
 
-/** Identifies the code of this tool itself, so that no result of another version or of an earlier build is ever taken. */
+/** Identifies the code of this tool itself and the version of Node.js, which decides about the format, so that no result of another version or of an earlier build is ever taken. */
 export function toolDigest(): string {
   return (digest ??= computeDigest(path.resolve(import.meta.dirname, '../..')));
 }
 
 function computeDigest(home: string): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(process.version);
   for (const folder of ['src', 'rules']) addFolder(hash, path.join(home, folder));
   return hash.digest('hex');
 }

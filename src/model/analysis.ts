@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts';
 import type { AnalysisFailure, Coverage } from './coverage.ts';
 import type { Route } from './route.ts';
 
-/** What the analysis of a project found, before any rule has run. Plain data, which survives JSON. */
+/** What the analysis of a project found, before any rule has run. Plain data, maps and sets. */
 export interface Analysis {
   readonly routes: readonly Route[];
   readonly facts: Facts;

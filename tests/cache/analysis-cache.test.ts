@@ -1,0 +1,142 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { analyse } from '../../src/analysis.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { AuditResult } from '../../src/model/index.ts';
+import { runAudit } from '../../src/run-audit.ts';
+import { createTempProject } from '../helpers/temp-project.ts';
+
+vi.mock('../../src/analysis.ts', async (original) => {
+  const module = await original<{ analyse: typeof analyse }>();
+  return { ...module, analyse: vi.fn(module.analyse) };
+});
+
+const PROJECT = {
+  'package.json': '{"name":"shop","main":"app.js","dependencies":{"express":"^4.18.0"}}',
+  'node_modules/express/package.json': '{"name":"express","version":"4.19.2"}',
+  'app.js': "const express = require('express');\nconst guard = require('./guard');\nconst app = express();\napp.use(guard);\napp.get('/orders', (req, res) => res.json([]));\napp.listen(3000);\n",
+  'guard.js': 'module.exports = (req, res, next) => {\n  if (!req.headers.authorization) return res.status(401).end();\n  next();\n};\n',
+};
+
+const LONG_AGO = new Date('2020-01-01T00:00:00Z');
+
+let root: string;
+
+beforeEach(() => {
+  root = createTempProject(PROJECT);
+  for (const file of Object.keys(PROJECT)) fs.utimesSync(path.join(root, file), LONG_AGO, LONG_AGO);
+  vi.mocked(analyse).mockClear();
+});
+
+async function audit(config: Config = {}): Promise<AuditResult> {
+  const { result } = await runAudit({ cwd: root, paths: [], config });
+  return result;
+}
+
+/** How many analyses the second of two runs needs, with a change between them. */
+async function analysesAfter(change: () => void, config: Config = {}): Promise<number> {
+  await audit();
+  change();
+  vi.mocked(analyse).mockClear();
+  await audit(config);
+  return vi.mocked(analyse).mock.calls.length;
+}
+
+function write(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  fs.writeFileSync(path.join(root, file), text);
+}
+
+function records(): readonly string[] {
+  const directory = path.join(root, 'node_modules/.cache/eslint-plugin-api-audit');
+  return fs.existsSync(directory) ? fs.readdirSync(directory).map((name) => path.join(directory, name)) : [];
+}
+
+describe('an unchanged project is not analysed again', () => {
+  test('and the result is the same to the last character', async () => {
+    const cold = await audit();
+    const warm = await audit();
+    expect(analyse).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(warm)).toBe(JSON.stringify(cold));
+    expect(warm.routes).toHaveLength(1);
+  });
+
+  test('even when every file has a new time, as after a checkout', async () => {
+    expect(await analysesAfter(() => Object.keys(PROJECT).forEach((file) => write(file, PROJECT[file as keyof typeof PROJECT])))).toBe(0);
+  });
+
+  test('when other rules run, since rules come after the analysis', async () => {
+    expect(await analysesAfter(() => undefined, { preset: 'all', minConfidence: 'low' })).toBe(0);
+  });
+
+  test('when another tool keeps its cache in node_modules', async () => {
+    expect(await analysesAfter(() => write('node_modules/.vite/x.json', '{}'))).toBe(0);
+  });
+});
+
+describe('a project is analysed again', () => {
+  test.each<[string, () => void]>([
+    ['when a file changes', () => write('guard.js', 'module.exports = (req, res, next) => next();\n')],
+    ['when a file changes to a text of the same length', () => write('app.js', PROJECT['app.js'].replace('/orders', '/ordors'))],
+    ['when a file is new', () => write('admin.js', '')],
+    ['when a file is gone', () => fs.rmSync(path.join(root, 'guard.js'))],
+    ['when the manifest changes', () => write('package.json', PROJECT['package.json'].replace('app.js', 'guard.js'))],
+    ['when another version of a package is installed', () => write('node_modules/express/package.json', '{"name":"express","version":"5.1.0"}')],
+  ])('%s', async (_, change) => {
+    expect(await analysesAfter(change)).toBe(1);
+  });
+
+  test('when the configuration of the analysis changes', async () => {
+    expect(await analysesAfter(() => undefined, { guards: ['guard'] })).toBe(1);
+  });
+
+  test('when the cache is switched off', async () => {
+    expect(await analysesAfter(() => undefined, { cache: false })).toBe(1);
+  });
+
+  test('and then finds what the change did', async () => {
+    const before = await audit();
+    write('guard.js', 'module.exports = (req, res, next) => next();\n');
+    const after = await audit();
+    expect(before.routes[0]?.controls.authentication.status).toBe('present');
+    expect(after.routes[0]?.controls.authentication.status).toBe('absent');
+  });
+});
+
+describe('a damaged cache does no harm', () => {
+  test.each<[string, (file: string) => void]>([
+    ['cut off', (file) => fs.truncateSync(file, fs.statSync(file).size - 10)],
+    ['with another byte', (file) => fs.writeFileSync(file, fs.readFileSync(file).fill(0, 100, 101))],
+    ['empty', (file) => fs.writeFileSync(file, '')],
+    ['a directory', (file) => { fs.rmSync(file); fs.mkdirSync(file); }],
+  ])('%s', async (_, damage) => {
+    const cold = await audit();
+    records().forEach(damage);
+    expect(JSON.stringify(await audit())).toBe(JSON.stringify(cold));
+    expect(analyse).toHaveBeenCalledTimes(2);
+  });
+
+  test('a place where nothing can be written', async () => {
+    fs.writeFileSync(path.join(root, 'node_modules/.cache'), 'a file');
+    expect((await audit()).routes).toHaveLength(1);
+    expect(records()).toEqual([]);
+  });
+
+  test('two runs at once', async () => {
+    const [a, b] = await Promise.all([audit(), audit()]);
+    expect(JSON.stringify(a)).toBe(JSON.stringify(b));
+    expect(records().filter((file) => file.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+test('no more than a few results are kept', async () => {
+  for (let at = 0; at < 15; at += 1) await audit({ guards: [`guard${at}`] });
+  expect(records()).toHaveLength(12);
+});
+
+test('without node_modules nothing is written', async () => {
+  fs.rmSync(path.join(root, 'node_modules'), { recursive: true });
+  await audit();
+  expect(fs.readdirSync(root).sort()).toEqual(['app.js', 'guard.js', 'package.json']);
+});
