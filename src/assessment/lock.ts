@@ -23,7 +23,7 @@ export interface LockedRoute {
   readonly application: string;
   readonly kind: Route['kind'];
   /** Validation of input that the handler does not read, and CSRF protection that is not there, are left out. */
-  readonly controls: { readonly [N in LockedControlName]?: LockedControl };
+  readonly controls: Readonly<Partial<Record<LockedControlName, LockedControl>>>;
 }
 
 /** What a lock remembers of routes, in one order whatever the files are called. */
