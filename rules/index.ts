@@ -27,6 +27,7 @@ import { noUserEnumeration } from './no-user-enumeration.ts';
 import { noWeakCrypto } from './no-weak-crypto.ts';
 import { noWeakTls } from './no-weak-tls.ts';
 import { requireAuthGuard } from './require-auth-guard.ts';
+import { requireCsrfProtection } from './require-csrf-protection.ts';
 import { requireInputValidation } from './require-input-validation.ts';
 import { requireOauthState } from './require-oauth-state.ts';
 import { requireRateLimit } from './require-rate-limit.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   noWeakCrypto,
   noWeakTls,
   requireAuthGuard,
+  requireCsrfProtection,
   requireInputValidation,
   requireOauthState,
   requireRateLimit,

@@ -8,6 +8,7 @@ import { headOf, locationOf } from '../syntax/locations.ts';
 import type { ResolveFile } from '../syntax/module-text.ts';
 import { ts } from '../syntax/ts.ts';
 import type { Declared } from './declared.ts';
+import { forgedWith } from './forgery.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toLayer } from './layers.ts';
 import { checksRights, decidedBy, principalOf } from './principal.ts';
@@ -30,6 +31,7 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
   const controls = declared.withExternal(seen);
   const name = handler ? layerName(handler.layer) : '';
   const condition = printConditions(route.conditions);
+  const cookie = forgedWith(judged);
   const { authentication } = seen;
   const inputs = handler ? inputsOf(handler) : [];
   const attachment = attachmentPointOf(route.node, route.framework, attachments.resolve);
@@ -46,6 +48,7 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer)),
     inputs,
     principal: principalOf(judged),
+    ...(cookie === undefined ? {} : { forgedWith: cookie }),
     decidedBy: decidedBy(judged),
     checksRights: checksRights(judged),
     controls,

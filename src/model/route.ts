@@ -129,6 +129,8 @@ export interface Route {
   readonly principal: 'used' | 'unused' | 'unknown';
   /** Something is refused depending on what looks like a right, though not always in the form of an authorization. */
   readonly checksRights: boolean;
+  /** The cookie (`the session`, or its name) that alone proves who the client is, when a form of another site can send the request. */
+  readonly forgedWith?: string;
   /** What the client itself may set to be let pass. */
   readonly decidedBy: readonly DecidingField[];
   readonly controls: RouteControls;
