@@ -12,6 +12,8 @@ import { isInside, toPosix } from './project/posix-path.ts';
 import { DEFAULT_MAX_FILE_BYTES } from './project/project-options.ts';
 import { runRules } from './rule/run-rules.ts';
 import { suppressByComments } from './suppress-findings.ts';
+import { analyseWorkspace, type WorkspaceRequest } from './workspace/analyse-workspace.ts';
+import { planUnits } from './workspace/plan-units.ts';
 
 /** What to analyse and under which configuration. */
 export interface AuditRequest {
@@ -23,6 +25,8 @@ export interface AuditRequest {
   /** Settings that win over those of the configuration. */
   readonly overrides?: Config | undefined;
   readonly overlay?: ReadonlyMap<string, string> | undefined;
+  /** Where the analysis comes from when it is not made here. */
+  readonly recall?: ((request: WorkspaceRequest) => AnalysedProject) | undefined;
 }
 
 /** A result with what a front end needs to know besides. */
@@ -44,25 +48,42 @@ const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
 
 /** Loads the configuration, analyses the project and runs the rules. Throws a `ConfigError`, and nothing else on purpose. */
 export async function runAudit(request: AuditRequest): Promise<AuditRun> {
-  const { config } = await loadConfig(request);
-  const merged: Config = { ...config, ...request.overrides };
-  const selected = selectRules(rules, merged);
-  const project = await analyseOrRecall(request, merged);
-  return { ...reportOn(project, merged, selected, absolutePaths(request)), config: merged };
+  const config = await configOf(request);
+  const selected = selectRules(rules, config);
+  const prepared = prepareAnalysis(request, config);
+  const project = request.recall?.(prepared) ?? (await analyseOrRecall(prepared));
+  return { ...reportOn(project, config, selected, absolutePaths(request)), config };
+}
+
+/** The configuration with what wins over it. */
+export async function configOf(request: AuditRequest): Promise<Config> {
+  return { ...(await loadConfig(request)).config, ...request.overrides };
+}
+
+/** What an analysis needs to know. */
+export function prepareAnalysis(request: AuditRequest, config: Config): WorkspaceRequest {
+  const { cwd, paths, tsconfig, overlay } = request;
+  const { rules: _rules, preset: _preset, minConfidence: _minConfidence, cache: _cache, ...relevant } = config;
+  return {
+    ...findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolutePaths(request)),
+    options: { cwd, paths, tsconfig, overlay, testFiles: config.testFiles, ignore: config.ignore },
+    config,
+    isCached: config.cache !== false && request.config !== false && (overlay?.size ?? 0) === 0,
+    settings: { ...relevant, tsconfig: tsconfig && path.resolve(cwd, tsconfig) },
+    maxFileBytes: DEFAULT_MAX_FILE_BYTES,
+  };
 }
 
 /** The result of an earlier run if nothing has changed since; the compiler is loaded only when there is none. */
-async function analyseOrRecall(request: AuditRequest, config: Config): Promise<AnalysedProject> {
-  const { cwd, tsconfig, overlay } = request;
-  const bounds = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolutePaths(request));
-  const isCached = config.cache !== false && request.config !== false && (overlay?.size ?? 0) === 0;
-  const { rules: _rules, preset: _preset, minConfidence: _minConfidence, cache: _cache, ...relevant } = config;
-  const settings = { ...relevant, tsconfig: tsconfig && path.resolve(cwd, tsconfig) };
-  const cache = isCached ? openCache<AnalysedProject>({ ...bounds, settings, maxFileBytes: DEFAULT_MAX_FILE_BYTES }) : undefined;
+async function analyseOrRecall(request: WorkspaceRequest): Promise<AnalysedProject> {
+  const units = planUnits(request);
+  if (units !== undefined) return analyseWorkspace(units, request);
+  const { root, boundary, settings, maxFileBytes, config } = request;
+  const cache = request.isCached ? openCache<AnalysedProject>({ root, boundary, settings, maxFileBytes }) : undefined;
   const known = cache?.load();
   if (known !== undefined) return known;
   const { analyseHost, createProjectHost } = await import('./analyse-host.ts');
-  const project = analyseHost(createProjectHost({ ...request, testFiles: config.testFiles, ignore: config.ignore }), config);
+  const project = analyseHost(createProjectHost(request.options), config);
   cache?.store(project);
   return project;
 }

@@ -1,21 +1,30 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config/config.ts';
-import type { AuditRun } from '../run-audit.ts';
+import type { AuditRequest, AuditRun } from '../run-audit.ts';
 import type { CliOptions } from './options.ts';
 import { parseTargets } from './output.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Checks what can be checked at once, then analyses. */
+/** Checks what can be checked at once, then analyses, or takes the parts that other machines have analysed. */
 export async function analyseProject(paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
+  const request = toAuditRequest(paths, options, terminal);
+  const { runAudit } = await import('../run-audit.ts');
+  if (options.parts === undefined) return runAudit(request);
+  const { recallParts } = await import('../workspace/parts.ts');
+  const files = options.parts.map((file) => path.resolve(terminal.cwd, file));
+  return runAudit({ ...request, recall: (prepared) => recallParts(files, prepared) });
+}
+
+/** What the command line asks for; throws a `UsageError`. */
+export function toAuditRequest(paths: readonly string[], options: CliOptions, terminal: Terminal): AuditRequest {
   parseTargets(options.format);
   for (const given of options.tsconfig === undefined ? paths : [...paths, options.tsconfig]) {
     if (!fs.existsSync(path.resolve(terminal.cwd, given))) throw new UsageError(`${given} does not exist.`);
   }
-  const { runAudit } = await import('../run-audit.ts');
   const { tsconfig, config } = options;
-  return runAudit({ cwd: terminal.cwd, paths, tsconfig, config, overrides: toOverrides(options) });
+  return { cwd: terminal.cwd, paths, tsconfig, config, overrides: toOverrides(options) };
 }
 
 function toOverrides({ preset, minConfidence }: CliOptions): Config {

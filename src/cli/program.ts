@@ -5,6 +5,8 @@ import { createAssessmentOptions } from './assessment-options.ts';
 import { FAIL_ON_CHOICES } from './exit-code.ts';
 import type { CliOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { addWorkspaceCommands } from './workspace-commands.ts';
+import { createWorkspaceOptions } from './workspace-options.ts';
 
 /** What the commands do; each returns the exit code. */
 export interface CommandHandlers {
@@ -30,9 +32,10 @@ export function createProgram(terminal: Terminal, handlers: CommandHandlers, fin
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or internal error, 3 nothing to analyse (with --fail-on-empty).')
     .exitOverride()
     .action(async (paths: string[]) => finish(await handlers.scan(paths, readOptions(program))));
-  for (const option of [...createOptions(), ...createAssessmentOptions()]) program.addOption(option);
+  for (const option of [...createOptions(), ...createAssessmentOptions(), ...createWorkspaceOptions()]) program.addOption(option);
   addCommands(program, handlers, finish);
   addAssessmentCommands(program, () => readOptions(program), terminal, finish);
+  addWorkspaceCommands(program, () => readOptions(program), terminal, finish);
   return program;
 }
 
@@ -68,6 +71,7 @@ function createOptions(): readonly Option[] {
     new Option('--tsconfig <file>', 'use the path aliases of this tsconfig everywhere'),
     new Option('-c, --config <file>', 'use this configuration file'),
     new Option('--no-config', 'ignore configuration files, for projects that are not trusted'),
+    new Option('--no-cache', 'analyse even if nothing has changed since an earlier run'),
     new Option('--preset <name>', 'the rules to run: recommended, strict or all').choices(['recommended', 'strict', 'all']),
     new Option('--fail-on <severity>', 'the least severity that makes the command end with 1').choices(FAIL_ON_CHOICES).default('high'),
     new Option('--min-confidence <level>', 'the least confidence that a finding needs to be reported (default: "medium")').choices(['high', 'medium', 'low']),

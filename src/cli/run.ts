@@ -6,7 +6,8 @@ import type { Terminal } from './terminal.ts';
 /** The commands are loaded when they run, so that help and version come at once. */
 function createHandlers(terminal: Terminal): CommandHandlers {
   return {
-    scan: async (paths, options) => (await import('./commands/scan.ts')).scan(paths, options, terminal),
+    scan: async (paths, options) =>
+      options.shard === undefined ? (await import('./commands/scan.ts')).scan(paths, options, terminal) : (await import('./commands/shard.ts')).writeShard(paths, options, terminal),
     routes: async (paths, options) => (await import('./commands/routes.ts')).routes(paths, options, terminal),
     explain: async (query, paths, options) => (await import('./commands/explain.ts')).explain(query, paths, options, terminal),
     rules: async (name, options) => (await import('./commands/rules.ts')).rules(name, options, terminal),

@@ -1,0 +1,28 @@
+import { analyseHost } from '../analyse-host.ts';
+import { sweepRouteSites } from '../bootstrap/sweep.ts';
+import type { Config } from '../config/config.ts';
+import type { ParseCache } from '../project/parse-cache.ts';
+import { createProjectHost, type ProjectHost } from '../project/project-host.ts';
+import type { ProjectOptions } from '../project/project-options.ts';
+import type { Unit } from './plan-units.ts';
+import type { UnitAnalysis } from './unit-analysis.ts';
+import { withUnit } from './unit-host.ts';
+
+export { ParseCache } from '../project/parse-cache.ts';
+
+/** Analyses one unit; trees of packages that several units share are parsed once. */
+export function analyseUnit(unit: Unit, options: ProjectOptions, config: Config, parseCache: ParseCache): UnitAnalysis {
+  const host = withUnit(createProjectHost(options, parseCache), unit);
+  const project = analyseHost(host, config);
+  return { ...project, sitesByFile: countSites(host), unread: findUnread(host), skipped: host.skipped.map(({ path }) => path) };
+}
+
+function countSites(host: ProjectHost): Readonly<Record<string, number>> {
+  const counts = host.files.map((file) => [file, sweepRouteSites({ ...host, files: [file] }, new Set()).seen] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function findUnread(host: ProjectHost): readonly string[] {
+  const noted = new Set([...host.gaps.filter(({ kind }) => kind === 'skipped file').map(({ location }) => location?.file), ...host.failures.map(({ file }) => file)]);
+  return host.files.filter((file) => noted.has(file) && host.sourceFile(file) === undefined);
+}
