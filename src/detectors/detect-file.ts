@@ -1,51 +1,88 @@
 import type { DetectorFactKind, DetectorFactMap } from '../model/facts/index.ts';
 import type { ts } from '../syntax/ts.ts';
-import type { Emit } from './core/detector.ts';
+import type { Emit, FileDetector } from './core/detector.ts';
 import { viewOf } from './core/file-view.ts';
 import type { DetectorProject, Recorded } from './core/project.ts';
-import { isClientText, roleOf } from './file-role.ts';
+import { scanOf, type TextScan } from './core/text-scan.ts';
+import { isClientScript } from './file-role.ts';
 import { FILE_DETECTORS } from './registry.ts';
 import { findFormats } from './secrets/formats.ts';
-import { detectSecrets, draftFormats, emitFormats } from './secrets/secrets-detector.ts';
+import { detectSecrets, draftFormats, emitFormats, mayHoldSecrets } from './secrets/secrets-detector.ts';
 
 type Found = { readonly [K in DetectorFactKind]: readonly [K, DetectorFactMap[K]] }[DetectorFactKind];
 
-const results = new WeakMap<ts.SourceFile, Recorded<readonly Found[]>>();
+/** What was found in a parsed file by which detectors, and what that depends on. */
+interface Remembered {
+  readonly plan: Plan;
+  readonly result: Recorded<readonly Found[]>;
+}
+
+const results = new WeakMap<ts.SourceFile, Remembered>();
+
+/** What is worth doing with a file, going by its path and text. */
+interface Plan {
+  readonly secrets: boolean;
+  readonly detectors: readonly FileDetector[];
+}
 
 /** Like `detectFile`, but gives what is remembered of a file that has not changed, nor what it depends on; for editors. */
 export function detectFileAgain(path: string, project: DetectorProject, emit: Emit): void {
   const { host } = project;
-  const file = host.sourceFile(path);
-  if (!file) return;
-  let result = results.get(file);
-  if (!result || result.reads.everything || [...result.reads.files].some((read) => host.sourceFile(read.fileName) !== read)) {
+  const text = host.text(path);
+  if (text === undefined) return;
+  const scan = scanOf(path, text);
+  const plan = planFor(path, scan, project);
+  const file = isEmpty(plan) ? undefined : host.sourceFile(path);
+  if (!file) return emitFormats(draftFormats(findFormats(text, scan), path, text), emit);
+  let remembered = results.get(file);
+  if (!remembered || !isSame(remembered.plan, plan) || isOutdated(remembered.result, project)) {
     const found: Found[] = [];
     const collect: Emit = (kind, fact) => found.push([kind, fact] as unknown as Found);
-    result = project.record(() => {
-      detectFile(path, project, collect, file);
+    const result = project.record(() => {
+      inspect(file, scan, plan, project, collect);
       return found;
     });
-    results.set(file, result);
+    remembered = { plan, result };
+    results.set(file, remembered);
   }
-  for (const [kind, fact] of result.value) emit(kind, fact);
+  for (const [kind, fact] of remembered.result.value) emit(kind, fact);
 }
 
-/** Runs the detectors over a file. A test is only searched for formats (and parsed only when there is one), a browser script only for secrets. */
-export function detectFile(path: string, project: DetectorProject, emit: Emit, parsed?: ts.SourceFile): void {
-  const text = parsed?.text ?? project.host.text(path);
-  if (text === undefined) return;
-  const role = roleOf(path, project.host.root);
-  const isWalked = role !== 'test';
-  const matches = findFormats(text);
-  if (!isWalked && matches.length === 0) return;
-  const file = parsed ?? project.host.sourceFile(path);
-  if (!file) return;
-  const formats = draftFormats(matches, file);
-  if (isWalked) {
+function isOutdated({ reads }: Recorded<unknown>, { host }: DetectorProject): boolean {
+  return reads.everything || [...reads.files].some((read) => host.sourceFile(read.fileName) !== read);
+}
+
+/** Runs the detectors over one parsed file. */
+export function detectFile(file: ts.SourceFile, project: DetectorProject, emit: Emit): void {
+  const scan = scanOf(file.fileName, file.text);
+  inspect(file, scan, planFor(file.fileName, scan, project), project, emit);
+}
+
+/** A test is only searched for formats, a browser script only for secrets; neither is parsed for that unless it may hold some. */
+function planFor(path: string, scan: TextScan, project: DetectorProject): Plan {
+  const role = project.role(path);
+  if (role === 'test') return { secrets: false, detectors: [] };
+  const isClient = role === 'client' || isClientScript(scan.specifiers);
+  return {
+    secrets: mayHoldSecrets(scan),
+    detectors: isClient ? [] : FILE_DETECTORS.filter((detector) => detector.trigger(scan, project)),
+  };
+}
+
+function isEmpty({ secrets, detectors }: Plan): boolean {
+  return !secrets && detectors.length === 0;
+}
+
+function isSame(left: Plan, right: Plan): boolean {
+  return left.secrets === right.secrets && left.detectors.length === right.detectors.length && left.detectors.every((detector, at) => detector === right.detectors[at]);
+}
+
+function inspect(file: ts.SourceFile, scan: TextScan, plan: Plan, project: DetectorProject, emit: Emit): void {
+  const formats = draftFormats(findFormats(file.text, scan), file.fileName, file.text);
+  if (!isEmpty(plan)) {
     const view = viewOf(file, project);
-    const isClient = role === 'client' || isClientText(text);
-    detectSecrets(view, formats, emit);
-    if (!isClient) for (const detector of FILE_DETECTORS) if (detector.trigger?.test(text) ?? true) detector.run(view, emit);
+    if (plan.secrets) detectSecrets(view, scan, formats, emit);
+    for (const detector of plan.detectors) detector.run(view, emit);
   }
   emitFormats(formats, emit);
 }

@@ -7,6 +7,14 @@ const TEST_NAME = /\.(?:test|spec|e2e-spec|e2e|test-d|stories|mock|fixture|min)\
 
 /** Folders of front ends beside the server. */
 const CLIENT_PATH = /(?:^|\/)(?:client|frontend|front-end|webapp|apps\/web|web-app|public|www|browser|assets|static)\//i;
+/** Libraries that only scripts for browsers import. */
+const CLIENT_LIBRARIES = ['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', 'jquery', 'next', '@angular/core', '@remix-run/react', 'react-native'];
+
+/** Whether a script is one for browsers: it imports a user interface library. */
+export function isClientScript(specifiers: readonly string[]): boolean {
+  return specifiers.some((specifier) => CLIENT_LIBRARIES.some((name) => (name !== 'next' && specifier === name) || specifier.startsWith(`${name}/`)));
+}
+
 const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|preact|solid-js|jquery|next\/[\w-]+|@angular\/core|@remix-run\/react|react-native)['"/]/;
 
 /** Whether a text is that of a script for browsers: it imports a user interface library. */

@@ -22,7 +22,7 @@ export function detectAll(host: SourceHost): DetectorFacts {
 /** Runs the detectors that look at one file; facts may lie in a file that it imports. */
 export function detectInFile(file: ts.SourceFile, context: { readonly host: SourceHost }): DetectorFacts {
   const collector = new Collector();
-  detectFile(file.fileName, new DetectorProject(context.host), collector.emit, file);
+  detectFile(file, new DetectorProject(context.host), collector.emit);
   return collector.facts();
 }
 

@@ -2,7 +2,6 @@ import { ts } from '../../syntax/ts.ts';
 import { OriginTable, viewOf, type FileView } from '../core/file-view.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { unwrap } from '../core/syntax.ts';
-import { roleOf } from '../file-role.ts';
 
 /** The place where a project creates a web application. */
 export interface ApplicationSite {
@@ -22,9 +21,8 @@ const FACTORIES = new OriginTable([
 /** Finds the applications whose composition the project shows: those that it does not mount into another and that do not leave a single file. */
 export function findApplications(project: DetectorProject): readonly ApplicationSite[] {
   const found: ApplicationSite[] = [];
-  const files = project.host.files.filter((path) => roleOf(path, project.host.root) === 'source');
-  for (const path of files) {
-    if (!/express|fastify|NestFactory/.test(project.host.text(path) ?? '')) continue;
+  const isSingle = project.host.files.filter((path) => project.role(path) === 'source').length === 1;
+  for (const path of project.sources(FACTORIES.trigger)) {
     const file = project.host.sourceFile(path);
     if (!file) continue;
     const view = viewOf(file, project);
@@ -32,7 +30,7 @@ export function findApplications(project: DetectorProject): readonly Application
       const name = holderOf(site.node);
       if (framework === 'nest' && isMicroservice(site.node)) continue;
       if (name !== undefined && isMounted(name, view)) continue;
-      if (files.length === 1 && name !== undefined && leaves(name, view)) continue;
+      if (isSingle && name !== undefined && leaves(name, view)) continue;
       found.push({ framework, node: site.node, name: name ?? '' });
     }
   }

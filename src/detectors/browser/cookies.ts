@@ -8,6 +8,7 @@ import { addProperties, replaceNode } from '../core/edits.ts';
 import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { objectOf, readOption, type Option } from '../core/options.ts';
+import { either, words } from '../core/triggers.ts';
 import { nameOf } from '../core/syntax.ts';
 import { stringOf } from '../core/values.ts';
 import { wordsOf } from '../secrets/credential-name.ts';
@@ -23,7 +24,7 @@ interface State {
 
 /** Finds cookies with a session or a credential that lack `Secure`, `HttpOnly` or `SameSite`. */
 export const cookieDetector: FileDetector = {
-  trigger: /cookie|session/i,
+  trigger: either(words('cookie', 'cookies', 'cookiesession'), table.trigger),
   run(view, emit) {
     for (const [site, api] of view.matching(table)) take(site, api, view, emit);
     for (const [method, api] of Object.entries(COOKIE_METHODS)) {

@@ -6,6 +6,7 @@ import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold, returnedExpression } from '../core/fold.ts';
 import { readOption, type Option } from '../core/options.ts';
 import type { DetectorProject } from '../core/project.ts';
+import { both, either, words } from '../core/triggers.ts';
 import { propertyNameText, unwrap } from '../core/syntax.ts';
 import { isConstant, type Folded } from '../core/values.ts';
 import { detectCorsHeaders } from './cors-headers.ts';
@@ -30,7 +31,7 @@ const NESTED = new OriginTable([
 
 /** Finds cross-origin policies that let in more than they name. */
 export const corsDetector: FileDetector = {
-  trigger: /cors|access-control/i,
+  trigger: either(words('cors'), both(words('origin', 'origins'), words('allow', 'allowed')), APIS.trigger),
   run(view, emit) {
     for (const [site, api] of view.matching(APIS)) if (!isPreflight(site.node)) takeOptions(site, site.arguments[api.argument], api.api, api.byDefault, view, emit);
     for (const site of view.named('enableCors')) takeOptions(site, site.arguments[0], 'enableCors()', true, view, emit);

@@ -2,6 +2,7 @@ import { HELMET_PROTECTIONS, HSTS_MINIMUM } from '../../vocabulary/headers-helme
 import { detected, identityOf, type FileDetector } from '../core/detector.ts';
 import { OriginTable } from '../core/file-view.ts';
 import { readOption } from '../core/options.ts';
+import { either, words } from '../core/triggers.ts';
 import { isConstant, numberOf } from '../core/values.ts';
 
 const table = new OriginTable([
@@ -13,6 +14,7 @@ const table = new OriginTable([
 
 /** Finds protections of helmet that are switched off or made too short. */
 export const helmetDetector: FileDetector = {
+  trigger: either(words('helmet'), table.trigger),
   run(view, emit) {
     for (const [site, argument] of view.matching(table)) {
       const options = site.arguments[argument];

@@ -1,6 +1,7 @@
 import { ts } from '../../syntax/ts.ts';
 import { detected, identityOf, type FileDetector } from '../core/detector.ts';
 import { readOption } from '../core/options.ts';
+import { either, identifiers, importsPassport } from '../core/triggers.ts';
 import { isConstant } from '../core/values.ts';
 
 /** Strategies built on passport-oauth2, which sends no `state` unless it is told to. @see https://www.passportjs.org/packages/passport-oauth2/ */
@@ -8,7 +9,7 @@ const STRATEGY = /^passport-(?:oauth2|google-oauth20|github2?|facebook|linkedin-
 
 /** Finds OAuth logins that can be started by somebody else: no `state`, no PKCE. */
 export const oauthDetector: FileDetector = {
-  trigger: /passport-|response_type=code|authorization_endpoint|oauth/i,
+  trigger: either(importsPassport, identifiers('response_type')),
   run(view, emit) {
     for (const site of view.calls) {
       if (!site.name.endsWith('Strategy') && site.name !== 'super') continue;

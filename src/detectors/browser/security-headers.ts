@@ -5,13 +5,13 @@ import { detected, type ProjectDetector } from '../core/detector.ts';
 import { viewOf, type FileView } from '../core/file-view.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { propertyNameText } from '../core/syntax.ts';
+import { both, either, modules, words } from '../core/triggers.ts';
 import { findApplications, mainApplications } from './applications.ts';
 
 /** Finds applications of a project in which nothing sets security headers. */
 export const securityHeadersDetector: ProjectDetector = {
   run(project, emit) {
-    const { host } = project;
-    if (host.files.some((path) => hasEvidence(path, project))) return;
+    if (project.host.files.some((path) => hasEvidence(path, project))) return;
     for (const app of mainApplications(findApplications(project), project)) {
       const framework: MissingSecurityHeaders['framework'] = app.framework;
       emit('MissingSecurityHeaders', { ...detected(app.node, `headers|${framework}|${app.name}`), framework });
@@ -19,20 +19,19 @@ export const securityHeadersDetector: ProjectDetector = {
   },
 };
 
-const HINT = new RegExp(`${HEADER_PACKAGES.join('|')}|strict-transport-security|x-content-type-options|x-frame-options|content-security-policy`, 'i');
+const importsPackage = modules(...HEADER_PACKAGES);
+const mayBeEvidence = either(importsPackage, both(words('transport'), words('security')), both(words('content'), words('security', 'options')), both(words('frame'), words('options')));
 
 function hasEvidence(path: string, project: DetectorProject): boolean {
-  const text = project.host.text(path);
-  if (text === undefined || !HINT.test(text)) return false;
+  const scan = project.scan(path);
+  if (!scan || !mayBeEvidence(scan)) return false;
+  if (importsPackage(scan)) return true;
   const file = project.host.sourceFile(path);
   if (!file) return true;
   const view = viewOf(file, project);
-  return importsPackage(text) || setsHeader(view);
+  return setsHeader(view);
 }
 
-function importsPackage(text: string): boolean {
-  return HEADER_PACKAGES.some((name) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
-}
 
 function setsHeader(view: FileView): boolean {
   const isSetter = view.calls.some((site) => {

@@ -1,5 +1,6 @@
 import { ts } from '../../syntax/ts.ts';
 import { detected, identityOf, type FileDetector } from '../core/detector.ts';
+import { both, identifiers, words } from '../core/triggers.ts';
 import { memberName, receiverOf, enclosingFunction } from '../core/syntax.ts';
 
 const PRINCIPAL = /^(?:user|userId|user_id|uid|username|account|accountId|loggedin|loggedIn|isLoggedIn|isAuthenticated|authenticated|isAuth|passport)$/;
@@ -7,7 +8,7 @@ const PROVES = /\.compare(?:Sync)?\(|argon2\.verify|comparePassword|checkPasswor
 
 /** Finds logins that write the user into the session that the client came with. */
 export const sessionFixationDetector: FileDetector = {
-  trigger: /\.session\b/,
+  trigger: both(identifiers('session'), words('compare', 'verify', 'check', 'validate', 'valid')),
   run(view, emit) {
     for (const node of view.assignments) {
       const member = memberName(node.left);

@@ -5,14 +5,15 @@ import type { ts } from '../../syntax/ts.ts';
 import type { FileView } from './file-view.ts';
 import type { DetectorProject } from './project.ts';
 import { locationOf } from './syntax.ts';
+import type { TextScan } from './text-scan.ts';
 
 /** Receives what detectors find. */
 export type Emit = <K extends DetectorFactKind>(kind: K, fact: DetectorFactMap[K]) => void;
 
 /** A detector that looks at one file at a time. */
 export interface FileDetector {
-  /** For detectors that read the text itself: a file that does not match can give it nothing. */
-  readonly trigger?: RegExp;
+  /** A cheap look at the text: a file that does not pass can give it nothing, and is not even parsed if none passes. */
+  readonly trigger: (scan: TextScan, project: DetectorProject) => boolean;
   run(view: FileView, emit: Emit): void;
 }
 

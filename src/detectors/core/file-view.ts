@@ -3,6 +3,8 @@ import { CallSite } from './call-site.ts';
 import { importMapOf, type ImportMap } from './import-map.ts';
 import { addAssignment, type DetectorProject } from './project.ts';
 import { propertyNameText } from './syntax.ts';
+import { conventionalNames } from './origin.ts';
+import { both, either, identifiers, modules, type Trigger } from './triggers.ts';
 import { isKnownModule, isKnownName, learnOrigin } from './vocabulary-index.ts';
 
 const { SyntaxKind } = ts;
@@ -186,14 +188,20 @@ export class FileView {
   }
 }
 
+/** Names of methods that everything has: they say nothing without the import of their package. */
+const ORDINARY_NAMES: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request', 'create', 'connect', 'register', 'use', 'set', 'update', 'config', 'extend', 'stream', 'session']);
+
 /** A table keyed by origin (`module#path`) that also knows the last names of its keys. */
 export class OriginTable<T> {
   readonly names: ReadonlySet<string>;
+  /** Whether a file may call something in the table: a name of it stands there, and its module is imported where the name says little. */
+  readonly trigger: Trigger;
   private readonly entries: ReadonlyMap<string, T>;
 
   constructor(entries: Iterable<readonly [string, T]>) {
     this.entries = new Map(entries);
     this.names = new Set([...this.entries.keys()].map(lastName));
+    this.trigger = triggerFor([...this.entries.keys()]);
     for (const origin of this.entries.keys()) learnOrigin(origin, lastName(origin));
   }
 
@@ -201,6 +209,18 @@ export class OriginTable<T> {
   get(origin: string): T | undefined {
     return this.entries.get(origin);
   }
+}
+
+function triggerFor(origins: readonly string[]): Trigger {
+  const moduleOf = (origin: string): string => origin.slice(0, origin.indexOf('#'));
+  const telling = origins.map(lastName).filter((name) => name !== '' && !ORDINARY_NAMES.has(name));
+  const defaults = origins.filter((origin) => lastName(origin) === '').map(moduleOf);
+  const ordinary = origins.filter((origin) => ORDINARY_NAMES.has(lastName(origin)));
+  return either(
+    identifiers(...telling, ...conventionalNames(origins.map(moduleOf))),
+    modules(...new Set(defaults)),
+    both(modules(...new Set(ordinary.map(moduleOf))), identifiers(...ordinary.map(lastName))),
+  );
 }
 
 /** The expression that a chain of members and calls starts with. */

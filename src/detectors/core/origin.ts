@@ -27,6 +27,11 @@ const CONVENTIONAL: Readonly<Record<string, string>> = {
   cors: 'cors#',
 };
 
+/** The undeclared names that stand for these modules. */
+export function conventionalNames(modules: readonly string[]): readonly string[] {
+  return Object.keys(CONVENTIONAL).filter((name) => modules.includes(CONVENTIONAL[name]?.slice(0, -1) ?? ''));
+}
+
 /**
  * Where a value comes from, as `module#path`: `jsonwebtoken#sign`, `express#()` for the result of a call,
  * `pg#<Client>` for an instance or a value that is typed so. Undefined for what the project defines itself.

@@ -1,5 +1,7 @@
 import type { SourceHost } from '../../evaluate/source-host.ts';
 import { ts } from '../../syntax/ts.ts';
+import { roleOf, type FileRole } from '../file-role.ts';
+import { scanOf, type TextScan } from './text-scan.ts';
 
 /** Where an import points: a file of the project or a package (with its subpath), Node's own without `node:`. */
 export type Target = { readonly kind: 'source'; readonly file: ts.SourceFile } | { readonly kind: 'package'; readonly name: string };
@@ -31,8 +33,32 @@ export class DetectorProject {
   readonly fields = new WeakMap<ts.Node, Map<string, string | undefined>>();
   private recording: Reads = { files: new Set(), everything: false };
 
+  private readonly roles = new Map<string, FileRole>();
+
   constructor(host: SourceHost) {
     this.host = host;
+  }
+
+  /** What a file is for, by its path. */
+  role(path: string): FileRole {
+    let role = this.roles.get(path);
+    if (role === undefined) this.roles.set(path, (role = roleOf(path, this.host.root)));
+    return role;
+  }
+
+  /** What the text of a file holds; undefined when it cannot be read. */
+  scan(path: string): TextScan | undefined {
+    const text = this.host.text(path);
+    return text === undefined ? undefined : scanOf(path, text);
+  }
+
+  /** The files of the server, no tests and no front end, whose text passes a trigger. */
+  *sources(trigger: (scan: TextScan) => boolean): Generator<string> {
+    for (const path of this.host.files) {
+      if (this.role(path) !== 'source') continue;
+      const scan = this.scan(path);
+      if (scan && trigger(scan)) yield path;
+    }
   }
 
   /** The source files of the project; whoever asks depends on all of them. */

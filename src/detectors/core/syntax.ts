@@ -56,6 +56,23 @@ export function locationOf(node: ts.Node): SourceLocation {
   return locationOfRange(file, node.getStart(file), node.end);
 }
 
+/** The range between two offsets of a text that was not parsed. */
+export function locationInText(file: string, text: string, from: number, to: number): SourceLocation {
+  const start = positionIn(text, from);
+  const end = positionIn(text, to);
+  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function positionIn(text: string, offset: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let lineStart = 0;
+  for (const match of text.slice(0, offset).matchAll(/\r\n|[\n\r\u2028\u2029]/g)) {
+    line += 1;
+    lineStart = match.index + match[0].length;
+  }
+  return { line, column: offset - lineStart + 1 };
+}
+
 /** The range between two offsets as the model writes it. */
 export function locationOfRange(file: ts.SourceFile, from: number, to: number): SourceLocation {
   const start = file.getLineAndCharacterOfPosition(from);

@@ -4,12 +4,13 @@ import type { FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { originOf } from '../core/origin.ts';
 import { findDeclaration } from '../core/scope.ts';
+import { both, either, words } from '../core/triggers.ts';
 import { nameOf, unwrap } from '../core/syntax.ts';
 import { isCredentialName } from '../secrets/credential-name.ts';
 
 /** Finds secrets and signatures that are compared with `===`: the time tells how much of a guess is right. */
 export const comparisonDetector: FileDetector = {
-  trigger: /createHmac|process\.env|config/i,
+  trigger: either(words('hmac'), both(({ seen }) => seen.has('credential name'), words('env', 'config', 'configs', 'settings', 'configuration', 'environment', 'nconf'))),
   run(view, emit) {
     for (const node of view.comparisons) {
       if (isLiteral(node.left) || isLiteral(node.right)) continue;
@@ -36,13 +37,19 @@ function isLiteral(node: ts.Expression): boolean {
 function secretName(expression: ts.Expression, view: FileView): string | undefined {
   const bare = unwrap(expression);
   if (view.file.text.includes('createHmac') && isHmac(bare, view)) return 'an HMAC';
-  const value = fold(bare, view.project);
-  if (value.kind === 'environment' && isCredentialName(value.name)) return value.name;
+  const value = mayBeSecret(bare) ? fold(bare, view.project) : undefined;
+  if (value?.kind === 'environment' && isCredentialName(value.name)) return value.name;
   if (ts.isTemplateExpression(bare) && bare.templateSpans.length === 1) {
     const span = bare.templateSpans[0];
     return span && secretName(span.expression, view);
   }
   return undefined;
+}
+
+/** A cheap look before a value is worked out: named like a credential, or like something that is expected. */
+function mayBeSecret(node: ts.Expression): boolean {
+  const name = ts.isCallExpression(node) ? 'expected' : nameOf(node);
+  return name !== undefined && (isCredentialName(name) || /expected|valid|correct|right|configured|wanted|key|token|auth/i.test(name));
 }
 
 function isHmac(node: ts.Expression, view: FileView): boolean {

@@ -8,6 +8,7 @@ import { fold } from '../core/fold.ts';
 import { readOption, type Option } from '../core/options.ts';
 import { originOf } from '../core/origin.ts';
 import { findDeclaration } from '../core/scope.ts';
+import { either, words } from '../core/triggers.ts';
 import { enclosingFunction, locationOf, propertyNameText, unwrap } from '../core/syntax.ts';
 import { isConstant, stringOf } from '../core/values.ts';
 
@@ -33,7 +34,7 @@ const VERIFIERS = new OriginTable([
 
 /** Tokens that are decoded without verification, accepted unsigned or expired, or issued for ever. */
 export const jwtDetector: FileDetector = {
-  trigger: /jwt|jsonwebtoken|jose/i,
+  trigger: either(words('jwt', 'jsonwebtoken', 'jose', 'jwts'), DECODERS.trigger, VERIFIERS.trigger),
   run(view, emit) {
     const verifications = [...view.matching(VERIFIERS)].filter(([site]) => site.name !== 'decode' || !isUncheckedSimple(site, view));
     for (const [site, kind] of view.matching(DECODERS)) {

@@ -5,6 +5,7 @@ import { detected, identityOf, shorten, type Emit, type FileDetector } from '../
 import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { enclosingFunction, functionName, nameOf, receiverOf, unwrap } from '../core/syntax.ts';
+import { either, passwordWords } from '../core/triggers.ts';
 import { numberOf, stringOf } from '../core/values.ts';
 import { isPasswordName, wordsOf } from '../secrets/credential-name.ts';
 import { hashedInput, isPasswordInput } from './hash-input.ts';
@@ -24,7 +25,7 @@ const COMPARES = new OriginTable([
 
 /** Finds passwords that are stored or compared in clear, hashed too fast, or whose check is never awaited. */
 export const passwordDetector: FileDetector = {
-  trigger: /passw|pwd|bcrypt|argon2/i,
+  trigger: either(passwordWords, ROUNDS.trigger, COMPARES.trigger),
   run(view, emit) {
     for (const [site] of view.matching(HASHES)) {
       const isPackage = site.origin !== 'crypto#createHash';

@@ -2,6 +2,7 @@ import { ts } from '../../syntax/ts.ts';
 import { detected, identityOf, type Emit, type FileDetector } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { findDeclaration } from '../core/scope.ts';
+import { both, identifiers } from '../core/triggers.ts';
 import { functionName, locationOf, nameOf, propertyNameText, unwrap } from '../core/syntax.ts';
 import { isCredentialName, wordsOf } from '../secrets/credential-name.ts';
 
@@ -12,7 +13,7 @@ const ID_WORDS: ReadonlySet<string> = new Set(['uid', 'uuid', 'guid']);
 
 /** Finds `Math.random()` where the result is a credential or an identifier that must not be guessed. */
 export const randomnessDetector: FileDetector = {
-  trigger: /Math\.random/,
+  trigger: both(identifiers('Math'), identifiers('random')),
   run(view, emit) {
     const reported = new Set<ts.Node>();
     for (const site of view.named('random')) if (site.receiver?.getText() === 'Math') follow(site.node, site.node, view, emit, reported, 0);

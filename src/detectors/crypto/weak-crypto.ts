@@ -6,6 +6,7 @@ import { detected, identityOf, type Emit, type FileDetector } from '../core/dete
 import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { readOption } from '../core/options.ts';
+import { either, words } from '../core/triggers.ts';
 import { memberName, unwrap } from '../core/syntax.ts';
 import { numberOf, stringOf } from '../core/values.ts';
 import { hashedInput, isSecretInput } from './hash-input.ts';
@@ -28,6 +29,7 @@ const CALLS = new OriginTable([
 
 /** Finds broken hashes of secrets, broken ciphers and modes, missing and constant initialisation vectors, short keys. */
 export const weakCryptoDetector: FileDetector = {
+  trigger: either(CALLS.trigger, words('ecb')),
   run(view, emit) {
     // The protocol fixes DES and HMAC-MD5: nobody can choose another algorithm.
     if (/ntlm/i.test(view.file.text)) return;

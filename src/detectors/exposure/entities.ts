@@ -3,10 +3,15 @@ import { detected, identityOf, shorten, type Emit } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { importedName, requireSpecifier } from '../core/import-map.ts';
 import { findDeclaration } from '../core/scope.ts';
+import { identifiers } from '../core/triggers.ts';
 import { locationOf, memberName, receiverOf, unwrap } from '../core/syntax.ts';
 import { sensitiveModels, type SensitiveModel } from './entity-models.ts';
 
-const READS = /^(?:find|findOne|findById|findAll|findByPk|findOneAndUpdate|findByIdAndUpdate|create)$/;
+const READS: ReadonlySet<string> = new Set(['find', 'findOne', 'findById', 'findAll', 'findByPk', 'findOneAndUpdate', 'findByIdAndUpdate', 'create']);
+
+/** Whether a file may read records. */
+export const mayRead = identifiers(...READS);
+
 /** Calls in a query that choose fields. */
 const CHOOSES = /^(?:select|lean|populate|map|toJSON|pick|omit)$/;
 
@@ -56,7 +61,7 @@ function modelOf(query: ts.CallExpression, view: FileView): SensitiveModel | und
     const name = memberName(unwrap(current.expression));
     const receiver = receiverOf(unwrap(current.expression));
     if (name === undefined || !receiver || CHOOSES.test(name)) return undefined;
-    if (READS.test(name) && ts.isIdentifier(receiver)) return choosesFields(current, name) ? undefined : modelNamed(receiver, view);
+    if (READS.has(name) && ts.isIdentifier(receiver)) return choosesFields(current, name) ? undefined : modelNamed(receiver, view);
     current = receiver;
   }
   return undefined;

@@ -2,6 +2,7 @@ import { ts } from '../../syntax/ts.ts';
 import { viewOf } from '../core/file-view.ts';
 import { originOf } from '../core/origin.ts';
 import type { DetectorProject } from '../core/project.ts';
+import { both, passwordWords, words } from '../core/triggers.ts';
 import { propertyNameText, unwrap } from '../core/syntax.ts';
 import { isPasswordName } from '../secrets/credential-name.ts';
 
@@ -13,6 +14,7 @@ export interface SensitiveModel {
 
 /** What takes the field out before a record is sent. */
 const EXCLUDED = /toJSON|toObject|transform|select\s*:\s*(?:false|0)|@Exclude|defaultScope|omit|private\s*:\s*true|delete\s+\w+\.\w*passw/i;
+const mayBeModel = both(words('mongoose', 'sequelize'), passwordWords);
 const models = new WeakMap<DetectorProject, ReadonlyMap<string, SensitiveModel>>();
 
 /** The mongoose and Sequelize models of a project with a password field that nothing excludes, by file. */
@@ -27,8 +29,8 @@ export function sensitiveModels(project: DetectorProject): ReadonlyMap<string, S
 }
 
 function modelIn(path: string, project: DetectorProject): readonly SensitiveModel[] {
-  const text = project.host.text(path) ?? '';
-  if (!/mongoose|sequelize/i.test(text) || !/passw/i.test(text) || EXCLUDED.test(text)) return [];
+  const scan = project.scan(path);
+  if (!scan || !mayBeModel(scan) || EXCLUDED.test(project.host.text(path) ?? '')) return [];
   const file = project.host.sourceFile(path);
   if (!file) return [];
   for (const site of viewOf(file, project).calls) {

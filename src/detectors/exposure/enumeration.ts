@@ -1,6 +1,7 @@
 import { ts } from '../../syntax/ts.ts';
 import { detected, identityOf, shorten, type FileDetector } from '../core/detector.ts';
 import { fold } from '../core/fold.ts';
+import { both, passwordWords, words } from '../core/triggers.ts';
 import { enclosingFunction, functionName, locationOf } from '../core/syntax.ts';
 import { stringOf } from '../core/values.ts';
 
@@ -12,7 +13,7 @@ const SENDERS = /^(?:json|send|render|status|error|redirect|done|next|cb|callbac
 
 /** Finds login handlers that say “no such user” in one answer and “wrong password” in another. */
 export const enumerationDetector: FileDetector = {
-  trigger: /passw/i,
+  trigger: both(passwordWords, words('wrong', 'invalid', 'incorrect', 'bad', 'mismatch', 'correct', 'match'), words('user', 'account', 'email', 'mail', 'username')),
   run(view, emit) {
     const replies = new Map<ts.Node, { unknown?: ts.Node; wrong?: ts.Node; text?: string }>();
     for (const site of view.calls) {

@@ -10,6 +10,7 @@ import { isCredentialName, wordsOf } from '../secrets/credential-name.ts';
 
 /** Finds credentials, whole header sets and the environment in the arguments of log calls. */
 export const logDetector: FileDetector = {
+  trigger: ({ seen }) => seen.has('sensitive log'),
   run(view, emit) {
     if (isCommand(view)) return;
     for (const method of LOG_METHODS) {

@@ -3,9 +3,12 @@ import { ts } from '../../syntax/ts.ts';
 import { findApplications, mainApplications, type ApplicationSite } from '../browser/applications.ts';
 import { detected, type ProjectDetector } from '../core/detector.ts';
 import { readOption } from '../core/options.ts';
+import { both, either, modules, words } from '../core/triggers.ts';
 import type { DetectorProject } from '../core/project.ts';
 
-const PACKAGES = new RegExp(`['"](?:${[...REQUEST_LOGGERS, ...OBSERVERS].map((name) => name.replaceAll('/', '\\/')).join('|')})(?:/[^'"]*)?['"]`);
+const importsLogger = modules(...REQUEST_LOGGERS, ...OBSERVERS);
+/** The words of what follows. */
+const mayLog = either(both(words('log', 'logger', 'console', 'winston', 'pino'), words('url', 'path', 'method')), words('request', 'logging', 'middleware', 'access', 'audit', 'http', 'winston'));
 /** A hand-written request log: something that logs method and URL of the request. */
 const HAND_WRITTEN = /(?:log|logger|console|winston|pino)\b[^;]{0,160}(?:req|request|ctx)\.(?:originalUrl|url|path|method)|expressWinston|requestLogger|logRequest|LoggingInterceptor|LoggerMiddleware|RequestLog|HttpLogger|accessLog|auditLog/i;
 
@@ -14,7 +17,7 @@ export const requestLogDetector: ProjectDetector = {
   run(project, emit) {
     const { host } = project;
     if (host.packages.some((entry) => dependsOnLogger(entry.manifest.dependencies ?? {}))) return;
-    if (host.files.some((path) => isEvidence(host.text(path) ?? ''))) return;
+    if (host.files.some((path) => isEvidence(path, project))) return;
     for (const app of mainApplications(findApplications(project), project)) {
       if (app.framework === 'fastify' && hasLogger(app, project)) continue;
       emit('MissingRequestLog', { ...detected(app.node, `request log|${app.framework}|${app.name}`), framework: app.framework });
@@ -26,8 +29,9 @@ function dependsOnLogger(dependencies: Readonly<Record<string, string>>): boolea
   return [...REQUEST_LOGGERS, ...OBSERVERS].some((name) => name in dependencies);
 }
 
-function isEvidence(text: string): boolean {
-  return PACKAGES.test(text) || HAND_WRITTEN.test(text);
+function isEvidence(path: string, project: DetectorProject): boolean {
+  const scan = project.scan(path);
+  return scan !== undefined && (importsLogger(scan) || (mayLog(scan) && HAND_WRITTEN.test(project.host.text(path) ?? '')));
 }
 
 /** Fastify records requests as soon as `logger` is on; an option that is not known counts as on. */

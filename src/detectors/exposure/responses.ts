@@ -3,15 +3,20 @@ import type { CallSite } from '../core/call-site.ts';
 import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { isProcessEnv } from '../core/fold.ts';
+import { either, identifiers, passwordWords, words } from '../core/triggers.ts';
 import { nameOf, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
 import { isPasswordName } from '../secrets/credential-name.ts';
-import { detectEntity } from './entities.ts';
+import { detectEntity, mayRead } from './entities.ts';
+import { sensitiveModels } from './entity-models.ts';
 
 const SENDERS = ['json', 'send', 'jsonp', 'end', 'write', 'render'];
 
+const mayRespond = identifiers(...SENDERS);
+const mayLeak = either(words('stack', 'env'), passwordWords);
+
 /** Finds stack traces, the environment and password fields that are sent to clients. */
 export const responseDetector: FileDetector = {
-  trigger: /\.(?:json|send|end|write|render|jsonp)\(/,
+  trigger: (scan, project) => mayRespond(scan) && (mayLeak(scan) || (mayRead(scan) && sensitiveModels(project).size > 0)),
   run(view, emit) {
     for (const sender of SENDERS) for (const site of view.named(sender)) if (isResponse(site)) take(site, view, emit);
   },

@@ -5,6 +5,7 @@ import type { CallSite } from '../core/call-site.ts';
 import type { FileView } from '../core/file-view.ts';
 import { fold, isProcessEnv } from '../core/fold.ts';
 import { memberName, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
+import type { TextScan } from '../core/text-scan.ts';
 import type { Folded } from '../core/values.ts';
 import { isCredentialName, wordsOf } from './credential-name.ts';
 import { isPlaceholder } from './value-tests.ts';
@@ -20,10 +21,11 @@ export interface FallbackLiteral {
 }
 
 /** Finds the fallbacks of credentials: operators, destructuring, parameters, configuration services, schemas. */
-export function* findFallbacks(view: FileView): Generator<FallbackLiteral> {
-  for (const node of view.fallbacks) yield* fromOperator(node, view);
-  for (const node of view.defaults) yield* fromDefault(node);
-  for (const site of view.named('get')) yield* fromConfigRead(site, view);
+export function* findFallbacks(view: FileView, seen: TextScan['seen']): Generator<FallbackLiteral> {
+  if (seen.has('credential fallback')) for (const node of view.fallbacks) yield* fromOperator(node, view);
+  if (seen.has('credential literal')) for (const node of view.defaults) yield* fromDefault(node);
+  if (seen.has('credential fallback') || seen.has('credential literal')) for (const site of view.named('get')) yield* fromConfigRead(site, view);
+  if (!seen.has('default literal')) return;
   for (const site of view.named('default')) yield* fromSchema(site);
   for (const node of view.propertiesNamed('default')) yield* fromConvict(node);
 }

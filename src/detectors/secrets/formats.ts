@@ -1,3 +1,5 @@
+import { scanText, type TextScan } from '../core/text-scan.ts';
+import { both, words } from '../core/triggers.ts';
 import { SECRET_FORMATS, type SecretFormat } from '../../vocabulary/secrets-providers.ts';
 import { hasBase62Checksum, hasHexChecksum, hasKeyMaterial, isSignedJwt } from './checksums.ts';
 import { entropy } from './value-tests.ts';
@@ -17,44 +19,18 @@ const URL_PASSWORD =
 const LOCAL_HOST = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[a-z][\w-]*$)/i;
 
 /** Finds credentials whose format gives them away, in code and comments alike. */
-export function findFormats(text: string): readonly FormatMatch[] {
+export function findFormats(text: string, scan: TextScan = scanText(text)): readonly FormatMatch[] {
   const matches: FormatMatch[] = [];
-  for (const { start, end } of longRuns(text)) matches.push(...formatsIn(text, start, end));
-  if (text.includes('PRIVATE KEY')) matches.push(...formatsIn(text, 0, text.length, 'pem'));
-  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+  for (const { start, end } of scan.runs) matches.push(...formatsIn(text, start, end));
+  if (mayHoldKey(scan)) matches.push(...formatsIn(text, 0, text.length, 'pem'));
+  for (const at of scan.urls) {
     const match = urlPasswordAt(text, at);
     if (match) matches.push(match);
   }
   return matches;
 }
 
-const MINIMUM_RUN = 20;
-const RUN_CHARACTERS = characterTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/.=~:$@');
-
-function characterTable(characters: string): Uint8Array {
-  const table = new Uint8Array(128);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
-}
-
-/** Runs of token characters that are long enough and have a digit (or are of the one format that may have none). */
-function longRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
-  const runs: { readonly start: number; readonly end: number }[] = [];
-  let start = 0;
-  let hasDigit = false;
-  for (let index = 0; index <= text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < 128 && RUN_CHARACTERS[code] === 1) {
-      if (code >= 48 && code <= 57) hasDigit = true;
-      continue;
-    }
-    const length = index - start;
-    if (length >= MINIMUM_RUN && (hasDigit || text.startsWith('hf_', start))) runs.push({ start, end: index });
-    start = index + 1;
-    hasDigit = false;
-  }
-  return runs;
-}
+const mayHoldKey = both(words('private'), words('key'));
 
 function formatsIn(text: string, start: number, end: number, only?: SecretFormat['check']): readonly FormatMatch[] {
   const part = text.slice(start, end);

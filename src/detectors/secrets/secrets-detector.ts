@@ -3,7 +3,8 @@ import type { Confidence, RelatedLocation, Suggestion } from '../../model/index.
 import { ts } from '../../syntax/ts.ts';
 import { detected, fingerprintOf, mask, shorten, type Emit } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
-import { locationOf, locationOfRange } from '../core/syntax.ts';
+import { locationInText, locationOf } from '../core/syntax.ts';
+import type { TextScan } from '../core/text-scan.ts';
 import type { Folded } from '../core/values.ts';
 import { findConfigLiteral } from './config-literals.ts';
 import { isCredentialName, variableName } from './credential-name.ts';
@@ -11,7 +12,7 @@ import { readEnvironment } from './environment-edit.ts';
 import { findFallbacks, fromFolded, type FallbackLiteral } from './fallbacks.ts';
 import type { FormatMatch } from './formats.ts';
 import { findNamedLiterals } from './named-bindings.ts';
-import { findSinkValues, type SinkValue } from './sink-values.ts';
+import { findSinkValues, mayReachSinks, type SinkValue } from './sink-values.ts';
 import { isPlaceholder, isUsedSecret } from './value-tests.ts';
 
 /** A finding that still collects the places where its value is used. */
@@ -24,12 +25,12 @@ export interface Draft {
 export type FormatDrafts = ReadonlyMap<number, Draft>;
 
 /** Makes facts of credentials that were found by format, the only detector that also looks at tests and fixtures. */
-export function draftFormats(matches: readonly FormatMatch[], file: ts.SourceFile): FormatDrafts {
+export function draftFormats(matches: readonly FormatMatch[], file: string, text: string): FormatDrafts {
   const drafts = new Map<number, Draft>();
   for (const match of matches) {
     if (drafts.has(match.start)) continue;
     const fact: HardcodedSecret = {
-      ...detected(locationOfRange(file, match.start, match.end), fingerprintOf(match.value)),
+      ...detected(locationInText(file, text, match.start, match.end), fingerprintOf(match.value)),
       form: match.form,
       what: match.what,
       masked: mask(match.value),
@@ -44,13 +45,20 @@ export function emitFormats(drafts: FormatDrafts, emit: Emit): void {
   for (const draft of drafts.values()) emit('HardcodedSecret', { ...draft.fact, related: draft.related });
 }
 
+/** Whether a text has a credential with a literal or a fallback behind it, or calls something that takes a credential. */
+export function mayHoldSecrets(scan: TextScan): boolean {
+  const { seen } = scan;
+  return seen.has('credential literal') || seen.has('credential fallback') || seen.has('default literal') || mayReachSinks(scan);
+}
+
 /** Finds credentials in code: one finding per literal, the most specific detector wins. */
-export function detectSecrets(view: FileView, formats: FormatDrafts, emit: Emit): void {
+export function detectSecrets(view: FileView, scan: TextScan, formats: FormatDrafts, emit: Emit): void {
   const drafts = new Map<ts.Node, Draft>();
   const fallbacks = new Map<ts.Node, FallbackLiteral>();
-  for (const found of findFallbacks(view)) if (!fallbacks.has(found.literal)) fallbacks.set(found.literal, found);
-  for (const found of findSinkValues(view)) takeSink(found, drafts, fallbacks, view);
-  for (const found of findNamedLiterals(view)) {
+  const { seen } = scan;
+  for (const found of findFallbacks(view, seen)) if (!fallbacks.has(found.literal)) fallbacks.set(found.literal, found);
+  if (mayReachSinks(scan)) for (const found of findSinkValues(view)) takeSink(found, drafts, fallbacks, view);
+  for (const found of seen.has('credential literal') ? findNamedLiterals(view) : []) {
     if (drafts.has(found.literal) || fallbacks.has(found.literal)) continue;
     const suggestion = readEnvironment(found.literal, variableName(found.name));
     add(found.literal, 'name', found.name, suggestion, drafts, { confidence: found.isWeak ? 'medium' : 'high' });

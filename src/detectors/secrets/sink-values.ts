@@ -5,6 +5,7 @@ import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold, returnedExpression } from '../core/fold.ts';
 import { readFrom } from '../core/options.ts';
 import type { DetectorProject } from '../core/project.ts';
+import { either, importsPassport } from '../core/triggers.ts';
 import type { Folded } from '../core/values.ts';
 
 /** A value that reaches a credential argument. */
@@ -25,6 +26,9 @@ function group(all: readonly SecretSink[]): Map<string, SecretSink[]> {
   }
   return grouped;
 }
+
+/** Whether a file may hand a value to a credential argument. */
+export const mayReachSinks = either(table.trigger, importsPassport);
 
 /** Finds the values of all credential arguments of known packages in a file. */
 export function* findSinkValues(view: FileView): Generator<SinkValue> {

@@ -10,12 +10,19 @@ import { fold } from '../core/fold.ts';
 import { readFrom } from '../core/options.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { locationOf } from '../core/syntax.ts';
+import { both, either, identifiers, importsPassport, modules } from '../core/triggers.ts';
 import { HOLE, stringOf, type Folded } from '../core/values.ts';
+import { someFileHasRemoteUrl } from './remote-url.ts';
 
 const table = new OriginTable(CONNECT_TARGETS.map((target) => [target.at, target] as const));
 
+const mayConnect = either(table.trigger, importsPassport);
+/** `http.request({ host: 'example.org' })` needs no URL. */
+const mayNameHost = both(modules('http'), identifiers('host', 'hostname'));
+
 /** Finds URLs without encryption that are really used as the target of a connection. */
 export const cleartextDetector: FileDetector = {
+  trigger: (scan, project) => mayConnect(scan) && (mayNameHost(scan) || someFileHasRemoteUrl(project)),
   run(view, emit) {
     const found = new Map<ts.Node, CleartextTransport>();
     for (const [site, target] of view.matching(table)) {

@@ -2,20 +2,21 @@ import { ts } from '../../syntax/ts.ts';
 import { detected, shorten, type ProjectDetector } from '../core/detector.ts';
 import { viewOf, type FileView } from '../core/file-view.ts';
 import { originOf } from '../core/origin.ts';
+import { identifiers, words } from '../core/triggers.ts';
 import type { DetectorProject } from '../core/project.ts';
-import { roleOf } from '../file-role.ts';
 
 /** Evidence that somebody thought of TLS: a proxy in front, a redirect, HSTS or an HTTPS server. */
 const TLS_EVIDENCE =
   /trust proxy|trustProxy|x-forwarded-proto|strict-transport-security|https\.createServer|createSecureServer|http2|express-sslify|express-enforces-ssl|express-force-ssl|express-force-https|heroku-ssl-redirect|httpsOptions|\.secure\b|hsts/i;
 
+const mayListen = identifiers('listen');
+const mayBeEvidence = words('trust', 'forwarded', 'strict', 'https', 'http', 'secure', 'sslify', 'enforces', 'ssl', 'hsts');
+
 /** Finds servers that accept plain HTTP in a project without any sign of a TLS proxy. Information, not a defect. */
 export const listenerDetector: ProjectDetector = {
   run(project, emit) {
-    const files = project.host.files.filter((path) => roleOf(path, project.host.root) === 'source');
-    if (files.some((path) => TLS_EVIDENCE.test(project.host.text(path) ?? ''))) return;
-    for (const path of files) {
-      if (!/\.listen\s*\(/.test(project.host.text(path) ?? '')) continue;
+    for (const path of project.sources(mayBeEvidence)) if (TLS_EVIDENCE.test(project.host.text(path) ?? '')) return;
+    for (const path of project.sources(mayListen)) {
       const file = project.host.sourceFile(path);
       if (file) listen(viewOf(file, project), project, (node, use) => {
         emit('CleartextTransport', {

@@ -8,16 +8,20 @@ import { isProcessEnv } from '../core/fold.ts';
 import { originOf } from '../core/origin.ts';
 import { locationOfRange, memberName, receiverOf, unwrap } from '../core/syntax.ts';
 import type { Folded } from '../core/values.ts';
+import { identifiers } from '../core/triggers.ts';
 import { findTlsUse } from './tls-use.ts';
+
+const VERSION_OPTIONS = ['minVersion', 'maxVersion', 'secureProtocol', 'ciphers'];
 
 /** Finds certificate checks that are switched off and TLS versions and ciphers that are broken. */
 export const tlsDetector: FileDetector = {
+  trigger: identifiers(...TLS_SWITCHES.map(({ option }) => option), 'checkServerIdentity', 'NODE_TLS_REJECT_UNAUTHORIZED', 'DEFAULT_MIN_VERSION', 'DEFAULT_MAX_VERSION', ...VERSION_OPTIONS, 'sslmode'),
   run(view, emit) {
     for (const entry of TLS_SWITCHES) for (const property of view.propertiesNamed(entry.option)) takeSwitch(property, entry, view, emit);
     for (const property of view.propertiesNamed('checkServerIdentity')) takeIdentity(property, view, emit);
     for (const node of view.assignments) takeAssignment(node, view, emit);
     takeConnectionStrings(view, emit);
-    for (const option of ['minVersion', 'maxVersion', 'secureProtocol', 'ciphers']) {
+    for (const option of VERSION_OPTIONS) {
       for (const property of view.propertiesNamed(option)) takeVersion(property, option, view, emit);
     }
   },

@@ -3,6 +3,7 @@ import { detected, identityOf, shorten, type FileDetector } from '../core/detect
 import { OriginTable } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { readOption } from '../core/options.ts';
+import { both, words } from '../core/triggers.ts';
 import { isConstant } from '../core/values.ts';
 
 const fastify = new OriginTable([
@@ -13,6 +14,7 @@ const fastify = new OriginTable([
 
 /** Finds proxy trust without limit: every client can write its own address into `X-Forwarded-For`. */
 export const trustProxyDetector: FileDetector = {
+  trigger: both(words('trust'), words('proxy')),
   run(view, emit) {
     for (const site of [...view.named('set'), ...view.named('enable')]) {
       const [key, value] = site.arguments;
