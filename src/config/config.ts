@@ -11,7 +11,8 @@ export type Preset = 'recommended' | 'strict' | 'all';
 
 /** A protection that exists where no code shows it, such as a limiter in a gateway. */
 export interface ExternalControl {
-  readonly external: boolean;
+  /** Whether it is there, or what it is: `nginx`. */
+  readonly external: boolean | string;
   /** Where it is; printed with every route that relies on it. */
   readonly reason: string;
 }
@@ -22,8 +23,10 @@ export interface Config {
   readonly publicRoutes?: readonly string[];
   /** Decorators that declare a route open, for example `Public`. */
   readonly publicDecorators?: readonly string[];
-  /** Functions or classes that authenticate: `requireUser`, or `@org/auth#requireUser`. */
+  /** Functions or classes that authenticate: `requireUser`, `@org/auth#requireUser`, or everything from `./src/auth/guards`. */
   readonly guards?: readonly string[];
+  /** Functions or classes that check roles, permissions or ownership, in the same notation. */
+  readonly authorizers?: readonly string[];
   /** Functions that validate requests, in the same notation. */
   readonly validators?: readonly string[];
   /** Functions that limit request rates, in the same notation. */
@@ -33,6 +36,7 @@ export interface Config {
     readonly authorization?: ExternalControl;
     readonly validation?: ExternalControl;
     readonly rateLimit?: ExternalControl;
+    readonly csrf?: ExternalControl;
   };
   /** Files that start an application, when the manifests do not tell. */
   readonly entries?: readonly string[];

@@ -5,12 +5,13 @@ import { didYouMean } from './did-you-mean.ts';
 /** Returns the sentence that says what is wrong with a value, with the path of the key; undefined when it is fine. */
 type Check = (value: unknown, path: string) => string | undefined;
 
-const externalControl: Check = object({ external: boolean, reason: text }, ['external', 'reason']);
+const externalControl: Check = object({ external: booleanOrText, reason: text }, ['external', 'reason']);
 
 const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
   publicRoutes: listOf(publicRoute),
   publicDecorators: listOf(text),
   guards: listOf(text),
+  authorizers: listOf(text),
   validators: listOf(text),
   rateLimiters: listOf(text),
   externalControls: object({
@@ -18,6 +19,7 @@ const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
     authorization: externalControl,
     validation: externalControl,
     rateLimit: externalControl,
+    csrf: externalControl,
   }),
   entries: listOf(text),
   frameworks: listOf(oneOf('express', 'fastify', 'nest')),
@@ -96,6 +98,10 @@ function text(value: unknown, path: string): string | undefined {
 
 function boolean(value: unknown, path: string): string | undefined {
   return typeof value === 'boolean' ? undefined : `${named(path)} must be true or false.`;
+}
+
+function booleanOrText(value: unknown, path: string): string | undefined {
+  return typeof value === 'boolean' || (typeof value === 'string' && value !== '') ? undefined : `${named(path)} must be true, false or a text that is not empty.`;
 }
 
 function publicRoute(value: unknown, path: string): string | undefined {

@@ -9,7 +9,7 @@ import { matchesRoutePattern } from './route-patterns.ts';
 
 /** A protection that no code shows. */
 export interface ExternalProtection {
-  readonly external: boolean;
+  readonly external: boolean | string;
   readonly reason: string;
 }
 
@@ -18,6 +18,7 @@ export interface Declarations {
   readonly publicRoutes?: readonly string[];
   readonly publicDecorators?: readonly string[];
   readonly guards?: readonly string[];
+  readonly authorizers?: readonly string[];
   readonly validators?: readonly string[];
   readonly rateLimiters?: readonly string[];
   readonly externalControls?: {
@@ -25,6 +26,7 @@ export interface Declarations {
     readonly authorization?: ExternalProtection;
     readonly validation?: ExternalProtection;
     readonly rateLimit?: ExternalProtection;
+    readonly csrf?: ExternalProtection;
   };
 }
 
@@ -35,7 +37,7 @@ export interface DeclaredRole {
   readonly why: string;
 }
 
-const LAYER_KEYS = { guards: 'authentication', validators: 'validation', rateLimiters: 'rate limit' } as const;
+const LAYER_KEYS = { guards: 'authentication', authorizers: 'authorization', validators: 'validation', rateLimiters: 'rate limit' } as const;
 
 /** The declarations of a project, with the memory of which ones spoke of something that exists. */
 export class Declared {
@@ -72,41 +74,47 @@ export class Declared {
 
   /** The verdicts with what is protected where no code shows it. */
   withExternal(controls: RouteControls): RouteControls {
-    const { authentication, authorization, validation, rateLimit } = this.#declarations.externalControls ?? {};
+    const { body, query, params } = controls.validation;
     return {
-      ...controls,
-      authentication: external(controls.authentication, authentication),
-      authorization: external(controls.authorization, authorization),
-      rateLimit: external(controls.rateLimit, rateLimit),
-      validation: {
-        body: external(controls.validation.body, validation),
-        query: external(controls.validation.query, validation),
-        params: external(controls.validation.params, validation),
-      },
+      authentication: this.#external(controls.authentication, 'authentication'),
+      authorization: this.#external(controls.authorization, 'authorization'),
+      rateLimit: this.#external(controls.rateLimit, 'rateLimit'),
+      csrf: this.#external(controls.csrf, 'csrf'),
+      validation: { body: this.#external(body, 'validation'), query: this.#external(query, 'validation'), params: this.#external(params, 'validation') },
     };
+  }
+
+  #external(control: Control, key: keyof NonNullable<Declarations['externalControls']>): Control {
+    const protection = this.#declarations.externalControls?.[key];
+    if (!protection?.external || control.status === 'present' || control.status === 'waived') return control;
+    this.#used.add(`externalControls ${key}`);
+    const where = typeof protection.external === 'string' ? ` (${protection.external})` : '';
+    return { status: 'waived', reason: `outside of the code${where}: ${protection.reason}`, evidence: control.evidence };
   }
 
   /** Declarations that speak of nothing in the project. */
   staleGaps(): readonly Gap[] {
-    const keys = ['publicRoutes', 'publicDecorators', 'guards', 'validators', 'rateLimiters'] as const;
-    const all = keys.flatMap((key) => (this.#declarations[key] ?? []).map((value) => ({ key, value })));
-    return all
-      .filter(({ key, value }) => !this.#used.has(`${key} ${value}`))
-      .map(({ key, value }): Gap => ({ kind: 'stale declaration', message: `The configuration lists "${value}" in ${key}, which matches nothing in the project.` }));
+    const keys = ['publicRoutes', 'publicDecorators', 'guards', 'authorizers', 'validators', 'rateLimiters'] as const;
+    const listed = keys.flatMap((key) => (this.#declarations[key] ?? []).map((value) => ({ key: `${key} ${value}`, message: `The configuration lists "${value}" in ${key}, which matches nothing in the project.` })));
+    const external = Object.keys(this.#declarations.externalControls ?? {}).map((key) => ({ key: `externalControls ${key}`, message: `The configuration has externalControls.${key}, on which no route relies.` }));
+    return [...listed, ...external].filter(({ key }) => !this.#used.has(key)).map(({ message }): Gap => ({ kind: 'stale declaration', message }));
   }
 }
 
-function external(control: Control, protection: ExternalProtection | undefined): Control {
-  if (!protection?.external || control.status === 'present' || control.status === 'waived') return control;
-  return { status: 'waived', reason: `outside of the code: ${protection.reason}`, evidence: control.evidence };
-}
-
-/** `requireUser`, `auth.required`, `JwtAuthGuard`, or `package#export` and `./src/auth.ts#export` for just the one of that module. */
+/**
+ * `requireUser`, `auth.required`, `JwtAuthGuard`; `package#export` and `./src/auth.ts#export` for just the one of that module; `./src/auth`
+ * and `@org/auth` for all that a module has.
+ */
 function isNamed(layer: RegisteredLayer, symbol: string): boolean {
+  if (!symbol.includes('#') && symbol.includes('/')) return moduleNames(layer.value).some((each) => isModule(each, symbol));
   const [module, name] = symbol.includes('#') ? (symbol.split('#') as [string, string]) : [undefined, symbol];
   const names = [layerName(layer), ...valueNames(layer.value)].map((each) => each.replace(/\(.*$/s, '').replace(/^new /, ''));
   const isSame = names.some((each) => each === name || each.endsWith(`.${name}`));
-  return isSame && (module === undefined || moduleNames(layer.value).some((each) => each === module || each.endsWith(`/${module.replace(/^\.?\//, '')}`)));
+  return isSame && (module === undefined || moduleNames(layer.value).some((each) => isModule(each, module)));
+}
+
+function isModule(name: string, module: string): boolean {
+  return name === module || name.endsWith(`/${module.replace(/^\.?\//, '')}`);
 }
 
 function valueNames(value: Value): readonly string[] {

@@ -6,6 +6,7 @@ describe('a configuration that is fine', () => {
     [{}],
     [{ publicRoutes: ['GET /health', '/auth/**'], guards: ['requireUser', '@org/auth#guard'], frameworks: ['express'] }],
     [{ externalControls: { rateLimit: { external: true, reason: 'nginx' } } }],
+    [{ externalControls: { csrf: { external: 'gateway', reason: 'it checks the origin' } }, authorizers: ['./src/rights'] }],
     [{ rules: { 'require-auth-guard': 'off', a: ['warn'], b: ['error', { x: 1 }] }, minConfidence: 'low' }],
     [{ $schema: './schema.json', entries: ['src/main.ts'], publicRoutes: undefined }],
   ])('%o', (config) => {
@@ -31,7 +32,8 @@ describe('a configuration that is not', () => {
     [{ frameworks: ['expres'] }, 'c: "frameworks[0]" must be one of express, fastify, nest. Did you mean "express"?'],
     [{ externalControls: { ratelimit: {} } }, 'c: "externalControls.ratelimit" is no known key. Did you mean "rateLimit"?'],
     [{ externalControls: { rateLimit: { external: true } } }, 'c: "externalControls.rateLimit" needs the key "reason".'],
-    [{ externalControls: { rateLimit: { external: 'yes', reason: 'x' } } }, 'c: "externalControls.rateLimit.external" must be true or false.'],
+    [{ externalControls: { rateLimit: { external: 1, reason: 'x' } } }, 'c: "externalControls.rateLimit.external" must be true, false or a text that is not empty.'],
+    [{ authorisers: [] }, 'c: "authorisers" is no known key. Did you mean "authorizers"?'],
     [{ rules: { a: 'on' } }, 'c: "rules.a" must be one of off, warn, error.'],
     [{ rules: { a: 2 } }, 'c: "rules.a" must be one of off, warn, error.'],
     [{ rules: { a: ['error', 1] } }, 'c: "rules.a[1]" must be an object with the options of the rule.'],
