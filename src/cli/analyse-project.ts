@@ -11,6 +11,7 @@ import { UsageError } from './usage-error.ts';
 export async function analyseProject(paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
   const request = toAuditRequest(paths, options, terminal);
   const { runAudit } = await import('../run-audit.ts');
+  if (options.staged === true) return runAudit({ ...request, recall: await (await import('./since.ts')).recallStaged(paths, terminal) });
   if (options.parts === undefined) return runAudit(request);
   const { recallParts } = await import('../workspace/parts.ts');
   const files = options.parts.map((file) => path.resolve(terminal.cwd, file));

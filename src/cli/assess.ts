@@ -8,10 +8,16 @@ import { createScope } from './scope.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Leaves of the findings those that nobody has accepted yet, and says on the standard error what became of the others. */
-export function assess(run: AuditRun, paths: readonly string[], options: CliOptions, terminal: Terminal): AuditRun {
-  const { baseline } = options;
-  if (baseline === undefined) return run;
+/** Leaves of the findings those that nobody has accepted yet and that are new, and says on the standard error what became of the others. */
+export async function assess(run: AuditRun, paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
+  const { baseline, since, staged } = options;
+  const open = baseline === undefined ? run : withoutBaseline(run, baseline, paths, options, terminal);
+  if (since === undefined && staged !== true) return open;
+  const { withoutOld } = await import('./since.ts');
+  return withoutOld(open, paths, options, terminal);
+}
+
+function withoutBaseline(run: AuditRun, baseline: string, paths: readonly string[], options: CliOptions, terminal: Terminal): AuditRun {
   const entries = readDocument(baseline, terminal, readBaseline);
   if (entries === undefined) throw new UsageError(`${baseline} does not exist; "api-audit baseline --baseline ${baseline}" writes it.`);
   const { result } = run;

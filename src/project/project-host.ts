@@ -52,7 +52,7 @@ class DiskProject implements ProjectHost {
   readonly #log = new IssueLog();
   readonly #openedAt = Date.now();
   readonly #store: FileStore;
-  readonly #lockStore = new FileStore(LOCKFILE_BYTES);
+  readonly #lockStore: FileStore;
   readonly #parseCache: ParseCache;
   readonly #reader: SourceReader;
   readonly #resolver: ModuleResolver;
@@ -60,7 +60,8 @@ class DiskProject implements ProjectHost {
 
   constructor(options: ProjectOptions, parseCache: ParseCache) {
     const cwd = toPosix(options.cwd);
-    this.#store = new FileStore(options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES);
+    this.#store = new FileStore(options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES, options.fileSystem);
+    this.#lockStore = new FileStore(LOCKFILE_BYTES, options.fileSystem);
     this.#parseCache = parseCache;
     this.#bounds = findProjectBounds(this.#store, cwd, (options.paths ?? []).map((given) => toPosix(path.resolve(cwd, given))));
     this.root = this.#bounds.root;

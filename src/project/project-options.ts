@@ -1,3 +1,5 @@
+import type { FileSystemCalls } from './file-store.ts';
+
 /** The largest source file that is parsed unless configured otherwise; what is larger was made by a machine. */
 export const DEFAULT_MAX_FILE_BYTES = 1_000_000;
 
@@ -15,4 +17,6 @@ export interface ProjectOptions {
   /** What else to leave out, as patterns in the syntax of `.gitignore`. */
   readonly ignore?: readonly string[] | undefined;
   readonly maxFileBytes?: number | undefined;
+  /** What answers in place of the disk, such as an older state of it. */
+  readonly fileSystem?: FileSystemCalls | undefined;
 }

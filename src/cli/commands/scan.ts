@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts';
 
 /** `api-audit [paths...]`: findings and a summary. */
 export async function scan(paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<number> {
-  const { result, config, hidden, warnings } = assess(await analyseProject(paths, options, terminal), paths, options, terminal);
+  const { result, config, hidden, warnings } = await assess(await analyseProject(paths, options, terminal), paths, options, terminal);
   const exitCode = exitCodeOf(result, { ...options, warnings });
   await writeReports('findings', { result, exitCode, config }, options, terminal);
   if (hidden > 0 && !options.quiet) {
