@@ -32,7 +32,7 @@ const SETTINGS = {
   packageManager: 'npm',
   useESLintClass: true,
   useFlatConfig: true,
-  experimental: { useFlatConfig: true },
+  experimental: {},
   codeAction: { disableRuleComment: { enable: true, location: 'separateLine', commentStyle: 'line' }, showDocumentation: { enable: true } },
   codeActionOnSave: { mode: 'all' },
   format: false,
@@ -50,7 +50,7 @@ export class LanguageServer {
   readonly #root: string;
   readonly #process: ChildProcess;
   readonly #connection: MessageConnection;
-  readonly #waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
+  readonly #opened = new Set<string>();
   readonly edits: TextEdit[] = [];
   #version = 0;
 
@@ -67,13 +67,12 @@ export class LanguageServer {
       return { applied: true };
     });
     this.#connection.onRequest(() => null);
-    this.#connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: readonly Diagnostic[] }) => this.#waiting.get(uri)?.(diagnostics));
     this.#connection.listen();
   }
 
   async start(): Promise<void> {
     const uri = pathToFileURL(this.#root).href;
-    const capabilities = { workspace: { configuration: true, applyEdit: true, workspaceEdit: { documentChanges: true } }, textDocument: { publishDiagnostics: {} } };
+    const capabilities = { workspace: { configuration: true, applyEdit: true, workspaceEdit: { documentChanges: true } }, textDocument: { diagnostic: {} } };
     await this.#connection.sendRequest('initialize', { processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'case' }], capabilities });
     await this.#connection.sendNotification('initialized', {});
   }
@@ -81,16 +80,14 @@ export class LanguageServer {
   /** Opens a file with a text, or types into it; answers with what the editor underlines then. */
   async show(file: string, text: string): Promise<readonly Diagnostic[]> {
     const uri = pathToFileURL(`${this.#root}/${file}`).href;
-    const published = new Promise<readonly Diagnostic[]>((resolve) => this.#waiting.set(uri, resolve));
     this.#version += 1;
-    const isOpen = this.#version > 1 && this.#opened.has(uri);
+    const isOpen = this.#opened.has(uri);
     this.#opened.add(uri);
     if (isOpen) await this.#connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: this.#version }, contentChanges: [{ text }] });
     else await this.#connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'javascript', version: this.#version, text } });
-    return published;
+    const { items } = await this.#connection.sendRequest<{ items: readonly Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    return items;
   }
-
-  readonly #opened = new Set<string>();
 
   /** The quick fixes for a problem. */
   async actions(file: string, diagnostic: Diagnostic): Promise<readonly CodeAction[]> {
