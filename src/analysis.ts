@@ -4,6 +4,7 @@ import { sweepRouteSites } from './bootstrap/sweep.ts';
 import { uncoveredFrameworks } from './bootstrap/uncovered.ts';
 import type { Config } from './config/config.ts';
 import { judgeProject } from './controls/index.ts';
+import { followRequests } from './dataflow/index.ts';
 import { detectAll } from './detectors/index.ts';
 import { Evaluator, type PackageModel } from './evaluate/evaluator.ts';
 import type { SourceHost } from './evaluate/source-host.ts';
@@ -23,16 +24,17 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
   const sites = new Set<ts.Node>(collected.flatMap((result) => [...result.sites]));
   const sweep = sweepRouteSites(host, sites);
   const routes = unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) })));
+  const dataFlow = followRequests(host, routes);
   return {
     routes,
     horizon: host.isSingleFile ? 'file' : 'project',
-    facts: { ...detectAll(host), IneffectiveLayer: [...judged.ineffective, ...collected.flatMap((result) => result.defects)] } as unknown as Facts,
+    facts: { ...detectAll(host), TaintedFlow: dataFlow.flows, IneffectiveLayer: [...judged.ineffective, ...collected.flatMap((result) => result.defects)] } as unknown as Facts,
     coverage: {
       applications: [...new Set(routes.map((route) => route.application))].sort(),
       files: { analysed: host.files.length, skipped: host.gaps.filter((gap) => gap.kind === 'skipped file').length },
       routes: routes.length,
       sites: { seen: sweep.seen, unresolved: sweep.unresolved.length },
-      gaps: [...host.gaps, ...uncoveredFrameworks(host), ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved, ...judged.gaps],
+      gaps: [...host.gaps, ...uncoveredFrameworks(host), ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved, ...judged.gaps, ...dataFlow.gaps],
     },
     failures: [...host.failures, ...evaluator.failures],
   };

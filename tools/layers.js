@@ -11,7 +11,7 @@ export const LAYERS = {
   'src/evaluate': ['src/syntax', 'src/model'],
   'src/frameworks': ['src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/controls': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
-  'src/dataflow': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
+  'src/dataflow': ['src/detectors/core', 'src/detectors/file-role.ts', 'src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/detectors': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/bootstrap': ['src/frameworks/*', 'src/evaluate', 'src/syntax', 'src/vocabulary', 'src/model'],
   'src/rule': ['src/model'],

@@ -1,4 +1,4 @@
-import type { DetectorFactMap } from './facts/index.ts';
+import type { DetectorFactMap, TaintedFlow } from './facts/index.ts';
 import type { TextEdit } from './finding.ts';
 import type { RelatedLocation, SourceLocation } from './location.ts';
 
@@ -46,6 +46,7 @@ export interface IneffectiveLayer {
  */
 export interface FactMap extends DetectorFactMap {
   IneffectiveLayer: IneffectiveLayer;
+  TaintedFlow: TaintedFlow;
 }
 
 /** The name of a kind of fact. */

@@ -43,6 +43,8 @@ export interface Finding {
   /** Every route that a collapsed finding stands for. */
   readonly routes?: readonly string[];
   readonly related: readonly RelatedLocation[];
+  /** Where data comes from, what it passes and where it arrives, in this order; the last place is that of the finding. */
+  readonly flow?: readonly RelatedLocation[];
   /** Applied by `--fix`: behaviour stays the same or becomes the documented secure default. */
   readonly fix?: readonly TextEdit[];
   readonly suggestions?: readonly Suggestion[];

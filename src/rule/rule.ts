@@ -30,6 +30,7 @@ export interface Problem {
   readonly route?: string;
   readonly routes?: readonly string[];
   readonly related?: Finding['related'];
+  readonly flow?: Finding['flow'];
   readonly fix?: Finding['fix'];
   readonly suggestions?: Finding['suggestions'];
   /** What identifies the problem across line shifts (see `Finding.identity`). */

@@ -6,6 +6,7 @@ import type { CleartextTransport, DisabledTlsVerification, PermissiveTrustProxy,
 
 export * from './browser.ts';
 export * from './crypto.ts';
+export * from './dataflow.ts';
 export * from './detected.ts';
 export * from './exposure.ts';
 export * from './secrets.ts';

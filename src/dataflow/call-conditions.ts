@@ -1,0 +1,128 @@
+import { memberName, nameOf, unwrap } from '../detectors/core/syntax.ts';
+import { ts } from '../syntax/ts.ts';
+import { ACCEPTING_NAME, FORMAT_TESTS, REFUSING_NAME } from '../vocabulary/sanitizers.ts';
+import { applyVerdicts, clear, mark, peek } from './conditions.ts';
+import type { Frame } from './engine.ts';
+import { lookUp } from './lookup.ts';
+import { findDeclaration } from '../detectors/core/scope.ts';
+import { bitsIfAbsent, bitsIfMatching, patternOf } from './patterns.ts';
+import type { State } from './state.ts';
+import { ALL, bitsOf, HOST_BITS, NO_DOTS, NO_DOUBLE_SLASH, NO_INITIAL_DOTS, RELATIVE, STARTS_WITH_SLASH, UNKNOWN } from './taint.ts';
+import { deepTaints, isTainted, type Value } from './value.ts';
+
+const PATH = bitsOf(['path']);
+const MEMBERSHIP = new Set(['includes', 'has', 'indexOf', 'contains', 'lastIndexOf', 'hasOwnProperty', 'hasOwn', 'some', 'find', 'findIndex', 'exists', 'includesValue', 'propertyIsEnumerable']);
+
+/** Notes what the result of a test says about the data in it. `isAtStart`: the test is `indexOf(…) === 0`. */
+export function assumeCall(node: ts.CallExpression, isTrue: boolean, state: State, frame: Frame, isAtStart = false): void {
+  const callee = unwrap(node.expression);
+  const method = memberName(callee);
+  const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+  const argument = node.arguments[0];
+  const owner = receiver && peek(receiver, state, frame);
+  const value = argument && peek(argument, state, frame);
+  applyVerdicts(peek(node, state, frame), isTrue, state);
+  if (owner && method && value && isTainted(owner)) assumeOnText(owner, isAtStart ? 'startsWith' : method, value, argument, isTrue, state);
+  else if (method && value && isTainted(value)) assumeOnArgument(node, method, value, isTrue, state, frame);
+  if (!method || !owner || !isTainted(owner)) assumeByName(node, isTrue, state, frame);
+}
+
+/** `text.startsWith('/api/')`, `text.match(/^\w+$/)` */
+function assumeOnText(owner: Value, method: string, value: Value, argument: ts.Expression, isTrue: boolean, state: State): void {
+  const pattern = patternOf(unwrap(argument));
+  if ((method === 'match' || method === 'search' || method === 'matchAll') && pattern) return assumePattern(owner, pattern.source, isTrue, state);
+  const text = value.text;
+  if (method === 'startsWith') assumeStart(owner, text, isTrue, state);
+  if ((method === 'includes' || method === 'indexOf' || method === 'contains') && !isTrue) {
+    if (text === '..' || text === '../') mark(owner, NO_DOTS, state);
+    if (text === '//' || text === '://') mark(owner, NO_DOUBLE_SLASH, state);
+    if (text === '/') mark(owner, PATH, state);
+  }
+  if (method === 'endsWith' && isTrue && text?.startsWith('.') && owner.taints.some(({ id }) => id.endsWith('~host'))) clear(owner, state);
+}
+
+function assumePattern(value: Value, source: string, isTrue: boolean, state: State): void {
+  const bits = isTrue ? bitsIfMatching(source) : bitsIfAbsent(source);
+  if (bits === ALL) clear(value, state);
+  else if (bits !== 0) mark(value, bits, state);
+}
+
+function assumeStart(owner: Value, text: string | undefined, isTrue: boolean, state: State): void {
+  if (isTrue) {
+    if (text === undefined || text.startsWith(UNKNOWN) || hasHost(text)) mark(owner, HOST_BITS, state);
+    if (text === '/') mark(owner, STARTS_WITH_SLASH, state);
+    else if (text?.startsWith('/') && !text.startsWith('//') && /^\/[\w-]/.test(text)) mark(owner, bitsOf(['redirect']), state);
+    if (text !== '/' && text !== '.' && text !== '..') mark(owner, PATH, state, ({ isNormal }) => isNormal);
+    return;
+  }
+  if (text === '/') mark(owner, RELATIVE, state);
+  if (text === '//') mark(owner, NO_DOUBLE_SLASH, state);
+  if (text?.startsWith('.')) {
+    mark(owner, NO_INITIAL_DOTS, state, ({ isNormal }) => isNormal);
+    for (const { id } of owner.taints) if (id.endsWith('~relative')) state.check(id.slice(0, -'~relative'.length), PATH);
+  }
+}
+
+/** A constant beginning of a URL that ends behind its host. */
+export function hasHost(text: string): boolean {
+  return /^(?:[a-z][\w+.-]*:)?\/\/[^/\u0001?#]+[/?#]/i.test(text);
+}
+
+/** `allowed.includes(x)`, `/^\w+$/.test(x)`, `path.isAbsolute(x)`, `validator.isInt(x)` */
+function assumeOnArgument(node: ts.CallExpression, method: string, value: Value, isTrue: boolean, state: State, frame: Frame): void {
+  const callee = node.expression as ts.PropertyAccessExpression;
+  if (method === 'test' || method === 'exec') {
+    const pattern = patternBehind(unwrap(callee.expression));
+    if (pattern) assumePattern(value, pattern.source, isTrue, state);
+    return;
+  }
+  if (method === 'isAbsolute') {
+    if (!isTrue) mark(value, RELATIVE, state);
+    return;
+  }
+  if (method === 'call' && node.arguments[1]) {
+    if (isTrue) clear(peek(node.arguments[1], state, frame), state);
+    return;
+  }
+  if (MEMBERSHIP.has(method) && isTrue) clear(value, state);
+}
+
+function patternBehind(node: ts.Expression): { readonly source: string; readonly flags: string } | undefined {
+  const literal = patternOf(node);
+  if (literal || !ts.isIdentifier(node)) return literal;
+  const declaration = findDeclaration(node);
+  return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? patternOf(unwrap(declaration.initializer)) : undefined;
+}
+
+/** Tests that are known, or that say what they are for. */
+function assumeByName(node: ts.CallExpression, isTrue: boolean, state: State, frame: Frame): void {
+  const name = nameOf(node.expression) ?? '';
+  const values = (): readonly Value[] => node.arguments.map((argument) => peek(argument, state, frame)).filter((value) => isTainted(value));
+  const second = node.arguments[1];
+  if (name === 'hasOwn' && second && isTrue) return clear(peek(second, state, frame), state);
+  if (name === 'isNaN') {
+    if (!isTrue) for (const value of values()) clear(value, state);
+    return;
+  }
+  if (FORMAT_TESTS.has(name) && isTrue) for (const value of values()) clear(value, state);
+  else if (name === 'isString' && isTrue) for (const value of values()) mark(value, bitsOf(['nosql', 'assignment', 'prototype']), state);
+  else if (name === 'matches' && isTrue && second) assumeMatches(values(), second, state);
+  else if (isNamedTest(node, name, isTrue, frame)) for (const value of values()) for (const taint of deepTaints(value)) state.check(taint.id, ALL);
+}
+
+function assumeMatches(values: readonly Value[], pattern: ts.Expression, state: State): void {
+  const found = patternOf(unwrap(pattern));
+  if (found) for (const value of values) assumePattern(value, found.source, true, state);
+}
+
+/** A test that cannot be read, or that asks more than a text can tell, is taken by its word. */
+function isNamedTest(node: ts.CallExpression, name: string, isTrue: boolean, frame: Frame): boolean {
+  const isRefusing = REFUSING_NAME.test(name);
+  if (isRefusing ? isTrue : !isTrue || !ACCEPTING_NAME.test(name)) return false;
+  if (/^(?:match|test|exec|find|isURL|isUrl|isValidUrl|isMatch)$/.test(name) && name !== 'isValidUrl') return false;
+  const callee = unwrap(node.expression);
+  if (!ts.isIdentifier(callee)) return true;
+  const declaration = findDeclaration(callee);
+  const body = declaration && lookUp(declaration, undefined, frame).fn?.node.body;
+  return !body || (ts.isBlock(body) && body.statements.length > 1);
+}

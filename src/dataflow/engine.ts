@@ -1,0 +1,86 @@
+import type { DetectorProject } from '../detectors/core/project.ts';
+import type { SinkKind } from '../model/index.ts';
+import type { ts } from '../syntax/ts.ts';
+import type { State } from './state.ts';
+import type { Summary } from './summaries.ts';
+import type { Taint } from './taint.ts';
+import type { SinkTable } from './sink-table.ts';
+import type { Value } from './value.ts';
+
+/** Request data at a sink. */
+export interface Hit {
+  readonly node: ts.Node;
+  readonly call: ts.Node;
+  readonly sink: MatchedSink;
+  readonly taint: Taint;
+}
+
+/** What is wrong about data at a place, as a table of the vocabulary says. */
+export interface MatchedSink {
+  readonly kind: SinkKind;
+  /** The call as a reader knows it: `db.query()`. */
+  readonly api: string;
+  /** Known by its package, not only by what it is called. */
+  readonly isCertain: boolean;
+  /** Package of the sink, when known. */
+  readonly package?: string;
+}
+
+/** What the handlers of a project have in common: caches, tables and the budget. */
+export class Engine {
+  readonly project: DetectorProject;
+  readonly sinks: SinkTable;
+  readonly summaries = new Map<ts.Node, Map<string, Summary | 'running'>>();
+  readonly constants = new Map<ts.Node, Value>();
+  /** Node visits that are left to the handler at hand. */
+  steps = 0;
+  /** Handlers that were cut off. */
+  readonly cut = new Set<ts.Node>();
+  /** A `ValidationPipe` converts parameters to their types. */
+  readonly convertsTypes: boolean;
+  /** Bodies are checked against the classes that type them. */
+  readonly validatesTypes: boolean;
+  /** The pipe drops what the class does not declare. */
+  readonly dropsUnknownFields: boolean;
+
+  constructor(project: DetectorProject, sinks: SinkTable, texts: readonly string[]) {
+    this.project = project;
+    this.sinks = sinks;
+    const pipes = texts.filter((text) => text.includes('ValidationPipe'));
+    this.validatesTypes = pipes.length > 0;
+    this.convertsTypes = pipes.some((text) => /transform:\s*true/.test(text));
+    this.dropsUnknownFields = pipes.some((text) => /(?:whitelist|forbidNonWhitelisted):\s*true/.test(text));
+  }
+}
+
+/** One run of a function body. */
+export interface Frame {
+  readonly engine: Engine;
+  readonly node: ts.Node;
+  readonly depth: number;
+  /** Functions whose variables are in the state at hand. */
+  readonly scopes: readonly ts.Node[];
+  /** Functions that are being run, from the handler on. */
+  readonly stack: readonly ts.Node[];
+  readonly hits: Hit[];
+  readonly returns: { readonly value: Value; readonly state: State; readonly expression: ts.Expression | undefined }[];
+  /** How deep the loops around the current statement are nested. */
+  loops: number;
+  /** Where `break` and `continue` lead: what holds there is joined behind the loop or the switch. */
+  exits: State[];
+}
+
+/** A frame for a function that another one calls; `isInner` when it sees the variables of the caller. */
+export function enter(frame: Frame, node: ts.Node, isInner: boolean, hits: Hit[] = frame.hits): Frame {
+  const scopes = isInner ? [...frame.scopes, node] : [node];
+  return { engine: frame.engine, node, depth: frame.depth + 1, scopes, stack: [...frame.stack, node], hits, returns: [], loops: 0, exits: [] };
+}
+
+/** Counts a visit; false when the budget of the handler is used up. */
+export function spend(frame: Frame): boolean {
+  const { engine } = frame;
+  engine.steps -= 1;
+  if (engine.steps >= 0) return true;
+  engine.cut.add(frame.stack[0] ?? frame.node);
+  return false;
+}

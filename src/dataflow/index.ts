@@ -1,0 +1,57 @@
+import { DetectorProject } from '../detectors/core/project.ts';
+import { roleOf } from '../detectors/file-role.ts';
+import type { SourceHost } from '../evaluate/source-host.ts';
+import { compareLocations, type Gap, type Route, type TaintedFlow } from '../model/index.ts';
+import { CODE_SINKS, LOG_SINKS, QUERY_SINKS, RESOURCE_SINKS, WRITE_SINKS } from '../vocabulary/sinks.ts';
+import { locationOf } from '../detectors/core/syntax.ts';
+import { Engine } from './engine.ts';
+import { toFlows } from './report.ts';
+import { findRoots, placeOf, ROOT_WORDS, type Root } from './roots.ts';
+import { runRoot } from './run-root.ts';
+import { SinkTable } from './sink-table.ts';
+
+/** Where data of requests arrives in a project, and which handlers were too much to follow. */
+export interface DataFlow {
+  readonly flows: readonly TaintedFlow[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Follows the data of requests from every handler of a project to where it can do harm. */
+export function followRequests(host: SourceHost, routes: readonly Route[]): DataFlow {
+  const project = new DetectorProject(host);
+  const engine = new Engine(project, new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project), textsOf(host));
+  const found = rootsOf(host, routes).map((root) => ({ root, hits: runRoot(root, engine) }));
+  return { flows: [...toFlows(found)].sort((a, b) => compareLocations(a.location, b.location)), gaps: gapsOf(engine) };
+}
+
+function textsOf(host: SourceHost): readonly string[] {
+  return host.files.flatMap((file) => host.text(file) ?? []);
+}
+
+function rootsOf(host: SourceHost, routes: readonly Route[]): readonly Root[] {
+  const routesAt = new Map<string, Route[]>();
+  for (const route of routes) {
+    const location = route.handler?.location;
+    if (!location) continue;
+    const key = placeOf(location.file, location.line);
+    const known = routesAt.get(key);
+    if (known) known.push(route);
+    else routesAt.set(key, [route]);
+  }
+  return host.files.flatMap((path) => rootsIn(path, host, routesAt));
+}
+
+const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|preact|solid-js|jquery|@angular\/core|react-native)['"/]/;
+
+/** Tests and scripts for browsers hold no handlers. */
+function rootsIn(path: string, host: SourceHost, routesAt: ReadonlyMap<string, readonly Route[]>): readonly Root[] {
+  if (roleOf(path, host.root) !== 'source') return [];
+  const text = host.text(path);
+  if (text === undefined || !ROOT_WORDS.test(text) || CLIENT_IMPORT.test(text)) return [];
+  const file = host.sourceFile(path);
+  return file ? findRoots(file, routesAt) : [];
+}
+
+function gapsOf(engine: Engine): readonly Gap[] {
+  return [...engine.cut].map((node) => ({ kind: 'budget', message: 'The data of the request was not followed to its end: the handler and what it calls are too large.', location: locationOf(node) }));
+}

@@ -1,0 +1,81 @@
+import { identityOf, shorten } from '../detectors/core/detector.ts';
+import { locationOf } from '../detectors/core/syntax.ts';
+import { routeName, type Confidence, type RelatedLocation, type TaintedFlow } from '../model/index.ts';
+import { ts } from '../syntax/ts.ts';
+import { isOnFixedHost } from './danger.ts';
+import type { Hit } from './engine.ts';
+import type { Root } from './roots.ts';
+import type { Step } from './taint.ts';
+
+/** The facts of what the handlers showed: one for each pair of source and sink. */
+export function toFlows(found: readonly { readonly root: Root; readonly hits: readonly Hit[] }[]): readonly TaintedFlow[] {
+  const flows = new Map<string, TaintedFlow>();
+  for (const { root, hits } of found) {
+    for (const hit of hits) {
+      const flow = toFlow(hit, root);
+      if (!flow) continue;
+      const key = `${flow.sink} ${placeOf(flow)} ${flow.identity} ${keyOfSource(hit)}`;
+      const known = flows.get(key);
+      flows.set(key, known ? merge(known, flow) : flow);
+    }
+  }
+  return [...flows.values()];
+}
+
+function placeOf({ location }: TaintedFlow): string {
+  return `${location.file}:${String(location.line)}:${String(location.column)}`;
+}
+
+function keyOfSource({ taint }: Hit): string {
+  const node = taint.source?.node;
+  return node ? `${node.getSourceFile().fileName}:${shorten(node.getText(), 80)}${taint.source?.fields ?? ''}` : '';
+}
+
+const ORDER: readonly Confidence[] = ['high', 'medium', 'low'];
+
+function merge(a: TaintedFlow, b: TaintedFlow): TaintedFlow {
+  const better = ORDER.indexOf(b.confidence) < ORDER.indexOf(a.confidence) || (b.confidence === a.confidence && b.flow.length < a.flow.length) ? b : a;
+  return { ...better, routes: [...new Set([...a.routes, ...b.routes])].sort() };
+}
+
+function toFlow(hit: Hit, root: Root): TaintedFlow | undefined {
+  const { source } = hit.taint;
+  if (!source) return undefined;
+  const text = nameOfSource(source.node) + (source.fields ?? '');
+  const flow = flowOf(hit, text);
+  return {
+    location: locationOf(hit.node),
+    related: flow.slice(0, -1),
+    flow,
+    confidence: confidenceOf(hit),
+    identity: [identityOf(hit.call, hit.sink.kind), text].join('|'),
+    suggestions: [],
+    sink: hit.sink.kind,
+    api: hit.sink.api,
+    source: text,
+    part: source.part,
+    routes: [...new Set(root.routes.map(routeName))].sort(),
+  };
+}
+
+/** `req.query.id`; for a decorated parameter its name, for a pattern the name that it binds. */
+function nameOfSource(node: ts.Node): string {
+  if (ts.isParameter(node)) return shorten(node.name.getText(), 60);
+  if (ts.isBindingElement(node)) return shorten(node.getText().split('=')[0] ?? '', 60);
+  return shorten(node.getText(), 60);
+}
+
+function flowOf(hit: Hit, text: string): readonly RelatedLocation[] {
+  const { source, steps } = hit.taint;
+  const start: RelatedLocation[] = source ? [{ location: locationOf(source.node), message: `\`${text}\` comes from the client.` }] : [];
+  const end: RelatedLocation = { location: locationOf(hit.node), message: `It arrives at ${hit.sink.api}.` };
+  const between: RelatedLocation[] = [];
+  for (let step: Step | undefined = steps; step; step = step.before) between.unshift({ location: locationOf(step.node), message: step.message });
+  return [...start, ...between, end];
+}
+
+function confidenceOf(hit: Hit): Confidence {
+  const { sink, taint } = hit;
+  if (sink.kind === 'ssrf' && isOnFixedHost(taint)) return 'low';
+  return sink.isCertain ? 'high' : 'medium';
+}

@@ -1,0 +1,117 @@
+import { locationOf } from '../detectors/core/syntax.ts';
+import type { Route } from '../model/index.ts';
+import { ts } from '../syntax/ts.ts';
+import { PARAMETER_DECORATORS, REQUEST_NAMES, REQUEST_TYPES, RESPONSE_NAMES, RESPONSE_TYPES } from '../vocabulary/sources.ts';
+import { decoratorsOf } from './nest.ts';
+
+/** What a parameter of a handler holds. */
+export type ParameterRole = 'request' | 'response' | 'context' | 'bound' | 'other';
+
+/** A function that gets requests. */
+export interface Root {
+  readonly node: ts.FunctionLikeDeclaration;
+  readonly roles: readonly ParameterRole[];
+  readonly isFastify: boolean;
+  readonly routes: readonly Route[];
+}
+
+/** A file whose text does not match holds no handler. */
+export const ROOT_WORDS = /\b_?(?:req|request)\b|@(?:Body|Query|Param|Headers|Req|Request|UploadedFiles?|MessageBody|Payload|Args)\(|\bgetRequest\b|\{\s*(?:body|query|params|headers)\b/;
+
+/** The handlers of a file: those of routes that are known, and functions of the form of one. */
+export function findRoots(file: ts.SourceFile, routesAt: ReadonlyMap<string, readonly Route[]>): readonly Root[] {
+  const roots: Root[] = [];
+  const isFastifyFile = /['"]@?fastify/.test(file.text);
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body) {
+      const root = rootOf(node as ts.FunctionLikeDeclaration, isFastifyFile, routesAt);
+      if (root) roots.push(root);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return roots;
+}
+
+/** The key under which routes are found by the place of their handler. */
+export function placeOf(file: string, line: number): string {
+  return `${file}:${String(line)}`;
+}
+
+function rootOf(node: ts.FunctionLikeDeclaration, isFastifyFile: boolean, routesAt: ReadonlyMap<string, readonly Route[]>): Root | undefined {
+  if (node.parameters.length === 0) return undefined;
+  const location = locationOf(node);
+  const routes = routesAt.get(placeOf(location.file, location.line)) ?? [];
+  const roles = boundRoles(node) ?? contextRoles(node) ?? handlerRoles(node) ?? registeredRoles(node);
+  if (!roles) return undefined;
+  const isReply = node.parameters.some((parameter) => nameOf(parameter) === 'reply' || typeName(parameter) === 'FastifyReply');
+  return { node, roles, isFastify: isReply || (isFastifyFile && !node.parameters.some((parameter) => nameOf(parameter) === 'res')), routes };
+}
+
+/** Methods of Nest controllers, whose parameters say what they hold. */
+function boundRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[] | undefined {
+  if (!ts.isMethodDeclaration(node)) return undefined;
+  const roles = node.parameters.map((parameter): ParameterRole => {
+    for (const { name } of decoratorsOf(parameter)) {
+      const entry = PARAMETER_DECORATORS.get(name);
+      if (entry) return typeof entry === 'string' ? entry : 'bound';
+    }
+    return 'other';
+  });
+  return roles.some((role) => role !== 'other') ? roles : undefined;
+}
+
+/** Guards, interceptors and filters. */
+function contextRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[] | undefined {
+  const index = node.parameters.findIndex((parameter) => /^(?:ExecutionContext|ArgumentsHost)$/.test(typeName(parameter)));
+  return index < 0 ? undefined : node.parameters.map((_, at) => (at === index ? 'context' : 'other'));
+}
+
+function handlerRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[] | undefined {
+  const [first, second, third] = node.parameters;
+  if (first && isRequest(first) && (!second || isResponse(second) || typeName(first) !== '' || nameOf(second) === 'next')) {
+    if (nameOf(first) === 'request' && typeName(first) === '' && !second) return undefined;
+    return node.parameters.map((_, index) => (index === 0 ? 'request' : index === 1 && second && isResponse(second) ? 'response' : 'other'));
+  }
+  // Error handlers and listeners of connections have something else in front.
+  if (second && isRequest(second) && ((third && isResponse(third)) || /^(?:ws|socket|client|connection|conn|err|error|exception)$/.test(nameOf(first)))) {
+    return node.parameters.map((_, index) => (index === 1 ? 'request' : index === 2 ? 'response' : 'other'));
+  }
+  return undefined;
+}
+
+function isRequest(parameter: ts.ParameterDeclaration): boolean {
+  return REQUEST_NAMES.test(nameOf(parameter)) || (REQUEST_TYPES.test(typeName(parameter)) && !/^(?:Create|Update|Delete|Get|List)/.test(typeName(parameter)) && nameOf(parameter) !== 'dto');
+}
+
+function isResponse(parameter: ts.ParameterDeclaration): boolean {
+  return RESPONSE_NAMES.test(nameOf(parameter)) || RESPONSE_TYPES.test(typeName(parameter));
+}
+
+const REGISTRATIONS = new Set(['get', 'post', 'put', 'delete', 'del', 'patch', 'all', 'use', 'options', 'head', 'createServer', 'addHook']);
+
+/** A function that is registered where it stands, whatever its parameters are called. */
+function registeredRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[] | undefined {
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return undefined;
+  const call = node.parent;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || !REGISTRATIONS.has(call.expression.name.text)) return undefined;
+  const [path] = call.arguments;
+  const hasPath = path !== undefined && path !== node && (ts.isStringLiteralLike(path) || ts.isRegularExpressionLiteral(path) || ts.isArrayLiteralExpression(path) || ts.isTemplateExpression(path));
+  const [first, second] = node.parameters;
+  if (!first || (!hasPath && call.expression.name.text !== 'createServer') || node !== call.arguments.at(-1)) return undefined;
+  if (!/^(?:app|router|server|fastify|api|routes?|\w*Router|\w*App|express\(\)|instance|http|https)$/.test(call.expression.expression.getText())) return undefined;
+  if (ts.isObjectBindingPattern(first.name)) return node.parameters.map((_, index) => (index === 0 ? 'request' : index === 1 ? 'response' : 'other'));
+  if (!/^(?:r\w{0,3}|x|q|\w*[Rr]eq\w*)$/.test(nameOf(first)) || (!second && !REQUEST_NAMES.test(nameOf(first)))) return undefined;
+  return node.parameters.map((_, index) => (index === 0 ? 'request' : index === 1 ? 'response' : 'other'));
+}
+
+function nameOf(parameter: ts.ParameterDeclaration | undefined): string {
+  return parameter && ts.isIdentifier(parameter.name) ? parameter.name.text : '';
+}
+
+/** The last name of a type: `Request` of `express.Request<Params>`. */
+function typeName(parameter: ts.ParameterDeclaration): string {
+  const { type } = parameter;
+  if (!type || !ts.isTypeReferenceNode(type)) return '';
+  return ts.isIdentifier(type.typeName) ? type.typeName.text : type.typeName.right.text;
+}

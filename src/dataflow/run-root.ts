@@ -1,0 +1,71 @@
+import { ts } from '../syntax/ts.ts';
+import { instanceOf } from './classes.ts';
+import { isDangerous } from './danger.ts';
+import type { Engine, Frame, Hit } from './engine.ts';
+import { boundValue, decoratorsOf } from './nest.ts';
+import { REQUEST, RESPONSE } from './request.ts';
+import type { Root } from './roots.ts';
+import { State } from './state.ts';
+import { runBody } from './summaries.ts';
+import { bitsOf, TEXT_BITS } from './taint.ts';
+import { NOTHING, textOf, textValue, type Value } from './value.ts';
+
+/** Node visits that one handler with everything it calls may take. */
+export const MAX_STEPS = 60_000;
+
+const PARTS = ['body', 'query', 'params'] as const;
+
+/** Runs a handler with a request, and gives where its data arrives. */
+export function runRoot(root: Root, engine: Engine): readonly Hit[] {
+  engine.steps = MAX_STEPS;
+  const { node } = root;
+  const state = new State();
+  if (root.isFastify) state.variables.set('plain-by-default', textValue('plain'));
+  noteValidation(root, state);
+  const owner = node.parent;
+  if (ts.isClassLike(owner)) state.variables.set('this', instanceOf(owner, engine));
+  const frame: Frame = { engine, node, depth: 0, scopes: [node], stack: [node], hits: [], returns: [], loops: 0, exits: [] };
+  runBody(node, node.parameters.map((parameter, index) => valueOf(root, parameter, index, engine)), state, frame);
+  if (ts.isMethodDeclaration(node)) checkReturns(node, frame);
+  return frame.hits;
+}
+
+function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, engine: Engine): Value {
+  switch (root.roles[index]) {
+    case 'request':
+      return root.isFastify ? { ...REQUEST, isFastify: true } : REQUEST;
+    case 'response':
+      return RESPONSE;
+    case 'context':
+      return { taints: [], role: 'context' };
+    case 'bound':
+      return boundValue(parameter, engine);
+    default:
+      return NOTHING;
+  }
+}
+
+/** Parts that a schema checks for every route of the handler hold no objects where texts are expected. */
+function noteValidation(root: Root, state: State): void {
+  if (root.routes.length === 0) return;
+  for (const part of PARTS) {
+    if (root.routes.every(({ controls }) => controls.validation[part].status === 'present')) state.check(`R.${part}`, TEXT_BITS & ~bitsOf(['assignment']));
+  }
+}
+
+/** What methods of Nest controllers return is the answer: markup, or with `@Redirect()` an address. */
+function checkReturns(node: ts.MethodDeclaration, frame: Frame): void {
+  const decorators = decoratorsOf(node);
+  if (!decorators.some(({ name }) => /^(?:Get|Post|Put|Patch|Delete|All)$/.test(name))) return;
+  const isRedirect = decorators.some(({ name }) => name === 'Redirect');
+  const isMarkup = decorators.some(({ name, args }) => name === 'Header' && /html/i.test(args.map((arg) => arg.getText()).join(' ')));
+  for (const { value, state, expression } of frame.returns) {
+    if (!expression) continue;
+    const kind = isRedirect ? 'redirect' : 'html';
+    const judged = isRedirect ? (value.fields?.get('url') ?? NOTHING) : isMarkup || textOf(value).includes('<') ? value : NOTHING;
+    for (const taint of judged.taints) {
+      const safe = { ...taint, safe: taint.safe | state.bitsOf(taint.id) };
+      if (isDangerous(kind, safe, judged, state)) frame.hits.push({ node: expression, call: expression, sink: { kind, api: isRedirect ? '@Redirect()' : 'the answer', isCertain: true }, taint: safe });
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { foldedHeader } from './headers.ts';
+import { memberName, unwrap } from '../detectors/core/syntax.ts';
+import { shorten } from '../detectors/core/detector.ts';
+import { ts } from '../syntax/ts.ts';
+import { RESPONSE_SINKS, type SinkEntry } from '../vocabulary/sinks.ts';
+import { isDangerous } from './danger.ts';
+import type { Frame, MatchedSink } from './engine.ts';
+import { evaluate } from './expressions.ts';
+import type { State } from './state.ts';
+import type { Taint } from './taint.ts';
+import { deepTaints, elementsOf, flat, isTainted, textOf, tainted, type Value } from './value.ts';
+
+const SQL_TEXT = /\b(?:select|insert\s+into|update|delete\s+from|from|where|drop|create\s+table|order\s+by|values|call|exec)\b/i;
+
+/** Notes where request data meets what the vocabulary names. */
+export function checkCall(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], state: State, frame: Frame): void {
+  for (const { entry, isCertain, package: name } of frame.engine.sinks.find(node)) {
+    if (entry.needs && !hasOption(node, entry.needs)) continue;
+    const sink: MatchedSink = { kind: entry.kind, api: apiOf(node), isCertain, ...(name && { package: name }) };
+    checkArguments(node, args, entry, sink, state, frame);
+  }
+}
+
+/** Methods of the response, whatever the framework. */
+export function checkResponse(node: ts.CallExpression, method: string, args: readonly Value[], state: State, frame: Frame): void {
+  const sink = (kind: MatchedSink['kind']): MatchedSink => ({ kind, api: apiOf(node), isCertain: true });
+  for (const entry of RESPONSE_SINKS) {
+    if (!entry.methods.includes(method)) continue;
+    if (entry.kind === 'path' && method !== 'render' && method !== 'view' && hasOption(node, { argument: 1, option: 'root' })) continue;
+    if (method === 'download' && hasOption(node, { argument: 2, option: 'root' })) continue;
+    checkArguments(node, args, entry, sink(entry.kind), state, frame);
+  }
+  for (const { kind, value, at } of foldedHeader(node, method, args)) report(value.taints, at, node, sink(kind), value, state, frame);
+}
+
+/** The place and the data of one sink. */
+function checkArguments(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], entry: SinkEntry, sink: MatchedSink, state: State, frame: Frame): void {
+  args.forEach((value, index) => {
+    if (entry.arguments && !entry.arguments.includes(index)) return;
+    const at = node.arguments?.[index];
+    if (!at || !isTainted(value)) return;
+    if (entry.kind === 'sql' && !sink.isCertain && !looksLikeSql(node, value, entry)) return;
+    report(selected(value, entry), at, node, sink, value, state, frame);
+  });
+}
+
+function looksLikeSql(node: ts.CallExpression | ts.NewExpression, value: Value, entry: SinkEntry): boolean {
+  const text = textOf(value) + (entry.fields ?? []).map((field) => textOf(value.fields?.get(field) ?? tainted([]))).join(' ');
+  const method = memberName(unwrap(node.expression)) ?? '';
+  return SQL_TEXT.test(text) || /^(?:query|raw|.*Raw|.*Unsafe|literal|lit|unsafe|where|andWhere|orWhere|orderBy|addOrderBy|having)$/.test(method);
+}
+
+/** The data of an argument that an entry is about. */
+function selected(value: Value, entry: SinkEntry): readonly Taint[] {
+  const fields = (entry.fields ?? []).flatMap((name) => value.fields?.get(name) ?? []);
+  switch (entry.mode) {
+    case 'deep':
+      return isOfOtherLibrary(value) ? [] : deepTaints(value);
+    case 'elements':
+      return [...value.taints, ...elementsOf(value).taints];
+    case 'whole':
+      return [value, ...fields].flatMap(({ taints }) => taints).filter(({ shape }) => shape === 'any');
+    default:
+      return [...value.taints, ...fields.flatMap(({ taints }) => taints), ...(entry.kind === 'log' ? flat(value).taints : [])];
+  }
+}
+
+/** `findOne({ where: … })` is no query of MongoDB. */
+function isOfOtherLibrary(value: Value): boolean {
+  return ['where', 'include', 'attributes', 'select', 'relations'].some((key) => value.fields?.has(key));
+}
+
+function report(taints: readonly Taint[], at: ts.Node, call: ts.Node, sink: MatchedSink, value: Value, state: State, frame: Frame): void {
+  for (const taint of taints) {
+    const safe = taint.safe | state.bitsOf(taint.id);
+    const judged = safe === taint.safe ? taint : { ...taint, safe };
+    if (isDangerous(sink.kind, judged, value, state)) frame.hits.push({ node: at, call, sink, taint: judged });
+  }
+}
+
+function hasOption(node: ts.CallExpression | ts.NewExpression, needs: { readonly argument: number; readonly option: string }): boolean {
+  const argument = node.arguments?.[needs.argument];
+  if (!argument) return false;
+  const bare = unwrap(argument);
+  // Options that are made elsewhere may hold it: the benefit of the doubt goes to the code.
+  if (!ts.isObjectLiteralExpression(bare)) return needs.option === 'root' && !ts.isFunctionLike(bare);
+  return bare.properties.some((property) => property.name?.getText() === needs.option && !(ts.isPropertyAssignment(property) && property.initializer.kind === ts.SyntaxKind.FalseKeyword));
+}
+
+/** Assignments that are sinks: `target[a][b] = value` with a key of the client, and markup. */
+export function checkAssignment(node: ts.BinaryExpression, value: Value, state: State, frame: Frame): void {
+  const target = unwrap(node.left);
+  if (!ts.isElementAccessExpression(target) || !ts.isElementAccessExpression(unwrap(target.expression))) return;
+  const inner = unwrap(target.expression) as ts.ElementAccessExpression;
+  const key = evaluate(inner.argumentExpression, state.fork(), { ...frame, hits: [] });
+  if (!isTainted(key) || isTainted(evaluate(inner.expression, state.fork(), { ...frame, hits: [] }))) return;
+  report(key.taints, inner.argumentExpression, node, { kind: 'prototype', api: `${shorten(inner.expression.getText(), 30)}[…][…]`, isCertain: false }, value, state, frame);
+}
+
+/** `db.query()`: what is called, as a reader knows it. */
+export function apiOf(node: ts.CallExpression | ts.NewExpression): string {
+  const callee = unwrap(node.expression);
+  const text = ts.isPropertyAccessExpression(callee) ? `${shortOwner(callee.expression)}.${callee.name.text}` : shorten(callee.getText(), 40);
+  return `${ts.isNewExpression(node) ? 'new ' : ''}${text}()`;
+}
+
+function shortOwner(node: ts.Expression): string {
+  const bare = unwrap(node);
+  if (ts.isPropertyAccessExpression(bare)) return bare.name.text;
+  if (ts.isCallExpression(bare)) return apiOf(bare).replace(/^.*\.(?=\w+\(\)$)/, '');
+  return shorten(bare.getText(), 30);
+}

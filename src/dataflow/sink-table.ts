@@ -1,0 +1,88 @@
+import { moduleOf, originOf, pathOf } from '../detectors/core/origin.ts';
+import { findDeclaration } from '../detectors/core/scope.ts';
+import type { DetectorProject } from '../detectors/core/project.ts';
+import { nameOf, receiverOf, unwrap } from '../detectors/core/syntax.ts';
+import { ts } from '../syntax/ts.ts';
+import type { SinkEntry } from '../vocabulary/sinks.ts';
+
+/** An entry that a call fits. */
+export interface SinkMatch {
+  readonly entry: SinkEntry;
+  /** Known by its package, not only by what it is called. */
+  readonly isCertain: boolean;
+  readonly package: string;
+}
+
+const MAX_RECEIVER = 160;
+
+/** Finds what the vocabulary says about calls. */
+export class SinkTable {
+  private readonly byName = new Map<string, SinkEntry[]>();
+  private readonly byPackage = new Map<string, SinkEntry[]>();
+  private readonly project: DetectorProject;
+
+  constructor(entries: readonly SinkEntry[], project: DetectorProject) {
+    this.project = project;
+    for (const entry of entries) {
+      for (const name of entry.packages) push(this.byPackage, name, entry);
+      for (const method of entry.methods) push(this.byName, method, entry);
+    }
+  }
+
+  /** The entries that a call fits, those of its package if that is known. */
+  find(node: ts.CallExpression | ts.NewExpression): readonly SinkMatch[] {
+    const name = nameOf(node.expression) ?? '';
+    const isMember = receiverOf(unwrap(node.expression)) !== undefined;
+    if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return this.ofPackage('(global)', 'import');
+    if (isMember && !this.byName.has(name) && !this.byName.has(`<${name}>`) && !ts.isNewExpression(node)) return [];
+    const origin = originBehind(node.expression, this.project);
+    const local = origin === undefined || origin.startsWith('(global)');
+    if (origin !== undefined) {
+      const found = this.ofOrigin(origin, node);
+      if (found.length > 0 || !local) return found;
+    }
+    return isMember ? this.byReceiver(node, name) : [];
+  }
+
+  private ofOrigin(origin: string, node: ts.Node): readonly SinkMatch[] {
+    const path = pathOf(origin);
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    const isGlobalMember = origin.startsWith('(global)') && path.includes('.') && !path.startsWith('console.');
+    if (isGlobalMember && !/^(?:global|globalThis|window)\./.test(path)) return [];
+    const wanted = ts.isNewExpression(node) ? `<${last}>` : path === '' || last.endsWith('()') || last.endsWith('>') ? '()' : last;
+    return this.ofPackage(moduleOf(origin), wanted, path);
+  }
+
+  private ofPackage(name: string, wanted: string, path = ''): readonly SinkMatch[] {
+    const root = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? name);
+    const entries = this.byPackage.get(name) ?? this.byPackage.get(root) ?? [];
+    // Errors, headers and the like of a package are none of its clients.
+    if (/Error|Headers|URL/.test(path)) return [];
+    return entries.filter(({ methods }) => methods.includes(wanted)).map((entry) => ({ entry, isCertain: true, package: root }));
+  }
+
+  private byReceiver(node: ts.CallExpression | ts.NewExpression, name: string): readonly SinkMatch[] {
+    const receiver = receiverOf(unwrap(node.expression));
+    const text = receiver?.getText().replaceAll(/\s+|[!?]/g, '') ?? '';
+    if (text === '' || text.length > MAX_RECEIVER) return [];
+    const entries = this.byName.get(name) ?? [];
+    return entries.filter(({ receiver: pattern, packages }) => packages.length > 0 && pattern?.test(text)).map((entry) => ({ entry, isCertain: text === 'console', package: '' }));
+  }
+}
+
+/** The origin of what is called; `promisify(exec)` is `exec`. */
+function originBehind(expression: ts.Expression, project: DetectorProject): string | undefined {
+  const origin = originOf(expression, project);
+  const bare = unwrap(expression);
+  if (!origin?.endsWith('promisify()') || !ts.isIdentifier(bare)) return origin;
+  const declaration = findDeclaration(bare);
+  const made = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? unwrap(declaration.initializer) : undefined;
+  const inner = made && ts.isCallExpression(made) ? made.arguments[0] : undefined;
+  return inner ? originOf(inner, project) : origin;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [value]);
+  else if (!list.includes(value)) list.push(value);
+}

@@ -1,0 +1,98 @@
+/** Methods whose result is no data of the object they are called on. */
+export const HARMLESS_METHODS: ReadonlySet<string> = new Set([
+  'indexOf',
+  'lastIndexOf',
+  'includes',
+  'startsWith',
+  'endsWith',
+  'charCodeAt',
+  'codePointAt',
+  'localeCompare',
+  'test',
+  'search',
+  'has',
+  'some',
+  'every',
+  'getTime',
+  'hasOwnProperty',
+  'isEmpty',
+  'count',
+  'findIndex',
+  'push',
+  'unshift',
+  'on',
+  'once',
+  'pipe',
+  'toFixed',
+]);
+
+/** Methods that take a piece out of a text. */
+export const PIECE_METHODS: ReadonlySet<string> = new Set(['slice', 'substring', 'substr', 'charAt', 'at', 'split', 'match', 'matchAll', 'exec', 'pop', 'shift']);
+
+/** Methods that call back with elements and give what the callback gives. */
+export const MAPPING_METHODS: ReadonlySet<string> = new Set(['map', 'flatMap']);
+/** Methods that call back with elements and give elements of the same. */
+export const FILTERING_METHODS: ReadonlySet<string> = new Set(['filter', 'find', 'findLast', 'sort', 'toSorted']);
+/** Methods that call back with elements for the effect. */
+export const VISITING_METHODS: ReadonlySet<string> = new Set(['forEach', 'some', 'every', 'findIndex', 'each']);
+
+/** Functions of packages whose result holds what they are given: `module#path`, by their last name where a chain of styles may stand between. */
+export const FORWARDERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    util: 'format inspect formatWithOptions stripVTControlCharacters',
+    url: 'resolve format domainToASCII domainToUnicode fileURLToPath',
+    querystring: 'stringify unescape parse decode escape encode',
+    qs: 'stringify parse',
+    'query-string': 'stringify parse',
+    lodash: 'clone cloneDeep trim toLower toUpper camelCase_ get toString values first last head flatten uniq compact merge assign extend defaults omit omitBy mapValues pickBy defaultsDeep template_ join split map filter find sortBy reverse concat capitalize upperFirst toPath castArray',
+    underscore: 'clone extend defaults values first last flatten uniq compact omit map filter find',
+    ramda: 'clone merge mergeRight mergeDeepRight values head last flatten omit map filter join split trim toLower toUpper toString identity prop',
+    striptags: '()',
+    minimist: '()',
+    arg: '()',
+    'command-line-args': '()',
+    yargs: '() option options parse argv demandOption alias default help parseSync',
+    'yargs/yargs': '() option options parse argv demandOption alias default help parseSync',
+    'yargs-parser': '()',
+    meow: '()',
+    commander: '<Command> parse opts parseAsync',
+    'ansi-colors': '*',
+    colors: '*',
+    'colors/safe': '*',
+    'wrap-ansi': '*',
+    colorette: '*',
+    'cli-highlight': '*',
+    'cli-color': '*',
+    'slice-ansi': '*',
+    kleur: '*',
+    chalk: '*',
+    'strip-ansi': '*',
+    picocolors: '*',
+    prettyjson: '*',
+    'json-stringify-safe': '*',
+    'fast-json-stringify': '*',
+    flatted: '*',
+    'object-assign': '*',
+    'xtend': '*',
+    clone: '*',
+    marked: '* () parse',
+    'markdown-it': '() render',
+    'js-yaml': 'load safeLoad dump',
+    yaml: 'parse stringify',
+    xml2js: 'parseString parseStringPromise',
+    'fast-xml-parser': 'parse',
+    'strip-json-comments': '*',
+    'decode-uri-component': '()',
+    'iconv-lite': 'decode',
+    'js-string-escape': '()',
+    jsonwebtoken: 'decode',
+    'jwt-decode': '* ()',
+    'he': 'decode unescape',
+    'html-entities': 'decode',
+    slash: '*',
+    'normalize-path': '*',
+    upath: '*',
+    'normalize-url': '*',
+    'goog.Uri': '*',
+  }),
+);
