@@ -1,5 +1,5 @@
-import { INPUT_PARTS, type InputPart, type RelatedLocation, type Route } from '../src/model/index.ts';
-import { aboutRoutes, decide, defineRule, isEndpoint, isForDevelopment, listOf, subjectOf, type Decision } from '../src/rule/index.ts';
+import { INPUT_PARTS, routeName, type InputPart, type RelatedLocation, type RequestInput, type Route } from '../src/model/index.ts';
+import { aboutRoutes, decide, defineRule, isEndpoint, isForDevelopment, listOf, subjectOf, type Decision, type Problem } from '../src/rule/index.ts';
 
 interface Options extends Record<string, unknown> {
   readonly query: boolean;
@@ -44,10 +44,51 @@ export const requireInputValidation = defineRule<Options>({
             identity: `${decision.identity}|${parts.join(' ')}`,
           });
         }
+        for (const problem of undeclaredProblems(routes, wanted)) report(problem);
       },
     };
   },
 });
+
+/** One problem for each set of fields that a handler reads although the schema of its route has no rule for them. */
+function undeclaredProblems(routes: readonly Route[], wanted: readonly InputPart[]): readonly Problem[] {
+  const problems = new Map<string, { readonly route: Route; readonly part: InputPart; readonly reads: readonly RequestInput[]; readonly routes: string[] }>();
+  for (const route of routes.filter((each) => isEndpoint(each) && !isForDevelopment(each))) {
+    for (const part of wanted) {
+      const reads = uniqueFields((route.undeclared ?? []).filter((input) => input.part === part));
+      const [first] = reads;
+      if (!first || !isRead(route, part)) continue;
+      const key = `${part} ${reads.map(({ field }) => field).join(' ')} ${first.location.file}:${first.location.line}:${first.location.column}`;
+      const known = problems.get(key);
+      if (known) known.routes.push(routeName(route));
+      else problems.set(key, { route, part, reads, routes: [routeName(route)] });
+    }
+  }
+  return [...problems.values()].map(({ route, part, reads, routes: names }) => undeclaredProblem(route, part, reads, names));
+}
+
+function undeclaredProblem(route: Route, part: InputPart, reads: readonly RequestInput[], names: readonly string[]): Problem {
+  const schema = route.schemas?.[part];
+  const fields = reads.map(({ field }) => `${part}.${field}`);
+  return {
+    message: `${routeName(route)} reads ${listOf(fields)}, for which ${nameOf(schema?.validator)} has no rule.`,
+    location: (reads[0] as RequestInput).location,
+    confidence: 'high',
+    ...(names.length === 1 ? { route: routeName(route) } : { routes: [...new Set(names)].sort() }),
+    related: schema?.location ? [{ location: schema.location, message: 'What is declared.' }] : [],
+    identity: `${route.id}|${fields.join(' ')}`,
+  };
+}
+
+/** A class and an option have names of their own, a library has not. */
+function nameOf(validator: string | undefined): string {
+  if (validator === undefined) return 'its schema';
+  return /^([A-Z]|schema\.)/.test(validator) ? validator : `its ${validator} schema`;
+}
+
+function uniqueFields(reads: readonly RequestInput[]): readonly RequestInput[] {
+  return [...new Map(reads.toReversed().map((read) => [read.field, read])).values()].toReversed();
+}
 
 /** Where a third of the routes validates, the rest was rather forgotten than never thought of; so it is one by one. */
 const TOLERANCE = 1 / 3;

@@ -1,13 +1,17 @@
 import type { UnknownCall } from '../evaluate/evaluator.ts';
+import { ObjectValue } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
+import { SimulatedRequest } from '../frameworks/simulated-request.ts';
+import type { InputPart } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
 import { partsIn } from './input-parts.ts';
-import { findValidatorCall } from './validator-calls.ts';
+import { shapeOf } from './schema-shape.ts';
+import { findValidatorCall, type ValidatorCall } from './validator-calls.ts';
 
 /** Notes `schema.parse(req.body)` and the like; what cannot be read is noted by its name. */
 export function noteValidation(exchange: Exchange, call: UnknownCall): void {
   const found = findValidatorCall(call);
-  const parts = partsIn(found ? [found.input, ...call.args] : call.args);
+  const parts = found ? comparedParts(found) : partsIn(call.args);
   if (parts.length === 0) return;
   const { callee, node } = call;
   // A validator that only reports its result refuses nothing: what the code does with the result is seen in its outcomes.
@@ -15,10 +19,18 @@ export function noteValidation(exchange: Exchange, call: UnknownCall): void {
   else if (isValidatorName(callee.label)) exchange.did({ kind: 'may validate', parts, name: callee.label, node });
 }
 
+/** A schema of `{ body, params }` says nothing about the query, even if it gets it. */
+function comparedParts({ schema, input, entry }: ValidatorCall): readonly InputPart[] {
+  const parts = partsIn([input]);
+  const isByPart = input instanceof SimulatedRequest || (input instanceof ObjectValue && parts.some((part) => input.props.has(part)));
+  const shape = isByPart && entry.reports === 'throws' ? shapeOf(schema) : undefined;
+  return shape ? parts.filter((part) => shape.fields.has(part)) : parts;
+}
+
 /** `validateBody`, `UserSchema.check`, `sanitize`; the arguments of earlier calls do not count, nor does `JSON.parse`. */
 function isValidatorName(label: string): boolean {
   const name = label.replace(/\([^()]*\)/g, '');
-  return /valid|schema|sanit|joi|zod|ajv|\bparse(?!Int|Float)|assert|conform/i.test(name) && !/^(JSON|URL|path|url|qs|querystring)\.|expressValidator/.test(name);
+  return /valid|schema|sanit|joi|zod|ajv|\bparse(?!Int|Float)|assert|conform|(Command|Dto|Request|Input|Query)\.(create|from|of)\b/i.test(name) && !/^(JSON|URL|path|url|qs|querystring)\.|expressValidator/.test(name);
 }
 
 const VALIDATING = /\b(validate\w*|safeParse\w*|parseAsync|plainTo\w+|validationResult)\(/;

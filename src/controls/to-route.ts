@@ -8,6 +8,7 @@ import { headOf, locationOf } from '../syntax/locations.ts';
 import type { ResolveFile } from '../syntax/module-text.ts';
 import { ts } from '../syntax/ts.ts';
 import type { Declared } from './declared.ts';
+import { schemasOf, undeclaredInputs } from './input-schemas.ts';
 import { forgedWith } from './forgery.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toLayer } from './layers.ts';
@@ -34,6 +35,8 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
   const cookie = forgedWith(judged);
   const { authentication } = seen;
   const inputs = handler ? inputsOf(handler) : [];
+  const schemas = schemasOf(judged);
+  const undeclared = undeclaredInputs(judged, schemas);
   const attachment = attachmentPointOf(route.node, route.framework, attachments.resolve);
   return {
     id: `${route.framework}|${method}|${route.path}|${name}`,
@@ -47,6 +50,8 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     scope: attachments.scope(route),
     chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer)),
     inputs,
+    ...(Object.keys(schemas).length > 0 ? { schemas } : {}),
+    ...(undeclared.length > 0 ? { undeclared } : {}),
     principal: principalOf(judged),
     ...(cookie === undefined ? {} : { forgedWith: cookie }),
     decidedBy: decidedBy(judged),

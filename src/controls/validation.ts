@@ -19,6 +19,7 @@ export function validationControl(judged: JudgedRoute, part: InputPart): Control
   const reads = inputsOf(handler).filter((input) => input.part === part);
   if (reads.length === 0) return { status: 'waived', reason: `the handler does not read ${part}`, evidence: [] };
   if (isHandedOn(handler)) return { status: 'unknown', reason: 'its handler hands the request on', evidence: [] };
+  if (!isAnswering(handler)) return { status: 'unknown', reason: 'no answer of its handler can be followed', evidence: [] };
   if (isCheckedByField(reads)) return { status: 'present', evidence: reads.slice(0, 3).map(toFieldEvidence) };
   const doubt = doubtOf(handler, part);
   if (doubt !== undefined) return { status: 'unknown', reason: doubt, evidence: [] };
@@ -44,6 +45,11 @@ function chainedParts(value: Value): readonly InputPart[] {
 /** Middleware that stands last in a chain: what answers, and what it does with the input, is elsewhere. */
 function isHandedOn({ judgement: { credentialed } }: JudgedLayer): boolean {
   return credentialed !== undefined && credentialed.passes.length > 0 && credentialed.answers.length === 0 && credentialed.delegates.length === 0;
+}
+
+/** What only ever fails when it is tried depends on something that start-up sets. */
+function isAnswering({ judgement: { trials } }: JudgedLayer): boolean {
+  return trials.some(({ exchange, isIncomplete }) => isIncomplete || exchange.outcomes.some(({ kind }) => kind !== 'error'));
 }
 
 /** Code that cannot be read, or not to its end, may compare the input with a schema, going by its name. */

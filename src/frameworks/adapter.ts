@@ -46,6 +46,15 @@ export interface RegisteredLayer {
   readonly verdict?: KnownVerdict | undefined;
 }
 
+/** A schema that the framework itself compares a part of the request with: as a value, or read already. */
+export interface RegisteredSchema {
+  readonly validator: string;
+  readonly value?: Value;
+  readonly fields?: readonly string[];
+  readonly extras?: 'refused' | 'removed' | 'kept';
+  readonly node?: ts.Node | undefined;
+}
+
 /** A layer that would cover a route if it were not for a defect. */
 export interface MissedLayer {
   readonly layer: RegisteredLayer;
@@ -72,6 +81,8 @@ export interface RegisteredRoute {
   readonly conditions: readonly PathCondition[];
   /** Verdicts on input parts that the framework itself decides (schemas, pipes); merged with what the chain does. */
   readonly validation?: Partial<Record<InputPart, Control>>;
+  /** The schemas behind `validation`, where they can be read. */
+  readonly schemas?: Partial<Record<InputPart, RegisteredSchema>>;
   readonly rateLimit?: Control;
   /** Layers that stand in the code as if they protected the route, and do not run for it. */
   readonly missed?: readonly MissedLayer[];

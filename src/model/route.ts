@@ -76,6 +76,17 @@ export interface RequestInput {
   readonly location: SourceLocation;
 }
 
+/** What the schemas of a route say about one part of the request. */
+export interface InputSchema {
+  /** `zod`, `Joi`, the name of the schema, … */
+  readonly validator: string;
+  readonly location?: SourceLocation;
+  /** The declared fields of the object itself, sorted. */
+  readonly fields: readonly string[];
+  /** What becomes of undeclared fields in the request that the handler gets. */
+  readonly extras: 'refused' | 'removed' | 'kept';
+}
+
 /** What a route deals in, as far as its words tell; see `src/vocabulary/route-traits.ts`. */
 export type RouteTrait =
   | 'checks credentials'
@@ -122,6 +133,10 @@ export interface Route {
   /** Everything that runs before the handler, in order, then the handler itself. */
   readonly chain: readonly Layer[];
   readonly inputs: readonly RequestInput[];
+  /** What is declared of the parts, where every schema of a part can be read. */
+  readonly schemas?: Partial<Readonly<Record<InputPart, InputSchema>>>;
+  /** Those of `inputs` that no schema of their part declares although there is one, and that nothing else checks. */
+  readonly undeclared?: readonly RequestInput[];
   /**
    * Whether anything that comes after authentication looks at who the client is, to tie what it does to the principal.
    * `unknown` when code gets the request that cannot be read.

@@ -89,3 +89,77 @@ await app.listen(3000);
 `);
   expect(messages).toEqual(expected);
 });
+
+describe('fields that the schema has no rule for', () => {
+  const handler = '(req, res) => res.json(create({ text: req.body.text, author: req.body.author }))';
+  const head = `const loose = z.object({ text: z.string() });
+const check = (schema) => (req, res, next) => (schema.safeParse(req.body).success ? next() : res.status(400).end());
+`;
+
+  test.each([
+    ['zod drops them from its result only', `app.post('/notes', check(loose), ${handler});`, 'its zod schema'],
+    ['a raw read beside the result', "app.post('/notes', (req, res) => { const data = loose.parse(req.body); res.json(create({ ...data, author: req.body.author })); });", 'its zod schema'],
+    ['chains of express-validator', `app.post('/notes', chain('text').isString(), (req, res, next) => (validationResult(req).isEmpty() ? next() : res.status(400).end()), ${handler});`, 'its express-validator schema'],
+    ['a schema of several parts', `app.post('/notes', (req, res, next) => { z.object({ body: loose }).parse({ body: req.body, query: req.query }); next(); }, ${handler});`, 'its zod schema'],
+    ['Joi that allows unknown keys', `app.post('/notes', celebrate({ body: Joi.object({ text: Joi.string() }).unknown() }), ${handler});`, 'its celebrate schema'],
+  ])('reported: %s', async (_, routes, schema) => {
+    const source = `import { body as chain, validationResult } from 'express-validator';\nimport { celebrate, Joi } from 'celebrate';\n${express(head + routes)}`;
+    expect((await runRule(RULE, source)).messages).toEqual([`POST /notes reads body.author, for which ${schema} has no rule.`]);
+  });
+
+  test.each([
+    ['they are refused', `app.post('/notes', check(loose.strict()), ${handler});`],
+    ['the result takes the place of the body', `app.post('/notes', (req, res, next) => { req.body = loose.parse(req.body); next(); }, ${handler});`],
+    ['they are declared elsewhere', `app.post('/notes', check(loose.extend({ author: z.string() })), ${handler});`],
+    ['a check by hand', "app.post('/notes', check(loose), (req, res) => { if (!AUTHORS.includes(req.body.author)) return res.status(400).end(); res.json(create({ author: req.body.author })); });"],
+    ['a refusal that depends on them', "app.post('/notes', check(loose), (req, res) => { if (!req.body.author) return res.status(400).end(); res.json(create({ author: req.body.author })); });"],
+    ['a schema that cannot be read', `import { note as other } from '@org/schemas';\napp.post('/notes', check(other), ${handler});`],
+    ['alternatives', `app.post('/notes', check(z.union([loose, z.object({ author: z.string() })])), ${handler});`],
+  ])('silent: %s', async (_, routes) => {
+    expect((await runRule(RULE, express(head + routes))).messages).toEqual([]);
+  });
+
+  test.each([
+    ['', 'POST /notes reads body.author, for which NoteDto has no rule.'],
+    ['{ whitelist: true }', undefined],
+  ])('Nest: ValidationPipe(%s)', async (options, expected) => {
+    const { messages } = await runRule(RULE, `import { Body, Controller, Module, Post, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { IsString } from 'class-validator';
+class NoteDto { @IsString() text!: string; author!: string; }
+@Controller('notes')
+class NotesController {
+  @Post() add(@Body() note: NoteDto) { return create({ text: note.text, author: note.author }); }
+}
+@Module({ controllers: [NotesController] })
+class AppModule {}
+const app = await NestFactory.create(AppModule);
+app.useGlobalPipes(new ValidationPipe(${options}));
+await app.listen(3000);
+`);
+    expect(messages).toEqual(expected === undefined ? [] : [expected]);
+  });
+
+  test('Fastify: one finding for two routes with one handler', async () => {
+    const { findings } = await runRule(RULE, `import Fastify from 'fastify';
+const app = Fastify();
+const schema = { body: { type: 'object', properties: { text: { type: 'string' } } } };
+const add = async (request) => create({ text: request.body.text, author: request.body.author, place: request.body.place });
+app.post('/notes', { schema }, add);
+app.put('/notes', { schema }, add);
+await app.listen({ port: 1 });
+`);
+    expect(findings.map(({ message, routes, location, related }) => [message, routes, location.line, related.map((each) => each.location.line)])).toEqual([
+      ['POST /notes reads body.author and body.place, for which schema.body has no rule.', ['POST /notes', 'PUT /notes'], 4, [3]],
+    ]);
+  });
+});
+
+test.each([
+  ['made a number', "find(Number(req.query.page))", []],
+  ['one of a list', "find(SORTS.includes(req.query.sort) ? req.query.sort : 'name')", []],
+  ['as it comes', 'find(req.query.sort)', ['GET /notes reads the query without validation.']],
+])('a scalar of the query: %s', async (_, call, expected) => {
+  const { messages } = await runRule(RULE, express(`app.get('/notes', (req, res) => res.json(${call}));`), { rules: { [RULE]: ['error', { query: true }] } });
+  expect(messages).toEqual(expected);
+});

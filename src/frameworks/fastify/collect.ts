@@ -14,7 +14,7 @@ import { limiterDefects } from './limiter-defects.ts';
 import type { RouteContext } from './route-context.ts';
 import { FastifyState, type FastifyApplication, type RouteRecord } from './state.ts';
 import { isStaticPage } from './static-page.ts';
-import { validationOf } from './validation.ts';
+import { registeredSchemas, validationOf } from './validation.ts';
 
 /** Reads the routes off everything that was registered with Fastify. */
 export function collectRoutes(evaluator: Evaluator): AdapterResult {
@@ -43,6 +43,7 @@ function routesOf(evaluator: Evaluator, application: FastifyApplication, record:
       kind: application.isSymbolic ? 'orphan' : kindOf(evaluator, record, handler),
       conditions: record.conditions,
       validation: validationOf(evaluator, record),
+      schemas: registeredSchemas(evaluator, record),
       ...(missed.length > 0 ? { missed } : {}),
       doubts: record.options.open ? [`its options come from ${record.options.open.label}`] : [],
     } satisfies RegisteredRoute;

@@ -2,6 +2,7 @@ import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Accessor, isCallable, ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
 import { INPUT_PARTS, type Control, type InputPart } from '../../model/index.ts';
 import { locationOf } from '../../syntax/locations.ts';
+import type { RegisteredSchema } from '../adapter.ts';
 import { acceptsAnything } from './schema-strength.ts';
 import { propertyNode } from './option-nodes.ts';
 import type { RouteRecord } from './state.ts';
@@ -17,6 +18,19 @@ export function validationOf(evaluator: Evaluator, record: RouteRecord): Partial
     if (verdict) verdicts[part] = verdict;
   }
   return verdicts;
+}
+
+/** The schemas of the parts that are validated, as values. */
+export function registeredSchemas(evaluator: Evaluator, record: RouteRecord): Partial<Record<InputPart, RegisteredSchema>> {
+  const schema = evaluator.get(record.options, 'schema');
+  if (!(schema instanceof ObjectValue)) return {};
+  const verdicts = validationOf(evaluator, record);
+  const found: Partial<Record<InputPart, RegisteredSchema>> = {};
+  for (const part of INPUT_PARTS) {
+    const key = KEYS[part].find((each) => schema.props.has(each));
+    if (key !== undefined && verdicts[part]?.status === 'present') found[part] = { validator: `schema.${key}`, value: evaluator.get(schema, key), node: propertyNode(schema.node, key) };
+  }
+  return found;
 }
 
 function partVerdict(evaluator: Evaluator, record: RouteRecord, schema: Value, part: InputPart): Control | undefined {

@@ -172,7 +172,7 @@ function routesOf(view: ApplicationView, module: ModuleNode, item: ListItem, con
     scopeNode: controller.node,
     kind: declared.isRedirect ? 'redirect' : 'endpoint',
     conditions: [...module.conditions, ...item.conditions],
-    validation: validationOf(view, module, subject, declared),
+    ...validationOf(view, module, subject, declared),
     missed: missedLayers(view, subject, declared, path, unprefixed.has(addLeadingSlash(path))),
   }));
 }
@@ -197,7 +197,7 @@ function handlerOf(view: ApplicationView, module: ModuleNode, subject: RouteSubj
   return handlerLayer(declared.method, subject, instance, parametersOf(view.evaluator, subject.controller, declared.name));
 }
 
-function validationOf(view: ApplicationView, module: ModuleNode, subject: RouteSubject, declared: DeclaredRoute): NonNullable<RegisteredRoute['validation']> {
+function validationOf(view: ApplicationView, module: ModuleNode, subject: RouteSubject, declared: DeclaredRoute): Pick<RegisteredRoute, 'validation' | 'schemas'> {
   const { evaluator, container } = view;
   const pipes = [
     ...view.pipes,

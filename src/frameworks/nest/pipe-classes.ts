@@ -60,6 +60,16 @@ function validate(call: NativeCall): Value {
   return value;
 }
 
+/** What a `ValidationPipe` does with properties that have no rule; undefined for any other pipe. */
+export function extrasOf(evaluator: Evaluator, pipe: Value): 'refused' | 'removed' | 'kept' | undefined {
+  if (!(pipe instanceof ObjectValue) || !pipe.props.has(OPTIONS)) return undefined;
+  const options = evaluator.get(pipe, OPTIONS);
+  if (options instanceof Unknown) return undefined;
+  const read = (name: string): Value => (options instanceof ObjectValue ? evaluator.truth(evaluator.get(options, name)) : false);
+  if (read('whitelist') !== true) return read('whitelist') === false ? 'kept' : undefined;
+  return read('forbidNonWhitelisted') === true ? 'refused' : 'removed';
+}
+
 /** A class without rules is refused only by the options that refuse what they do not know. */
 function refusesUnknown(call: NativeCall): boolean {
   return isOn(call, 'forbidUnknownValues') || (isOn(call, 'whitelist') && isOn(call, 'forbidNonWhitelisted'));

@@ -8,6 +8,7 @@ import { listItems } from './list-items.ts';
 import { nativeClass } from './native-class.ts';
 
 const RULES = '@@validation rules';
+const ALLOWED = '@@allowed properties';
 const MAPPED = '@@mapped';
 
 /** Decorators that put a property on the list of known ones without checking it. */
@@ -31,13 +32,20 @@ function hasUnreadParent(type: Value): boolean {
   }
 }
 
+/** The properties of a class that class-validator knows, checked or not; undefined when they cannot all be read. */
+export function knownProperties(evaluator: Evaluator, type: Value): readonly string[] | undefined {
+  if (type instanceof Unknown || hasUnreadParent(type)) return undefined;
+  const names = new Set([...rulesOf(evaluator, type), ...rulesOf(evaluator, type, ALLOWED)]);
+  return names.has('?') ? undefined : [...names];
+}
+
 /** The names of the properties of a class that are checked. */
-function rulesOf(evaluator: Evaluator, type: Value): Set<string> {
+function rulesOf(evaluator: Evaluator, type: Value, key = RULES): Set<string> {
   const names = new Set<string>();
   for (let current = type; current instanceof ClassValue || current instanceof NativeFunction; current = current instanceof ClassValue ? current.parent : undefined) {
-    const own = Metadata.of(evaluator).readOwn(current, undefined, RULES);
+    const own = Metadata.of(evaluator).readOwn(current, undefined, key);
     if (own instanceof ObjectValue) for (const name of own.props.keys()) names.add(name);
-    if (current instanceof NativeFunction) for (const name of mappedRules(evaluator, current)) names.add(name);
+    if (current instanceof NativeFunction) for (const name of mappedRules(evaluator, current, key)) names.add(name);
   }
   return names;
 }
@@ -47,22 +55,22 @@ function mappedBases(type: NativeFunction): Value[] {
   return mapped instanceof ObjectValue ? listItems(mapped.props.get('bases') as Value).map((item) => item.value) : [];
 }
 
-function mappedRules(evaluator: Evaluator, type: NativeFunction): string[] {
+function mappedRules(evaluator: Evaluator, type: NativeFunction, key: string): string[] {
   const mapped = type.props.get(MAPPED);
   if (!(mapped instanceof ObjectValue)) return [];
   const keys = new Set(listItems(mapped.props.get('keys') as Value).map((item) => item.value));
-  const names = mappedBases(type).flatMap((base) => [...rulesOf(evaluator, base)]);
+  const names = mappedBases(type).flatMap((base) => [...rulesOf(evaluator, base, key)]);
   const kind = mapped.props.get('kind');
   return kind === 'pick' ? names.filter((name) => keys.has(name)) : kind === 'omit' ? names.filter((name) => !keys.has(name)) : names;
 }
 
 /** Notes that a property of a class is checked. */
-function addRule(evaluator: Evaluator, owner: Value, property: Value): void {
+function addRule(evaluator: Evaluator, owner: Value, property: Value, key = RULES): void {
   const type = classOf(evaluator, owner);
-  const old = Metadata.of(evaluator).readOwn(type, undefined, RULES);
+  const old = Metadata.of(evaluator).readOwn(type, undefined, key);
   const rules = old instanceof ObjectValue ? old : new ObjectValue();
   rules.props.set(typeof property === 'string' ? property : '?', true);
-  Metadata.of(evaluator).define(type, undefined, RULES, rules);
+  Metadata.of(evaluator).define(type, undefined, key, rules);
 }
 
 /** `class-validator`: every capitalised export but the classes is a decorator factory. */
@@ -73,7 +81,7 @@ class ClassValidatorModule extends HostObject {
   override member(name: string): Slot {
     if (name === 'registerDecorator') return native(name, ({ evaluator, args: [options] }) => void addRule(evaluator, evaluator.get(options, 'target'), evaluator.get(options, 'propertyName')));
     if (!/^[A-Z]/.test(name) || /^(Validator|ValidationError|MetadataStorage|ValidationTypes|ValidatorConstraint)$/.test(name)) return memberOf(this.#package, name);
-    return native(name, () => native(name, ({ evaluator, args: [owner, key] }) => (NO_RULE.has(name) ? undefined : void addRule(evaluator, owner, key))));
+    return native(name, () => native(name, ({ evaluator, args: [owner, key] }) => void addRule(evaluator, owner, key, NO_RULE.has(name) ? ALLOWED : RULES)));
   }
 }
 

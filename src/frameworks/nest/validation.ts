@@ -1,13 +1,16 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Closure, Value } from '../../evaluate/values.ts';
+import { ClassValue, type Closure, type Value } from '../../evaluate/values.ts';
 import type { Control, Evidence, InputPart } from '../../model/index.ts';
 import { locationOf } from '../../syntax/locations.ts';
+import type { RegisteredRoute, RegisteredSchema } from '../adapter.ts';
 import type { BoundEnhancer } from './enhancers.ts';
 import { enhancerName } from './layers.ts';
 import type { HandlerParameter } from './parameter-decorators.ts';
+import { extrasOf } from './pipe-classes.ts';
 import { tryPipe, type PipeArgument, type PipeVerdict } from './pipe-trial.ts';
 import { runtimeType } from './runtime-type.ts';
 import { isStrictNull } from './strict-null.ts';
+import { knownProperties } from './validated-classes.ts';
 
 interface ParameterVerdict {
   readonly parameter: HandlerParameter;
@@ -18,7 +21,7 @@ interface ParameterVerdict {
 const PARTS: Partial<Record<HandlerParameter['source'], InputPart>> = { body: 'body', query: 'query', params: 'params' };
 
 /** What the pipes of a route do with each input part that its handler declares. */
-export function validationByPipes(evaluator: Evaluator, method: Closure, parameters: readonly HandlerParameter[], pipes: readonly BoundEnhancer[], own: (pipe: Value) => Value): Partial<Record<InputPart, Control>> {
+export function validationByPipes(evaluator: Evaluator, method: Closure, parameters: readonly HandlerParameter[], pipes: readonly BoundEnhancer[], own: (pipe: Value) => Value): Pick<RegisteredRoute, 'validation' | 'schemas'> {
   const verdicts = new Map<InputPart, ParameterVerdict[]>();
   for (const parameter of parameters) {
     const part = PARTS[parameter.source] ?? customPart(evaluator, parameter);
@@ -26,7 +29,21 @@ export function validationByPipes(evaluator: Evaluator, method: Closure, paramet
     const all = [...pipes, ...parameter.pipes.map((written): BoundEnhancer => ({ written, instance: own(written), scope: 'parameter', node: parameter.node, conditions: [] }))];
     verdicts.set(part, [...(verdicts.get(part) ?? []), judgeParameter(evaluator, method, parameter, all)]);
   }
-  return Object.fromEntries([...verdicts].map(([part, list]) => [part, controlOf(list)]));
+  const schemas: Partial<Record<InputPart, RegisteredSchema>> = {};
+  for (const [part, [verdict, ...others]] of verdicts) {
+    const schema = verdict && others.length === 0 ? schemaOf(evaluator, method, verdict) : undefined;
+    if (schema) schemas[part] = schema;
+  }
+  return { validation: Object.fromEntries([...verdicts].map(([part, list]) => [part, controlOf(list)])), schemas };
+}
+
+/** The rules of the class of a parameter that is a whole part, as far as a `ValidationPipe` applies them. */
+function schemaOf(evaluator: Evaluator, method: Closure, { parameter, verdict, by }: ParameterVerdict): RegisteredSchema | undefined {
+  if (verdict !== 'checks' || !by || parameter.data !== undefined || /^(Parse|Default|Standard|Zod)/.test(enhancerName(by))) return undefined;
+  const { metatype } = argumentFor(evaluator, method, parameter);
+  const fields = metatype instanceof ClassValue ? knownProperties(evaluator, metatype) : undefined;
+  const extras = extrasOf(evaluator, by.instance);
+  return metatype instanceof ClassValue && fields && fields.length > 0 && extras ? { validator: metatype.name, fields, extras, node: metatype.node } : undefined;
 }
 
 /** A decorator of the project that gives a part of the request is an input as well; which part is not looked into. */
