@@ -35,9 +35,9 @@ export async function recallStaged(paths: readonly string[], terminal: Terminal)
 const parseCache = new ParseCache();
 
 async function recallTree(tree: Tree, paths: readonly string[]): Promise<Recall> {
-  const { analyseHost, createProjectHost } = await import('../analyse-host.ts');
+  const { analyseAtOnce } = await import('../workspace/analyse-unit.ts');
   const fileSystem = createTreeFileSystem(tree);
-  return ({ options, config }): AnalysedProject => analyseHost(createProjectHost({ ...options, paths, fileSystem }, parseCache), config);
+  return (request): AnalysedProject => analyseAtOnce({ ...request, options: { ...request.options, paths, fileSystem } }, parseCache);
 }
 
 /** The repository of what is analysed, which need not be that of the working directory. */

@@ -1,10 +1,13 @@
+import type { AnalysedProject } from '../analysed-project.ts';
 import { analyseHost } from '../analyse-host.ts';
 import { sweepRouteSites } from '../bootstrap/sweep.ts';
 import type { Config } from '../config/config.ts';
 import type { ParseCache } from '../project/parse-cache.ts';
 import { createProjectHost, type ProjectHost } from '../project/project-host.ts';
 import type { ProjectOptions } from '../project/project-options.ts';
-import type { Unit } from './plan-units.ts';
+import type { WorkspaceRequest } from './analyse-workspace.ts';
+import { mergeUnits } from './merge-units.ts';
+import { planUnits, type Unit } from './plan-units.ts';
 import type { UnitAnalysis } from './unit-analysis.ts';
 import { withUnit } from './unit-host.ts';
 
@@ -25,4 +28,12 @@ function countSites(host: ProjectHost): Readonly<Record<string, number>> {
 function findUnread(host: ProjectHost): readonly string[] {
   const noted = new Set([...host.gaps.filter(({ kind }) => kind === 'skipped file').map(({ location }) => location?.file), ...host.failures.map(({ file }) => file)]);
   return host.files.filter((file) => noted.has(file) && host.sourceFile(file) === undefined);
+}
+
+/** Analyses a project in one go, unit by unit where it is a workspace. */
+export function analyseAtOnce(request: WorkspaceRequest, parseCache: ParseCache): AnalysedProject {
+  const { root, options, config } = request;
+  const units = planUnits(request);
+  if (units === undefined) return analyseHost(createProjectHost(options, parseCache), config);
+  return mergeUnits(root, units.map((unit) => analyseUnit(unit, options, config, parseCache)));
 }

@@ -21,11 +21,11 @@ export interface Unit {
 const FRAMEWORKS: readonly string[] = ['express', 'fastify', '@nestjs/core'];
 
 const WORKSPACE_FILES: readonly string[] = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'rush.json', 'turbo.json'];
-const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?['"]([^'"\n]+)['"]/g;
 
 /** Divides a workspace into its applications; undefined for a project that is analysed as a whole, as most are. */
-export function planUnits({ root, boundary, config, maxFileBytes }: WorkspaceRequest): readonly Unit[] | undefined {
-  const store = new FileStore(maxFileBytes);
+export function planUnits({ root, boundary, options, config, maxFileBytes }: WorkspaceRequest): readonly Unit[] | undefined {
+  const store = new FileStore(maxFileBytes, options.fileSystem);
   if (config.entries !== undefined || !isWorkspace(store, root)) return undefined;
   const walked = walkProject(store, new IssueLog(), { root, boundary, ignore: config.ignore ?? [], testFiles: config.testFiles ?? [] });
   const members = walked.packageDirectories.filter((directory) => directory !== root);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { analyseHost } from '../../src/analyse-host.ts';
@@ -133,6 +134,19 @@ describe('--shard', () => {
     expect(await mistake('merge', 'foreign.json')).toMatch(/A part was made by version 0\.0\.1, and this is /);
     expect(await mistake('--shard', '3/2')).toBe('api-audit: --shard 3/2 is no share; the first of three is 1/3.\n');
   });
+});
+
+test('--since compares a workspace with itself as it was, application by application', async () => {
+  const root = createTempProject(WORKSPACE);
+  const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: root, stdio: 'ignore' });
+  for (const args of [['init'], ['add', '.'], ['commit', '-m', 'x']]) git(...args);
+  const since = async (): Promise<readonly string[]> => {
+    const { out } = await runCli(['--since', 'HEAD', '--no-config', '--preset', 'all', '--min-confidence', 'low', '--format', 'json'], { cwd: root });
+    return (JSON.parse(out) as { findings: { message: string }[] }).findings.map(({ message }) => message);
+  };
+  expect(await since()).toEqual([]);
+  writeProjectFile(root, 'apps/shop/src/main.js', WORKSPACE['apps/shop/src/main.js'].replace("'/users', guard, users", "'/users', users"));
+  expect(await since()).toEqual(['DELETE /users/:id has no authentication guard.']);
 });
 
 describe('shares', () => {
