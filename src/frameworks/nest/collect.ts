@@ -22,8 +22,7 @@ import type { ModuleNode } from './module-graph.ts';
 import { packageRoutes, unreadModules, type PackageRoute } from './package-modules.ts';
 import { parametersOf } from './parameter-decorators.ts';
 import { platformLayers, type PlatformLayers } from './platform-layers.ts';
-import { addLeadingSlash } from './path-regexp.ts';
-import { composePaths, isExcluded, type PathSettings } from './route-paths.ts';
+import { composePaths, composeRoutes, type ComposedPath, type PathSettings } from './route-paths.ts';
 import { pathSettings } from './settings.ts';
 import { NestState } from './state.ts';
 import { unreadRights } from './unread-rights.ts';
@@ -142,7 +141,7 @@ function generatedRoutes(view: ApplicationView, module: ModuleNode, item: ListIt
     node: controller.node,
     chain: [
       ...platform.before(path, generated.method, controller.node),
-      ...middlewareLayers(evaluator, container, bindings, { controller, method: generated.method, path, isUnprefixed: false }, settings),
+      ...middlewareLayers(evaluator, container, bindings, { controller, method: generated.method, path, isUnprefixed: false, isDoubleSlashed: false }, settings),
       ...guards.map((guard) => guardLayer(guard, subject)),
     ],
     handler: undefined,
@@ -159,13 +158,13 @@ function routesOf(view: ApplicationView, module: ModuleNode, item: ListItem, con
   const modulePath = view.modulePaths.get(module.type) ?? '';
   const parts = { method: declared.httpMethod, modulePath, controllerPaths: paths, methodPaths: declared.paths, controllerVersion: version, methodVersion: declared.version };
   const subject: RouteSubject = { controller, handler: declared.method, container };
-  const unprefixed = new Set(settings.prefix === '' ? [] : composePaths(parts, { ...settings, prefix: '', versioning: undefined }).filter((path) => isExcluded(settings, path, declared.httpMethod)));
-  return [...new Set(composePaths(parts, settings))].map((path) => ({
+  const composed = composeRoutes(parts, settings);
+  return composed.filter(({ path }, index) => composed.findIndex((other) => other.path === path) === index).map((place) => ({
     framework: 'nest',
     methods: [declared.httpMethod],
-    path,
+    path: place.path,
     node: declared.node,
-    chain: chainOf(view, module, subject, declared, path, unprefixed.has(addLeadingSlash(path))),
+    chain: chainOf(view, module, subject, declared, place),
     handler: handlerOf(view, module, subject, declared),
     application: applicationFile(container.application),
     scope: { kind: 'controller', name: controller.name, location: locationOf(controller.node) },
@@ -173,11 +172,11 @@ function routesOf(view: ApplicationView, module: ModuleNode, item: ListItem, con
     kind: declared.isRedirect ? 'redirect' : 'endpoint',
     conditions: [...module.conditions, ...item.conditions],
     ...validationOf(view, module, subject, declared),
-    missed: missedLayers(view, subject, declared, path, unprefixed.has(addLeadingSlash(path))),
+    missed: missedLayers(view, subject, declared, place),
   }));
 }
 
-function chainOf(view: ApplicationView, module: ModuleNode, subject: RouteSubject, declared: DeclaredRoute, path: string, isUnprefixed: boolean): RegisteredRoute['chain'] {
+function chainOf(view: ApplicationView, module: ModuleNode, subject: RouteSubject, declared: DeclaredRoute, place: ComposedPath): RegisteredRoute['chain'] {
   const { evaluator, container } = view;
   const own = (key: string, globals: readonly BoundEnhancer[]): BoundEnhancer[] => [
     ...globals,
@@ -185,8 +184,8 @@ function chainOf(view: ApplicationView, module: ModuleNode, subject: RouteSubjec
     ...decoratedEnhancers(evaluator, container, declared.method, key, 'method', module),
   ];
   return [
-    ...view.platform.before(path, declared.httpMethod, declared.node),
-    ...middlewareLayers(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, path, isUnprefixed }, view.settings),
+    ...view.platform.before(place.path, declared.httpMethod, declared.node),
+    ...middlewareLayers(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, ...place }, view.settings),
     ...own(NEST_KEYS.guards, view.guards).map((guard) => guardLayer(guard, subject)),
     ...own(NEST_KEYS.interceptors, view.interceptors).map((interceptor) => interceptorLayer(interceptor, subject)),
   ];
@@ -207,11 +206,11 @@ function validationOf(view: ApplicationView, module: ModuleNode, subject: RouteS
   return validationByPipes(evaluator, declared.method, parametersOf(evaluator, subject.controller, declared.name), pipes, (pipe) => container.injector.instanceOf(pipe, module));
 }
 
-function missedLayers(view: ApplicationView, subject: RouteSubject, declared: DeclaredRoute, path: string, isUnprefixed: boolean): MissedLayer[] {
+function missedLayers(view: ApplicationView, subject: RouteSubject, declared: DeclaredRoute, place: ComposedPath): MissedLayer[] {
   const { evaluator, container } = view;
   return [
     ...view.ignored.map(({ guard, defect, why }) => ({ layer: guardLayer(guard, subject), defect, why })),
-    ...view.platform.missed(path, declared.httpMethod, declared.node),
-    ...missedMiddleware(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, path, isUnprefixed }, view.settings),
+    ...view.platform.missed(place.path, declared.httpMethod, declared.node),
+    ...missedMiddleware(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, ...place }, view.settings),
   ];
 }

@@ -10,7 +10,7 @@ import { listItems, type ListItem } from './list-items.ts';
 import type { ModuleNode } from './module-graph.ts';
 import { addLeadingSlash, compilePath, convertLegacyPath, samplePath, stripEndSlash, type PathReach, type PathSyntax } from './path-regexp.ts';
 import type { PlatformName } from './platform.ts';
-import { exclusionsOf, isExcluded, methodName, pathTexts, type PathExclusion, type PathSettings } from './route-paths.ts';
+import { exclusionsOf, isExcluded, methodName, pathTexts, versionSegments, type PathExclusion, type PathSettings } from './route-paths.ts';
 
 /** One `consumer.apply(...).exclude(...).forRoutes(...)`. */
 export interface MiddlewareBinding {
@@ -35,6 +35,8 @@ export interface MiddlewareRoute {
   readonly path: string;
   /** The path is outside of the global prefix. */
   readonly isUnprefixed: boolean;
+  /** Nest looks for the route at an address with two slashes. */
+  readonly isDoubleSlashed: boolean;
 }
 
 /** Runs `configure(consumer)` of a module and gives what it binds, in order. */
@@ -102,7 +104,7 @@ function targetsOf(evaluator: Evaluator, value: Value): MiddlewareTarget[] {
 /** Whether a binding runs for a route. */
 export function isBoundTo(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): boolean {
   if (binding.exclude.some((exclusion) => isSkipped(exclusion, route, settings))) return false;
-  return binding.targets.some((target) => (target.kind === 'controller' ? target.type === route.controller : isOnPath(target, route, settings, platform)));
+  return binding.targets.some((target) => (target.kind === 'controller' ? target.type === route.controller && !route.isDoubleSlashed : isOnPath(target, route, settings, platform)));
 }
 
 /** Why a binding that names the beginning of a route's path does not run for it; undefined when that is no surprise. */
@@ -145,11 +147,26 @@ function isOnPath(target: Extract<MiddlewareTarget, { kind: 'path' }>, route: Mi
   // Only Express mounts a plain text as a prefix; Fastify compares the whole path.
   const reach: PathReach = platform === 'express' && !target.isRouteInfo ? 'below' : 'exact';
   const written = isNew ? convertLegacyPath(target.path) : syntax === '3' ? target.path.replace(/(^|\/)\*$/, '$1(.*)') : target.path;
-  if (isWildcard(target.path, isNew)) return compilePath(addLeadingSlash(written), syntax, reach) !== undefined;
-  // A route that is excluded from the prefix is out of reach of a prefixed path; Nest 11 and later look for such routes.
-  const unprefixed = addLeadingSlash(written);
-  const paths = [mountPath(written, target.method, settings), ...(isNew && route.isUnprefixed ? [unprefixed] : [])];
+  if (isWildcard(target.path, isNew)) return compilePath(addLeadingSlash(written), syntax, reach) !== undefined && isInReachOfWildcard(route, settings, syntax, platform);
+  const paths = isNew ? newMountPaths(written, target.method, route, settings) : [mountPath(written, target.method, settings)];
   return paths.some((path) => compilePath(path, syntax, reach)?.test(samplePath(route.path)) ?? false);
+}
+
+/** Nest 11 and later mount a path without a version for the default version too, and look for routes on the other side of the prefix. */
+function newMountPaths(written: string, method: string, route: MiddlewareRoute, settings: PathSettings): string[] {
+  const { versioning, prefix, exclude } = settings;
+  const versions = ['', ...(versioning && versioning.defaultVersion !== undefined ? versionSegments(versioning.defaultVersion, versioning.prefix) : [])];
+  const inside = stripEndSlash(addLeadingSlash(prefix));
+  const own = prefix === '' || isExcluded(settings, written, method) ? '' : inside;
+  const sides = exclude.length > 0 && !route.isDoubleSlashed ? ['', inside] : [own];
+  return sides.flatMap((side) => versions.map((version) => side + version + addLeadingSlash(written)));
+}
+
+/** Nest 10 mounts a wildcard below the prefix and on the exclusions as they are written, which have no version. */
+function isInReachOfWildcard(route: MiddlewareRoute, settings: PathSettings, syntax: PathSyntax, platform: PlatformName): boolean {
+  if (settings.major >= 11 || !route.isUnprefixed) return true;
+  const reach: PathReach = platform === 'express' ? 'below' : 'exact';
+  return settings.exclude.some(({ path }) => compilePath(addLeadingSlash(path), syntax, reach)?.test(samplePath(route.path)) ?? false);
 }
 
 /** Nest 11 and later also take a named wildcard at the start of a path for "everything". */

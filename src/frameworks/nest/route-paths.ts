@@ -36,14 +36,32 @@ export function pathTexts(value: Value): string[] {
   return pathsOf(value, 5).map((path) => path.text);
 }
 
+/** The full path of a route, and what middleware has to know about it. */
+export interface ComposedPath {
+  readonly path: string;
+  /** The path is outside of the global prefix. */
+  readonly isUnprefixed: boolean;
+  /** Up to version 11 Nest looks for the routes of a controller whose path ends in a slash at addresses with two. */
+  readonly isDoubleSlashed: boolean;
+}
+
 /** `prefix + version + module path + controller path + method path`, as Nest composes them. */
 export function composePaths(parts: PathParts, settings: PathSettings): string[] {
+  return composeRoutes(parts, settings).map(({ path }) => path);
+}
+
+/** The same with what each path was made of. */
+export function composeRoutes(parts: PathParts, settings: PathSettings): ComposedPath[] {
+  const bases = join([''], parts.modulePath === '' ? [] : [parts.modulePath]);
+  const controllers = parts.controllerPaths.length === 0 ? [''] : parts.controllerPaths;
   return versionPaths(parts, settings).flatMap((version) =>
-    join(join(join([''], parts.modulePath === '' ? [] : [parts.modulePath]), parts.controllerPaths), parts.methodPaths).map((path) => {
-      const isOutside = settings.prefix === '' || isExcluded(settings, path, parts.method);
-      const full = `${isOutside ? '' : stripEndSlash(addLeadingSlash(settings.prefix))}${version}${path}`;
-      return tidy(full);
-    }),
+    controllers.flatMap((controller) =>
+      join(join(bases, [controller]), parts.methodPaths).map((path) => {
+        const isOutside = settings.prefix === '' || isExcluded(settings, path, parts.method);
+        const full = `${isOutside ? '' : stripEndSlash(addLeadingSlash(settings.prefix))}${version}${path}`;
+        return { path: tidy(full), isUnprefixed: isOutside && settings.prefix !== '', isDoubleSlashed: settings.major < 12 && /[^/]\/$/.test(controller) };
+      }),
+    ),
   );
 }
 

@@ -36,8 +36,12 @@ async function runTask(task) {
   }
   // Bursts come last: they use up what a shared limiter allows.
   Object.assign(answers, await answerAll(booted, task.requests, request => request.times > 1));
+  const probed = [];
+  for (const { name, ...probe } of task.probes ?? []) {
+    for (const row of table) probed.push({ probe: name, ...(await answer(booted, { ...row, ...probe })) });
+  }
   await booted.close();
-  return { name: task.name, table, answers, others };
+  return { name: task.name, table, answers, others, probed };
 }
 
 /** A sparse list: answers stand where their requests stand. */

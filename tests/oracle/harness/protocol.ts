@@ -14,6 +14,14 @@ export interface DriverRequest {
   readonly times: number;
 }
 
+/** A request that is sent to every route of the table. */
+export interface DriverProbe {
+  readonly name: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly send?: string;
+  readonly times: number;
+}
+
 /** One fixture to boot, with what to ask it. */
 export interface DriverTask {
   readonly name: string;
@@ -22,6 +30,8 @@ export interface DriverTask {
   readonly requests: readonly DriverRequest[];
   /** Also ask every route of the table that no request names. */
   readonly askOthers: boolean;
+  /** Sent to every route of the table after everything else, one after the other. */
+  readonly probes?: readonly DriverProbe[];
 }
 
 /** What a child process is told. */
@@ -60,4 +70,6 @@ export interface DriverReport {
   readonly answers: readonly Answer[];
   /** Those of the routes that no request named. */
   readonly others: readonly Answer[];
+  /** Those of the probes. */
+  readonly probed?: readonly (Answer & { readonly probe: string })[];
 }

@@ -40,7 +40,7 @@ export function runSeededPrograms(options: GeneratedOptions): Promise<readonly G
 }
 
 /** Does the same for programs that are given. */
-export async function runPrograms(list: readonly RouterProgram[], options: GeneratedOptions): Promise<readonly GeneratedCase[]> {
+export async function runPrograms(list: readonly RouterProgram[], options: Omit<GeneratedOptions, 'seed' | 'count'>): Promise<readonly GeneratedCase[]> {
   const placed = list.map((program, index) => place(render(program), `p${index}`, options.folder));
   const requests = questions();
   const tasks: readonly DriverTask[] = placed.map(({ name, directory }) => ({

@@ -7,8 +7,12 @@ import { treePrograms, type FileKind, type Folder, type TreeProgram } from './tr
 import type { GeneratedCase, GeneratedOptions } from './run-programs.ts';
 
 /** Writes seeded random folders, lets the real `@fastify/autoload` load them and asks every route without a credential. */
-export async function runSeededTrees(options: GeneratedOptions): Promise<readonly GeneratedCase[]> {
-  const trees = fc.sample(treePrograms(), { seed: options.seed, numRuns: options.count });
+export function runSeededTrees(options: GeneratedOptions): Promise<readonly GeneratedCase[]> {
+  return runTrees(fc.sample(treePrograms(), { seed: options.seed, numRuns: options.count }), options);
+}
+
+/** Does the same for folders that are given. */
+export async function runTrees(trees: readonly TreeProgram[], options: Omit<GeneratedOptions, 'seed' | 'count'>): Promise<readonly GeneratedCase[]> {
   const placed = trees.map((tree, index) => place(tree, `t${index}`, options));
   const tasks: readonly DriverTask[] = placed.map(({ name, directory }) => ({ name, directory, entry: join(directory, 'app.js'), requests: [], askOthers: true }));
   const reports = await runJob({ adapter: options.adapter, patience: 3000, tasks });
@@ -18,7 +22,7 @@ export async function runSeededTrees(options: GeneratedOptions): Promise<readonl
   });
 }
 
-function place(tree: TreeProgram, name: string, { folder, major }: GeneratedOptions): Pick<GeneratedCase, 'name' | 'directory' | 'source'> {
+function place(tree: TreeProgram, name: string, { folder, major }: Pick<GeneratedOptions, 'folder' | 'major'>): Pick<GeneratedCase, 'name' | 'directory' | 'source'> {
   const directory = join(folder, name, name);
   rmSync(join(folder, name), { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
