@@ -24,7 +24,7 @@ export function patternOf(node: ts.Expression): { readonly source: string; reado
 
 /** What a text is safe for that fits a pattern. */
 export function bitsIfMatching(source: string): number {
-  if (/^\^https?\??:?\\?\/\\?\/(?:[\w-]+(?:\\\.|\.)?)+\\?(?:\/|\$|:\d)/.test(source)) return HOST_BITS;
+  if (/^\^https?\??:?\\?\/\\?\/[\w-](?:[\w-]|\\\.|\.)*\\?(?:\/|\$|:\d)/.test(source)) return HOST_BITS;
   if (/^\^\\?\/(?:\(\?!|\[\^?[^\]]*\]|\\w|[a-z])/i.test(source)) return source.endsWith('$') && !isLoose(source) ? ALL : REDIRECT;
   const isWhole = source.startsWith('^') && source.endsWith('$') && !source.endsWith('\\$');
   return isWhole && !isLoose(source) ? ALL : 0;

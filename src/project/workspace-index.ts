@@ -77,7 +77,10 @@ export class WorkspaceIndex {
 /** The items of a block list in YAML, which is all that `pnpm-workspace.yaml` needs. */
 function yamlList(text: string, key: string): readonly string[] {
   const block = new RegExp(`^${key}:[^\\n]*\\n((?:[ \\t]*(?:-|#)[^\\n]*\\n?|[ \\t]*\\n)*)`, 'm').exec(text)?.[1] ?? '';
-  return [...block.matchAll(/^[ \t]*-[ \t]*['"]?([^'"#\n]+?)['"]?[ \t]*(?:#.*)?$/gm)].flatMap((match) => match[1] ?? []);
+  return block.split('\n').flatMap((line) => {
+    const [, item = ''] = /^[ \t]*-([^#]*)/.exec(line) ?? [];
+    return item.trim().replaceAll(/^['"]|['"]$/g, '') || [];
+  });
 }
 
 function property(value: unknown, key: string): unknown {

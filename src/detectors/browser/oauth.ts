@@ -27,8 +27,8 @@ export const oauthDetector: FileDetector = {
     takeAuthorizeUrls();
 
     function takeAuthorizeUrls(): void {
-      for (const match of view.file.text.matchAll(/['"`]https:\/\/[^'"`]*\?[^'"`]*response_type=code[^'"`]*['"`]/g)) {
-        if (/[?&]state=/.test(match[0]) || /state=|['"]state['"]/.test(view.file.text)) continue;
+      for (const match of view.file.text.matchAll(/['"`]https:\/\/[^'"`]{1,2000}['"`]/g)) {
+        if (!match[0].slice(match[0].indexOf('?') + 1).includes('response_type=code') || !match[0].includes('?') || /[?&]state=/.test(match[0]) || /state=|['"]state['"]/.test(view.file.text)) continue;
         const file = view.file;
         const at = match.index;
         const start = file.getLineAndCharacterOfPosition(at);

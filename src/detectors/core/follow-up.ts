@@ -22,7 +22,7 @@ const SENSITIVE_ARGUMENT = /passw|passphrase|pwd|secret|token|key|jwt|otp|author
 const ARGUMENTS = 400;
 const TYPE = /^\s*[\w.<>[\]| ,'"]{1,80}=\s*[('"`<]/;
 const QUOTED = /^\s*(?:\(\s*|<\w+>\s*)?['"`]/;
-const SPECIFIER = /^\s*\(?\s*(['"])(?:node:)?([^'"\n]{1,200})\1/;
+const SPECIFIER = /^\s*(?:\(\s*)?(['"])(?:node:)?([^'"\n]{1,200})\1/;
 
 const byIdentifier = new Map<number, Look>([
   ...['from', 'require', 'import'].map((name) => [identifierHash(name), lookForSpecifier] as const),

@@ -111,10 +111,13 @@ function reportAssignment(node: ts.BinaryExpression, emit: Emit): void {
 /** `sslmode=disable` and `sslmode=no-verify` in the connection string of a remote host. */
 function takeConnectionStrings(view: FileView, emit: Emit): void {
   if (!/sslmode=|tls\w*=true/.test(view.file.text)) return;
-  for (const match of view.file.text.matchAll(/:\/\/[^\s'"`]*?@?([\w.-]+)(?::\d+)?\/[^\s'"`]*[?&](sslmode=(?:disable|no-verify|allow)|tls(?:AllowInvalidCertificates|Insecure)=true)/g)) {
-    const [, host = '', setting = ''] = match;
+  for (const match of view.file.text.matchAll(/:\/\/([^\s'"`/]{1,500})(\/[^\s'"`]{1,2000})/g)) {
+    const [, authority = '', path = ''] = match;
+    const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d+$/, '');
+    const [, setting] = /[?&](sslmode=(?:disable|no-verify|allow)|tls(?:AllowInvalidCertificates|Insecure)=true)/.exec(path) ?? [];
+    if (setting === undefined || !/^[\w.-]+$/.test(host)) continue;
     if (!host.includes('.') || /^(?:127\.|10\.|192\.168\.|localhost)|\.(?:local|internal)$/.test(host)) continue;
-    const start = (match.index) + match[0].length - setting.length;
+    const start = match.index + match[0].lastIndexOf(setting);
     emit('DisabledTlsVerification', { ...detected(locationOfRange(view.file, start, start + setting.length), `${host}|${setting}`), setting });
   }
 }

@@ -4,10 +4,13 @@ import { labelOf } from '../labels.ts';
 import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, HostObject, type Slot, type Value } from '../values.ts';
+import { mayTakeLong } from './backtracking.ts';
 import { native } from './native.ts';
 
 const MAX_SUBJECT = 2000;
 const MAX_SOURCE = 500;
+/** Length that a text with an open end is taken to have. */
+const OPEN_SUBJECT = 200;
 
 /** A regular expression of the analysed code. */
 export class RegExpValue extends HostObject {
@@ -48,13 +51,13 @@ export class RegExpValue extends HostObject {
   /** Runs it on a known string; undefined when it cannot be decided, is too large, or might run for ever. */
   test(subject: Value): boolean | undefined {
     if (typeof subject === 'string') return this.compile(subject)?.test(subject);
-    const expression = this.compile('');
+    const expression = this.compile(' '.repeat(OPEN_SUBJECT));
     return expression && !this.source.includes('\\?') ? testOpenText(subject, (text) => expression.test(text)) : undefined;
   }
 
   /** The pattern as a real expression; patterns with nested repetition are refused. */
   compile(subject: string): RegExp | undefined {
-    if (subject.length > MAX_SUBJECT || this.source.length > MAX_SOURCE || mayBacktrack(this.source)) return undefined;
+    if (subject.length > MAX_SUBJECT || this.source.length > MAX_SOURCE || mayTakeLong(this.source, subject.length)) return undefined;
     try {
       return new RegExp(this.source, this.flags.replace(/[gy]/g, ''));
     } catch {
@@ -65,11 +68,6 @@ export class RegExpValue extends HostObject {
 
 function orUnknown(value: Value, otherwise: () => Value): Value {
   return value === undefined ? otherwise() : value;
-}
-
-/** Repetition inside repetition, or repeated alternatives: the expression of the analysed code might take for ever. */
-function mayBacktrack(source: string): boolean {
-  return /\([^()]*[+*][^()]*\)[+*{]|\([^()]*\|[^()]*\)[+*{]|\\[1-9]/.test(source);
 }
 
 /** The value of a regular expression literal. */

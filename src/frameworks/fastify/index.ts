@@ -9,7 +9,7 @@ import { FastifyState } from './state.ts';
 export const fastifyAdapter: FrameworkAdapter = {
   name: 'fastify',
   packages: ['fastify'],
-  factoryPattern: /\b[Ff]astify\w*\s*(?:<[^()]*>)?\s*\(|require\(['"]fastify['"]\)/,
+  factoryPattern: /\b[Ff]astify\w*\s*(?:<[^()]{0,300}>\s*)?\(|require\(['"]fastify['"]\)/,
   models: fastifyModels,
   symbolicApplication: (evaluator, file) => (FastifyState.of(evaluator).leftOut.has(file) ? undefined : createApplication(evaluator, { file, node: undefined, isSymbolic: true })),
   settle(evaluator) {

@@ -1,3 +1,8 @@
+import { mayTakeLong } from '../../evaluate/intrinsics/backtracking.ts';
+
+/** Length of the paths that patterns are tried on. */
+const MAX_PATH = 200;
+
 /**
  * The path syntaxes that a Nest application meets: `express 4` and `plain 3` up to Nest 10 (path-to-regexp 0.1 for
  * middleware on Express, 3 for exclusions and on Fastify), `8` since Nest 11.
@@ -10,7 +15,8 @@ export type PathReach = 'exact' | 'below';
 /** Compiles a pattern; undefined when it never matches or is refused. */
 export function compilePath(path: string, syntax: PathSyntax, reach: PathReach): RegExp | undefined {
   const source = syntax === '8' ? compile8(path) : syntax === '3' ? compile3(path) : compileExpress4(path);
-  if (source === undefined) return undefined;
+  // A group that the project wrote may be one that takes for ever.
+  if (source === undefined || mayTakeLong(`^${source.replaceAll('[^/]+', 'x')}`, MAX_PATH)) return undefined;
   try {
     return new RegExp(`^${source}${reach === 'exact' ? '/?$' : '(?=/|$)'}`, 'i');
   } catch {
