@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { BaselineOptions } from './commands/baseline.ts';
+import type { DiffOptions } from './commands/diff.ts';
 import type { LockOptions } from './commands/lock.ts';
 import type { CliOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,4 +22,11 @@ export function addAssessmentCommands(program: Command, readOptions: () => CliOp
     .option('--check', 'compare instead of writing: end with 1 when a route appears without authentication or loses a control')
     .option('--file <file>', 'the file (default: api-audit.lock.json beside the package.json)')
     .action(async (paths: string[], own: LockOptions) => finish(await (await import('./commands/lock.ts')).lock(paths, own, readOptions(), terminal)));
+  program
+    .command('diff')
+    .description('compare the routes with an OpenAPI 3 document: what is not documented, not served, or protected otherwise than it says')
+    .argument('<document>', 'the document, in YAML or JSON')
+    .argument('[paths...]', 'where the project is')
+    .option('--base-path <path>', 'what stands in front of the paths of the document (default: what fits best)')
+    .action(async (file: string, paths: string[], own: DiffOptions) => finish(await (await import('./commands/diff.ts')).diff(file, paths, own, readOptions(), terminal)));
 }
