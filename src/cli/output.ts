@@ -15,7 +15,7 @@ export interface Target {
 }
 
 /** The report that a command makes. */
-export type ReportKind = 'findings' | 'routes' | 'explain';
+export type ReportKind = 'findings' | 'routes' | 'explain' | 'scorecard';
 
 /** Reads `--format`; when every report goes to a file, the terminal still gets the text. */
 export function parseTargets(formats: readonly string[]): readonly Target[] {
@@ -32,7 +32,7 @@ export async function writeReports(kind: ReportKind, facts: ReportFacts, options
   for (const target of parseTargets(options.format)) {
     const reporter = await REPORTERS.get(target.format)?.();
     const render: Reporter[ReportKind] = reporter?.[kind];
-    if (render === undefined) throw new UsageError(`The format ${target.format} cannot show ${kind === 'explain' ? 'the evidence' : kind}.`);
+    if (render === undefined) throw new UsageError(`The format ${target.format} cannot show ${kind === 'explain' ? 'the evidence' : kind === 'scorecard' ? 'the scorecard' : kind}.`);
     try {
       if (target.file === undefined) terminal.out(render(facts.result, { ...context, ...createTerminalStyle(options, terminal) }));
       else writeWholeFile(path.resolve(terminal.cwd, target.file), target.file, render(facts.result, context));

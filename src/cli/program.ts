@@ -12,6 +12,7 @@ import { createWorkspaceOptions } from './workspace-options.ts';
 export interface CommandHandlers {
   scan(paths: readonly string[], options: CliOptions): Promise<number>;
   routes(paths: readonly string[], options: CliOptions): Promise<number>;
+  scorecard(paths: readonly string[], options: CliOptions): Promise<number>;
   explain(query: string, paths: readonly string[], options: CliOptions): Promise<number>;
   rules(name: string | undefined, options: CliOptions): Promise<number>;
 }
@@ -46,6 +47,11 @@ function addCommands(program: Command, handlers: CommandHandlers, finish: (code:
     .argument('[paths...]', 'files or directories to report on')
     .action(async (paths: string[]) => finish(await handlers.routes(paths, readOptions(program))));
   program
+    .command('scorecard')
+    .description('print what is in place, missing and not decided in each part of an API security strategy')
+    .argument('[paths...]', 'files or directories to report on')
+    .action(async (paths: string[]) => finish(await handlers.scorecard(paths, readOptions(program))));
+  program
     .command('explain')
     .description('print the evidence for a route or a finding: what runs before the handler, and why it was judged so')
     .argument('<route>', '"GET /users/:id", a path, or the fingerprint of a finding')
@@ -66,7 +72,7 @@ function readOptions(program: Command): CliOptions {
 function createOptions(): readonly Option[] {
   const collect = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
   return [
-    new Option('-f, --format <name[=file]>', 'stylish or json; with a file name the report is written there; repeatable').default([], 'stylish').argParser(collect),
+    new Option('-f, --format <name[=file]>', 'stylish, json, ndjson, sarif, github, gitlab, junit, markdown, html or csv; with a file name the report is written there; repeatable').default([], 'stylish').argParser(collect),
     new Option('--group-by <what>', 'arrange the findings of the text report').choices(['file', 'route', 'rule']).default('file'),
     new Option('--tsconfig <file>', 'use the path aliases of this tsconfig everywhere'),
     new Option('-c, --config <file>', 'use this configuration file'),

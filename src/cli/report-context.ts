@@ -10,6 +10,7 @@ import { VERSION } from '../version.ts';
 import { findRequirement, STANDARDS, standardsOf, type StandardName } from '../vocabulary/standards.ts';
 import { STRATEGY } from '../vocabulary/strategy.ts';
 import type { CliOptions } from './options.ts';
+import { findLibraries, findPractices } from './project-practices.ts';
 import { canShowUnicode, type Terminal } from './terminal.ts';
 
 /** What a report says beside the result. */
@@ -34,6 +35,8 @@ export function createFileContext({ result, exitCode, config }: ReportFacts, opt
     groupBy: options.groupBy,
     rules: metas.map(describeRule),
     strategy: STRATEGY,
+    libraries: findLibraries(result),
+    practices: findPractices(result),
     source: readSource,
     style: (_, text) => text,
   };

@@ -9,6 +9,7 @@ function createHandlers(terminal: Terminal): CommandHandlers {
     scan: async (paths, options) =>
       options.shard === undefined ? (await import('./commands/scan.ts')).scan(paths, options, terminal) : (await import('./commands/shard.ts')).writeShard(paths, options, terminal),
     routes: async (paths, options) => (await import('./commands/routes.ts')).routes(paths, options, terminal),
+    scorecard: async (paths, options) => (await import('./commands/scorecard.ts')).scorecard(paths, options, terminal),
     explain: async (query, paths, options) => (await import('./commands/explain.ts')).explain(query, paths, options, terminal),
     rules: async (name, options) => (await import('./commands/rules.ts')).rules(name, options, terminal),
   };

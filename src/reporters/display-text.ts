@@ -1,11 +1,16 @@
- 
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+// What a terminal obeys, what breaks or reorders lines, and what no text may hold.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]/gu;
 const WIDE = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff01-\uff60]/u;
 const ZERO = /\p{Mark}|\u200d|\ufe0f/u;
 
 /** Makes names and paths of the analysed code harmless for a terminal: what it would obey is spelled out. */
 export function escapeControl(text: string): string {
   return text.replaceAll(CONTROL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The same for JSON, whose own line breaks stay: its strings hold them as escapes only. */
+export function escapeControlInJson(text: string): string {
+  return text.replaceAll(CONTROL, (character) => (character === '\n' ? character : escapeControl(character)));
 }
 
 /** How many columns a text without colours takes. */

@@ -4,4 +4,11 @@ import type { Reporter } from './reporter.ts';
 export const REPORTERS: ReadonlyMap<string, () => Promise<Reporter>> = new Map([
   ['stylish', async () => (await import('./stylish.ts')).stylish],
   ['json', async () => (await import('./json.ts')).json],
+  ['ndjson', async () => (await import('./ndjson.ts')).ndjson],
+  ['sarif', async () => (await import('./sarif.ts')).sarif],
+  ['github', async () => (await import('./github.ts')).github],
+  ['gitlab', async () => (await import('./gitlab.ts')).gitlab],
+  ['junit', async () => (await import('./junit.ts')).junit],
+  ['markdown', async () => (await import('./markdown.ts')).markdown],
+  ['csv', async () => (await import('./csv.ts')).csv],
 ]);

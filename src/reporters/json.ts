@@ -1,15 +1,19 @@
 import type { AuditResult } from '../model/index.ts';
-import { toFindingsDocument, toRoutesDocument } from './json-documents.ts';
+import { escapeControlInJson } from './display-text.ts';
+import { SCHEMA_VERSION, toFindingsDocument, toRoutesDocument } from './json-documents.ts';
 import type { Reporter } from './reporter.ts';
+import { buildScorecard } from './scorecard.ts';
 
 /** The versioned JSON documents that `schema/` describes. */
 export const json: Reporter = {
   name: 'json',
-  findings: (result) => print(toFindingsDocument(result)),
-  routes: (result) => print(toRoutesDocument(result)),
-  explain: (result: AuditResult) => print(toRoutesDocument(result)),
+  findings: (result, context) => printJson({ ...toFindingsDocument(result), scorecard: buildScorecard(result, context) }),
+  routes: (result) => printJson(toRoutesDocument(result)),
+  scorecard: (result, context) => printJson({ version: SCHEMA_VERSION, scorecard: buildScorecard(result, context) }),
+  explain: (result: AuditResult) => printJson(toRoutesDocument(result)),
 };
 
-function print(document: object): string {
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+/** JSON that can be shown on a terminal and read line by line. */
+export function printJson(document: object): string {
+  return `${escapeControlInJson(JSON.stringify(document, undefined, 2))}\n`;
 }

@@ -38,6 +38,13 @@ export interface StrategyPart {
   readonly notInCode: readonly string[];
 }
 
+/** A package that the project declares, and what it serves. */
+export interface Library {
+  readonly name: string;
+  readonly part: string;
+  readonly purpose: string;
+}
+
 /** What a reporter may know about the place where its text will be read. */
 export interface ReporterContext {
   /** Version of this tool. */
@@ -60,6 +67,10 @@ export interface ReporterContext {
   readonly rules: readonly RuleDescription[];
   /** The parts of the strategy, in their order. */
   readonly strategy: readonly StrategyPart[];
+  /** Packages that the manifests of the applications declare, sorted by name. */
+  readonly libraries: readonly Library[];
+  /** What the repository shows of continuous assessment; each is a sentence without a full stop. */
+  readonly practices: readonly string[];
   /** The text of a file of the project by its absolute path; undefined when it cannot be read. */
   source(file: string): string | undefined;
   style(style: TextStyle, text: string): string;
@@ -74,6 +85,8 @@ export interface Reporter {
   readonly routes?: (result: AuditResult, context: ReporterContext) => string;
   /** The evidence for the routes of the result, all of which are meant. */
   readonly explain?: (result: AuditResult, context: ReporterContext) => string;
+  /** How the project fares in each part of an API security strategy. */
+  readonly scorecard?: (result: AuditResult, context: ReporterContext) => string;
   /** What belongs into the summary of a CI job, where there is a file for it. */
   readonly summary?: (result: AuditResult, context: ReporterContext) => string;
 }

@@ -5,6 +5,7 @@ import type { Reporter, ReporterContext } from './reporter.ts';
 import { renderCoverage, renderFailures } from './stylish-coverage.ts';
 import { renderExplanations } from './stylish-explain.ts';
 import { countFindings, renderFindings } from './stylish-findings.ts';
+import { renderScorecard, summarizeScorecard } from './stylish-scorecard.ts';
 import { renderLegend, renderRouteTable } from './stylish-routes.ts';
 
 /** Text for people, on a terminal or in a log. */
@@ -18,6 +19,7 @@ export const stylish: Reporter = {
       isSilent ? '' : renderVerdict(result, context),
       renderFailures(result, context),
       context.quiet ? '' : renderCoverage(result, context),
+      context.quiet ? '' : summarizeScorecard(result, context),
     ]);
   },
   routes: (result, context) =>
@@ -27,6 +29,7 @@ export const stylish: Reporter = {
       renderFailures(result, context),
       context.quiet ? '' : renderCoverage(result, context),
     ]),
+  scorecard: (result, context) => blocks([renderScorecard(result, context), renderFailures(result, context)]),
   explain: (result, context) => {
     const isAboutRoutes = result.routes.length > 0;
     const evidence = isAboutRoutes ? renderExplanations(result, context) : renderFindings(result.root, result.findings, context);

@@ -33,6 +33,8 @@ export function reportContext(overrides: Partial<ReporterContext> = {}): Reporte
     groupBy: 'file',
     rules: ['require-auth-guard', 'require-input-validation', 'require-rate-limit'].map((name) => ruleDescription(name)),
     strategy: STRATEGY,
+    libraries: [{ name: 'jsonwebtoken', part: 'access', purpose: 'JSON Web Tokens' }],
+    practices: ['A lockfile pins the versions of dependencies'],
     source: () => undefined,
     style: (_, text) => text,
     ...overrides,

@@ -121,6 +121,12 @@ describe.each(['route', 'rule'] as const)('grouped by %s', (groupBy) => {
   });
 });
 
+test.each([80, Infinity])('scorecard at %s columns', (columns) => {
+  const text = stylish.scorecard?.(result, { ...plain, columns }) ?? '';
+  expect(text).toMatchSnapshot();
+  for (const line of text.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(columns);
+});
+
 test('a finding about several routes stands under each of them', () => {
   const text = stylish.findings?.({ ...result, findings: [finding({ routes: ['GET /b', 'GET /a'], message: 'both' }), finding({ message: 'no route' })] }, { ...plain, groupBy: 'route' }) ?? '';
   expect(text.split('\n').filter((line) => /^\S/.test(line)).slice(0, 3)).toEqual(['GET /a', 'GET /b', 'Not about one route']);
