@@ -188,13 +188,10 @@ export class FileView {
   }
 }
 
-/** Names of methods that everything has: they say nothing without the import of their package. */
-const ORDINARY_NAMES: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request', 'create', 'connect', 'register', 'use', 'set', 'update', 'config', 'extend', 'stream', 'session']);
-
 /** A table keyed by origin (`module#path`) that also knows the last names of its keys. */
 export class OriginTable<T> {
   readonly names: ReadonlySet<string>;
-  /** Whether a file may call something in the table: a name of it stands there, and its module is imported where the name says little. */
+  /** Whether a file may call something in the table: it imports a module of it and names what the table knows of that. */
   readonly trigger: Trigger;
   private readonly entries: ReadonlyMap<string, T>;
 
@@ -211,16 +208,15 @@ export class OriginTable<T> {
   }
 }
 
+/** One trigger for each module: its import with one of its names, or its export itself; names of globals stand alone. */
 function triggerFor(origins: readonly string[]): Trigger {
-  const moduleOf = (origin: string): string => origin.slice(0, origin.indexOf('#'));
-  const telling = origins.map(lastName).filter((name) => name !== '' && !ORDINARY_NAMES.has(name));
-  const defaults = origins.filter((origin) => lastName(origin) === '').map(moduleOf);
-  const ordinary = origins.filter((origin) => ORDINARY_NAMES.has(lastName(origin)));
-  return either(
-    identifiers(...telling, ...conventionalNames(origins.map(moduleOf))),
-    modules(...new Set(defaults)),
-    both(modules(...new Set(ordinary.map(moduleOf))), identifiers(...ordinary.map(lastName))),
-  );
+  const namesByModule = new Map<string, string[]>();
+  for (const origin of origins) push(namesByModule, origin.slice(0, origin.indexOf('#')), lastName(origin));
+  const triggers = [...namesByModule].map(([module, names]) => {
+    if (module === '(global)') return identifiers(...names);
+    return names.includes('') ? modules(module) : both(modules(module), identifiers(...names));
+  });
+  return either(identifiers(...conventionalNames([...namesByModule.keys()])), ...triggers);
 }
 
 /** The expression that a chain of members and calls starts with. */

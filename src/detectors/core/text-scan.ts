@@ -1,3 +1,4 @@
+import { CLEARTEXT_SCHEMES } from '../../vocabulary/transport-targets.ts';
 import { followUp, type FollowUp } from './follow-up.ts';
 import { EMPTY_IDENTIFIER, EMPTY_WORD, flagCount, mix, raise } from './triggers.ts';
 
@@ -11,6 +12,8 @@ export interface TextScan {
   readonly runs: readonly { readonly start: number; readonly end: number }[];
   /** Where `://` stands. */
   readonly urls: readonly number[];
+  /** Whether one of them belongs to a URL without encryption, of a host that is not this machine. */
+  readonly hasRemoteUrl: boolean;
   /** What stands behind names of credentials, log methods and the like. */
   readonly seen: ReadonlySet<FollowUp>;
 }
@@ -28,6 +31,10 @@ const MINIMUM_RUN = 20;
 const COLON = 58;
 const SLASH = 47;
 const HYPHEN = 45;
+
+const SCHEME = new RegExp(`(?:^|[^a-z])(?:${Object.keys(CLEARTEXT_SCHEMES).join('|')})$`, 'i');
+/** Hosts of this machine and of namespaces, which are never connected to. */
+const HARMLESS = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|www\.w3\.org|schemas?\.)/i;
 
 const kinds = new Uint8Array(128);
 for (let code = 97; code <= 122; code += 1) kinds[code] = LOWER;
@@ -59,6 +66,7 @@ class Scanner implements TextScan {
   readonly specifiers: string[] = [];
   readonly runs: { readonly start: number; readonly end: number }[] = [];
   readonly urls: number[] = [];
+  hasRemoteUrl = false;
   readonly seen = new Set<FollowUp>();
   private readonly text: string;
   private at = 0;
@@ -84,12 +92,18 @@ class Scanner implements TextScan {
         this.endRun();
         this.at += 1;
       } else if (kind === TOKEN) {
-        if (code === COLON && text.charCodeAt(this.at + 1) === SLASH && text.charCodeAt(this.at + 2) === SLASH) this.urls.push(this.at);
+        if (code === COLON && text.charCodeAt(this.at + 1) === SLASH && text.charCodeAt(this.at + 2) === SLASH) this.takeUrl();
         this.at += 1;
       } else this.readIdentifier();
     }
     this.endRun();
     return this;
+  }
+
+  private takeUrl(): void {
+    const { at, text } = this;
+    this.urls.push(at);
+    this.hasRemoteUrl ||= SCHEME.test(text.slice(Math.max(0, at - 6), at)) && !HARMLESS.test(text.slice(at + 3, at + 14));
   }
 
   private endRun(): void {

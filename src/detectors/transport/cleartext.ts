@@ -12,7 +12,7 @@ import type { DetectorProject } from '../core/project.ts';
 import { locationOf } from '../core/syntax.ts';
 import { both, either, identifiers, importsPassport, modules } from '../core/triggers.ts';
 import { HOLE, stringOf, type Folded } from '../core/values.ts';
-import { someFileHasRemoteUrl } from './remote-url.ts';
+import { mayUseRemoteUrl } from './remote-url.ts';
 
 const table = new OriginTable(CONNECT_TARGETS.map((target) => [target.at, target] as const));
 
@@ -22,7 +22,7 @@ const mayNameHost = both(modules('http'), identifiers('host', 'hostname'));
 
 /** Finds URLs without encryption that are really used as the target of a connection. */
 export const cleartextDetector: FileDetector = {
-  trigger: (scan, project) => mayConnect(scan) && (mayNameHost(scan) || someFileHasRemoteUrl(project)),
+  trigger: (scan, project) => mayConnect(scan) && (mayNameHost(scan) || mayUseRemoteUrl(scan, project)),
   run(view, emit) {
     const found = new Map<ts.Node, CleartextTransport>();
     for (const [site, target] of view.matching(table)) {
