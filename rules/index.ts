@@ -42,6 +42,7 @@ import { noUserEnumeration } from './no-user-enumeration.ts';
 import { noWeakCrypto } from './no-weak-crypto.ts';
 import { noWeakTls } from './no-weak-tls.ts';
 import { requireAuthGuard } from './require-auth-guard.ts';
+import { requireBodyLimit } from './require-body-limit.ts';
 import { requireCsrfProtection } from './require-csrf-protection.ts';
 import { requireInputValidation } from './require-input-validation.ts';
 import { requireOauthState } from './require-oauth-state.ts';
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   noWeakCrypto,
   noWeakTls,
   requireAuthGuard,
+  requireBodyLimit,
   requireCsrfProtection,
   requireInputValidation,
   requireOauthState,

@@ -78,4 +78,5 @@ export const DETECTOR_FACT_KINDS: readonly DetectorFactKind[] = [
   'SensitiveResponse',
   'MissingRequestLog',
   'UserEnumeration',
+  'BodyLimit',
 ];

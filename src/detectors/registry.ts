@@ -14,6 +14,7 @@ import { enumerationDetector } from './exposure/enumeration.ts';
 import { logDetector } from './exposure/logs.ts';
 import { requestLogDetector } from './exposure/request-logs.ts';
 import { responseDetector } from './exposure/responses.ts';
+import { bodyLimitDetector } from './limits/body-limits.ts';
 import { cleartextDetector } from './transport/cleartext.ts';
 import { listenerDetector } from './transport/listeners.ts';
 import { tlsDetector } from './transport/tls.ts';
@@ -37,6 +38,7 @@ export const FILE_DETECTORS: readonly FileDetector[] = [
   logDetector,
   responseDetector,
   enumerationDetector,
+  bodyLimitDetector,
 ];
 
 /** The detectors that judge what is absent from the whole project. */

@@ -1,6 +1,7 @@
 import type { DisabledHelmet, InsecureCookie, MissingSecurityHeaders, OAuthWeakness, PermissiveCors, SessionFixation } from './browser.ts';
 import type { InsecureJwt, PlaintextPassword, PredictableValue, TimingUnsafeComparison, WeakCrypto } from './crypto.ts';
 import type { MissingRequestLog, SensitiveLog, SensitiveResponse, UserEnumeration } from './exposure.ts';
+import type { BodyLimit } from './limits.ts';
 import type { HardcodedSecret, SecretFallback } from './secrets.ts';
 import type { CleartextTransport, DisabledTlsVerification, PermissiveTrustProxy, WeakTls } from './transport.ts';
 
@@ -9,6 +10,7 @@ export * from './crypto.ts';
 export * from './dataflow.ts';
 export * from './detected.ts';
 export * from './exposure.ts';
+export * from './limits.ts';
 export * from './secrets.ts';
 export * from './transport.ts';
 
@@ -35,6 +37,7 @@ export interface DetectorFactMap {
   SensitiveResponse: SensitiveResponse;
   MissingRequestLog: MissingRequestLog;
   UserEnumeration: UserEnumeration;
+  BodyLimit: BodyLimit;
 }
 
 /** The name of a kind of fact that a detector finds. */
