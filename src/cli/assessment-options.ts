@@ -8,6 +8,12 @@ export interface AssessmentOptions {
   readonly since?: string;
   /** Analyses what is staged and compares it with the last commit. */
   readonly staged?: boolean;
+  /** Makes the changes that keep the behaviour or make it the documented secure default. */
+  readonly fix?: boolean;
+  /** Makes the first suggestion of each finding as well. */
+  readonly fixSuggestions?: boolean;
+  /** Prints the changes instead of making them. */
+  readonly dryRun?: boolean;
 }
 
 /** The options as the command line shows them. */
@@ -16,5 +22,8 @@ export function createAssessmentOptions(): readonly Option[] {
     new Option('--baseline <file>', 'do not report the findings of this file, which "api-audit baseline" writes'),
     new Option('--since <ref>', 'analyse everything, but report only what is new since the branch, tag or commit'),
     new Option('--staged', 'analyse what is staged, and report only what is new since the last commit').conflicts('since'),
+    new Option('--fix', 'make the changes that keep the behaviour or make it the documented secure default').conflicts('staged'),
+    new Option('--fix-suggestions', 'make the first suggestion of each finding as well').conflicts('staged'),
+    new Option('--dry-run', 'print what --fix or --fix-suggestions would change as a patch, and change nothing'),
   ];
 }
