@@ -42,7 +42,7 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
 
 /** Making a package's middleware runs nothing yet, above all not the callback that it is given. */
 function makeLayer({ callee, self, args, node }: UnknownCall): Value {
-  if (args.some((arg) => arg instanceof SimulatedRequest)) return undefined;
+  if (callee.details.origin === undefined || args.some((arg) => arg instanceof SimulatedRequest)) return undefined;
   const made = callOf(callee, self, args, node, false);
   return findLayerEntry(made) ? made : undefined;
 }

@@ -13,6 +13,7 @@ import { exemptionOf } from './exemptions.ts';
 import type { Declared } from './declared.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
 import { readBehaviour } from './read-behaviour.ts';
+import { Representatives } from './representatives.ts';
 
 /** What a layer was judged to be. */
 export interface Judgement {
@@ -46,6 +47,7 @@ export class Judge {
   readonly #declared: Declared;
   readonly #trials = new Map<Value, Map<string, Trial>>();
   readonly #sensitive = new Set<Value>();
+  readonly #representatives = new Representatives();
 
   constructor(evaluator: Evaluator, declared: Declared) {
     this.#evaluator = evaluator;
@@ -86,15 +88,16 @@ export class Judge {
 
   /** Runs a layer once for each situation that can make a difference to it. */
   #trial(layer: RegisteredLayer, mode: ExchangeMode, context: JudgeContext): Trial {
-    const trials = this.#trials.get(layer.value) ?? new Map<string, Trial>();
-    this.#trials.set(layer.value, trials);
+    const tried = this.#representatives.of(layer.value);
+    const trials = this.#trials.get(tried) ?? new Map<string, Trial>();
+    this.#trials.set(tried, trials);
     const route = `${context.route.method} ${context.route.path}`;
-    const key = `${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(layer.value) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
+    const key = `${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(tried) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
     const old = trials.get(key);
     if (old) return old;
     const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, ...(context.isGuarded ? { isGuarded: true } : {}) }, exchangePolicy);
-    if (trial.exchange.isPathSensitive && !this.#sensitive.has(layer.value)) {
-      this.#sensitive.add(layer.value);
+    if (trial.exchange.isPathSensitive && !this.#sensitive.has(tried)) {
+      this.#sensitive.add(tried);
       trials.set(`${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${route} ${layer.strippedSegments ?? 0}`, trial);
     } else trials.set(key, trial);
     return trial;

@@ -3,7 +3,7 @@ import { constructClass } from './classes.ts';
 import { BudgetSignal, ThrowSignal, type Completion } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Frame, TryFrame } from './frame.ts';
-import { joinerFor, unionOf } from './join.ts';
+import { depsOf, joinerFor, unionOf } from './join.ts';
 import { labelOf } from './labels.ts';
 import { bindParameters } from './patterns.ts';
 import { Scope } from './scope.ts';
@@ -34,8 +34,12 @@ export function constructValue(evaluator: Evaluator, callee: Value, args: readon
   return callUnknown(evaluator, callee instanceof Unknown ? callee : new Unknown(labelOf(callee)), undefined, args, node, true);
 }
 
+/** One of many providers of a service: what a simulated request would do in each of them costs much and decides nothing. */
+const MAX_CANDIDATES = 4;
+
 /** One of several functions is called: each under the condition that it is the one. */
 function callUnion(evaluator: Evaluator, callee: Union, call: (option: Value) => Value): Value {
+  if (evaluator.judging && callee.options.length > MAX_CANDIDATES) return call(new Unknown(labelOf(callee), { deps: depsOf(callee.options), carries: callee.options }));
   const values: Value[] = [];
   for (const option of callee.options) {
     if (option === undefined || option === null) continue;
