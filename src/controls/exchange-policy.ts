@@ -13,13 +13,20 @@ import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
-import { hasValidatorCall, noteValidation } from './note-validation.ts';
+import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
 
 /** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
 export function exchangePolicy(exchange: Exchange): Policy {
   const policy: Policy = { unknownCall: (call, evaluator) => answer(exchange, evaluator, call) };
-  return exchange.isHandler ? { ...policy, admits: isWorthEntering } : policy;
+  if (!exchange.isHandler) return policy;
+  return {
+    ...policy,
+    admits(callee, self, args, evaluator) {
+      noteValidatorOfProject(exchange, callee, args);
+      return callee.node === exchange.site || isWorthEntering(callee, self, args, evaluator);
+    },
+  };
 }
 
 const SMALL = 500;

@@ -9,7 +9,7 @@ export function partsIn(values: readonly Value[]): InputPart[] {
     if (value instanceof InputObject) parts.add(value.part);
     else if (value instanceof SimulatedRequest) for (const part of INPUT_PARTS) parts.add(part);
     else if (value instanceof Unknown) for (const dep of value.deps) addPart(dep, parts);
-    else if (value instanceof ObjectValue && depth < 2) for (const slot of value.props.values()) visit(slot as Value, depth + 1);
+    else if (value instanceof ObjectValue && depth < 2) for (const slot of [...value.props.values(), value.open]) visit(slot as Value, depth + 1);
   };
   for (const value of values) visit(value, 0);
   return [...parts];

@@ -1,5 +1,5 @@
 import type { UnknownCall } from '../evaluate/evaluator.ts';
-import { ObjectValue } from '../evaluate/values.ts';
+import { ObjectValue, type Closure, type Value } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
 import { SimulatedRequest } from '../frameworks/simulated-request.ts';
 import type { InputPart } from '../model/index.ts';
@@ -17,6 +17,13 @@ export function noteValidation(exchange: Exchange, call: UnknownCall): void {
   // A validator that only reports its result refuses nothing: what the code does with the result is seen in its outcomes.
   if (found) exchange.did({ kind: found.entry.reports === 'throws' ? 'validates' : 'compares', parts, name: callee.label, node, schema: found.schema, input: found.input });
   else if (isValidatorName(callee.label)) exchange.did({ kind: 'may validate', parts, name: callee.label, node });
+}
+
+/** A function of the project that is called `validate`: it may answer in a way that cannot be followed. */
+export function noteValidatorOfProject(exchange: Exchange, { name, node }: Closure, args: readonly Value[]): void {
+  if (!/^(validat|sanitiz|check(Body|Input|Params|Fields|Schema|Request))/i.test(name)) return;
+  const parts = partsIn(args);
+  if (parts.length > 0) exchange.did({ kind: 'may validate', parts, name, node });
 }
 
 /** A schema of `{ body, params }` says nothing about the query, even if it gets it. */

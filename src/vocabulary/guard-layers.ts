@@ -58,6 +58,7 @@ export const VALIDATION_LAYERS: readonly LayerEntry[] = [
   validator('zod-express-middleware', 'processRequestQuery()', ['query'], 'https://github.com/Aquila169/zod-express-middleware'),
   validator('zod-express-middleware', 'processRequestParams()', ['params'], 'https://github.com/Aquila169/zod-express-middleware'),
   validator('express-zod-safe', '()', ALL, 'https://github.com/AngaBlue/express-zod-safe'),
+  validator('express-validation', '()', ALL, 'https://github.com/AndrewKeig/express-validation'),
   validator('express-validation', 'validate()', ALL, 'https://github.com/AndrewKeig/express-validation'),
   validator('express-joi-validation', 'createValidator().body()', ['body'], 'https://github.com/evanshortiss/express-joi-validation'),
   validator('express-joi-validation', 'createValidator().query()', ['query'], 'https://github.com/evanshortiss/express-joi-validation'),
