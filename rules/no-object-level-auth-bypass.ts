@@ -17,8 +17,9 @@ export const noObjectLevelAuthBypass = defineRule({
         const concerned = routes.filter((route) => isEndpoint(route) && !isForDevelopment(route) && selectorsOf(route).length > 0);
         for (const decision of decideEach(concerned.filter(isUntied))) {
           const [route] = decision.routes;
+          const { text, isPlural } = subjectOf(decision);
           report({
-            message: `${subjectOf(decision).text} takes ${listOf(selectorsOf(route))} from the client and never looks at who that is.`,
+            message: `${text} ${isPlural ? 'take' : 'takes'} ${listOf(selectorsOf(route))} from the client and never ${isPlural ? 'look' : 'looks'} at who that is.`,
             location: decision.location,
             confidence: 'medium',
             ...(changesState(route) ? {} : { severity: 'medium' }),

@@ -36,7 +36,8 @@ export const requireRoleCheck = defineRule({
         for (const decision of decideEach(endpoints.filter(({ decidedBy }) => decidedBy.length > 0))) {
           const [route] = decision.routes;
           const fields = listOf(route.decidedBy.map(({ part, field }) => `${part}.${field}`));
-          report({ message: `${subjectOf(decision).text} refuses by ${fields}, which the client chooses.`, location: decision.location, confidence: 'high', ...aboutRoutes(decision), identity: `${decision.identity}|${fields}` });
+          const { text, isPlural } = subjectOf(decision);
+          report({ message: `${text} ${isPlural ? 'refuse' : 'refuses'} by ${fields}, which the client chooses.`, location: decision.location, confidence: 'high', ...aboutRoutes(decision), identity: `${decision.identity}|${fields}` });
         }
       },
     };

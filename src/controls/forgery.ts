@@ -7,6 +7,9 @@ import { inputsOf } from './validation.ts';
 /** How a route is told that the session belongs to the client, whatever the cookie of the session is called. */
 const SESSION = 'the session';
 
+/** What passport restores from the session, when it is told to. */
+const USER = 'the user';
+
 /**
  * The cookie that alone proves who the client is, when a form of another site can send the request: the browser adds the cookie, and no
  * preflight asks first (https://fetch.spec.whatwg.org/#cors-safelisted-method). Undefined when it is not so, or not known.
@@ -15,10 +18,14 @@ export function forgedWith(judged: JudgedRoute): string | undefined {
   const { method, layers, handler } = judged;
   const all = handler ? [...layers, handler] : layers;
   if (method !== 'POST' || !handler || handler.judgement.trials.length === 0 || all.some(mayCheckOrigin) || !isSentByForms(judged)) return undefined;
+  // What a package checks (`passport.authenticate('jwt')`) may come from anywhere.
+  if (all.some((each) => isGuard(each) && each.judgement.trials.length === 0)) return undefined;
   const labels = new Set(all.flatMap(credentialsOf));
   const cookies = [...labels].map(cookieOf);
   if (!all.some(isGuard) || cookies.length === 0 || cookies.includes(undefined)) return undefined;
-  return cookies.find((each) => each !== SESSION) ?? (hasSession(judged) ? SESSION : undefined);
+  const named = cookies.find((each) => each !== SESSION && each !== USER);
+  if (named !== undefined) return named;
+  return hasSession(judged, cookies.includes(USER)) ? SESSION : undefined;
 }
 
 function isGuard({ layer, judgement }: JudgedLayer): boolean {
@@ -35,14 +42,16 @@ function credentialsOf({ judgement }: JudgedLayer): readonly string[] {
 function cookieOf(label: string): string | undefined {
   const named = /^(?:req|request)(?:\.raw|\.req)?\.(?:cookies|signedCookies)(?:\.get\("([^"]+)"\)|\.([\w-]+))/.exec(label);
   if (named) return named[1] ?? named[2];
-  return /^(req|request)\.(session\b|user\b|isAuthenticated\(\)|isUnauthenticated\(\))/.test(label.replace(/^!/, '')) ? SESSION : undefined;
+  return /^(req|request)\.session\b/.test(label) ? SESSION : /^(req|request)\.(user\b|isAuthenticated\(\)|isUnauthenticated\(\))/.test(label.replace(/^!/, '')) ? USER : undefined;
 }
 
 const SESSION_PACKAGES = new Set(['express-session', 'cookie-session', 'client-sessions']);
 
 /** Fastify keeps sessions in plugins, which leave no layer; the cookie that they set is found elsewhere. */
-function hasSession({ route, layers }: JudgedRoute): boolean {
-  return route.framework === 'fastify' || layers.some(({ layer: { value } }) => value instanceof Unknown && SESSION_PACKAGES.has(value.details.origin?.package ?? ''));
+function hasSession({ route, layers }: JudgedRoute, isRestored: boolean): boolean {
+  const origins = layers.flatMap(({ layer: { value, doubt } }) => (value instanceof Unknown && doubt === undefined && value.details.origin ? [value.details.origin] : []));
+  if (isRestored && !origins.some((origin) => origin.package === 'passport' && origin.path.includes('session'))) return false;
+  return route.framework === 'fastify' || origins.some((origin) => SESSION_PACKAGES.has(origin.package));
 }
 
 const CHECKED = /csrf|xsrf|\borigin\b|referr?er|sec-fetch|requested-with|same-?site/i;

@@ -1,8 +1,9 @@
 import { INPUT_PARTS, type Control, type Evidence, type InputPart, type LayerRole, type RouteControls } from '../model/index.ts';
-import { Unknown } from '../evaluate/values.ts';
+import { Union, Unknown } from '../evaluate/values.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toEvidence } from './layers.ts';
+import { findLayerEntry } from './package-layers.ts';
 import { publicReasonOf } from './public-routes.ts';
 import { validationControl } from './validation.ts';
 
@@ -32,7 +33,9 @@ function rateLimitOf(judged: JudgedRoute): Control {
   const limits = handler?.judgement.trials.some(({ exchange }) => exchange.deeds.some(({ kind }) => kind === 'limits') || exchange.outcomes.some(({ status }) => status === 429));
   if (handler && limits) return { status: 'present', evidence: [{ ...toEvidence(handler), why: 'it limits by itself' }] };
   const unread = judged.layers.find(({ judgement, layer }) => (judgement.roles.includes('unknown') || judgement.strength === 'name') && LIMITER_WORDS.test(namesOf(layer)));
-  return unread ? { status: 'unknown', reason: `${layerName(unread.layer)} cannot be read`, evidence: [toEvidence(unread)] } : control;
+  if (unread) return { status: 'unknown', reason: `${layerName(unread.layer)} cannot be read`, evidence: [toEvidence(unread)] };
+  const switched = judged.layers.find(({ layer: { value } }) => value instanceof Union && value.options.some((option) => findLayerEntry(option)?.roles.includes('rate limit')));
+  return switched ? { status: 'unknown', reason: `${layerName(switched.layer)} limits under some configurations only`, evidence: [toEvidence(switched)] } : control;
 }
 
 /** The name of a layer and of the package that it comes from. */

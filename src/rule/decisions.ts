@@ -31,11 +31,23 @@ export function decide(lacking: readonly Route[], concerned: readonly Route[], t
   return [...decisions, ...decideEach([...rest])];
 }
 
-/** One decision for each declaration, whose methods belong together; what several registrations add to one endpoint is decided once. */
+/**
+ * One decision for each declaration: its methods belong together, and so do the mounts of its router. What several registrations add to one
+ * endpoint is decided once.
+ */
 export function decideEach(routes: readonly Route[]): readonly Decision[] {
   const endpoints = grouped(routes, (route) => `${route.application}|${route.method} ${route.path}`).map(([first]) => first);
-  const declarations = grouped(endpoints, (route) => `${route.path}|${route.location.file}:${route.location.line}:${route.location.column}`);
-  return declarations.map((members) => ({ group: undefined, routes: members, location: members[0].location, identity: members[0].id }));
+  return grouped(endpoints, declarationOf).map((members) => {
+    const sorted = [...members].sort((a, b) => a.path.length - b.path.length) as [Route, ...Route[]];
+    return { group: undefined, routes: sorted, location: sorted[0].location, identity: sorted[0].id };
+  });
+}
+
+/** The same code, with the same handler, under the same name. */
+function declarationOf({ path, location, handler }: Route): string {
+  const place = handler?.location;
+  const name = place ? `${path.split('/').at(-1) ?? ''}|${place.file}:${place.line}:${place.column}` : path;
+  return `${location.file}:${location.line}:${location.column}|${name}`;
 }
 
 function isMostly(routes: readonly Route[], lacking: ReadonlySet<Route>, tolerance: number): boolean {
@@ -47,7 +59,10 @@ function isMostly(routes: readonly Route[], lacking: ReadonlySet<Route>, toleran
 export function subjectOf({ group, routes }: Decision, what = 'routes'): { readonly text: string; readonly isPlural: boolean } {
   if (group) return { text: `The ${routes.length} ${what} of ${group.name}`, isPlural: true };
   if (routes.length === 1) return { text: routeName(routes[0]), isPlural: false };
-  return { text: `${listOf(routes.map(({ method }) => method))} ${routes[0].path}`, isPlural: true };
+  const [first, ...others] = routes;
+  if (others.every(({ path }) => path === first.path)) return { text: `${listOf(routes.map(({ method }) => method))} ${first.path}`, isPlural: true };
+  const names = [...new Set(routes.map(routeName))];
+  return { text: names.length > 3 ? `${names[0] ?? ''} and ${names.length - 1} more routes of the same code` : listOf(names), isPlural: true };
 }
 
 /** The fields of a problem that tell which routes it is about. */

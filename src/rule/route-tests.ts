@@ -25,7 +25,7 @@ export function isForDevelopment({ condition }: Route): boolean {
 
 /** Behind the key of a program, which has no roles and no user: whoever made it decides what it is for. */
 export function isForMachines({ chain }: Pick<Route, 'chain'>): boolean {
-  return chain.some(({ name, roles }) => roles.includes('authentication') && /api_?key/i.test(name));
+  return chain.some(({ name, roles }) => roles.includes('authentication') && /api_?key|infra_?token|service_?(token|account)|machine|internal_?(token|auth)|system_?token|webhook/i.test(name));
 }
 
 /** Whether a layer that is attached to just this route has the role. */

@@ -32,13 +32,14 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'token refresh', words: inContext('refresh') },
   { reason: 'login', words: /(^| )(log ?in|sign ?in)( (page|form|local|email|password|submit|check))?$/ },
   { reason: 'login', words: /(^| )(log ?in|sign ?in) (methods?|options?|providers?)$/, methods: READS },
-  { reason: 'login', words: inContext('authenticate|sessions? (initiali[sz]e|create|start)|(web ?authn|passkeys?)( (log ?in|sign ?in|authenticate|authentication|assertion)( (options?|start|begin|verify|finish|complete|challenge))?)|(request |access |auth |oauth |oauth2 |jwt |login )?token|sessions?|auth|log ?on'), methods: POSTS, params: NO_PARAMS },
+  { reason: 'login', words: inContext('authenticate|sessions? (initiali[sz]e|create|start)|(web ?authn|passkeys?) ((generate|verify|get|start|begin|finish|complete) )?(log ?in|sign ?in|authenticate|authentication|assertion)( (options?|start|begin|verify|finish|complete|challenge))?|(request |access |auth |oauth |oauth2 |jwt |login )?token|sessions?|auth|log ?on'), methods: POSTS, params: NO_PARAMS },
   { reason: 'login', words: /(^| )auth (local|plex|jellyfin|emby|password|basic|ldap|credentials|google|github|facebook|apple|microsoft|magic ?link)$/, methods: POSTS },
-  { reason: 'login', words: /./, path: /\/(log-?in|sign-?in)\/(google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|discord|ldap|saml|sso|oidc|oauth2?|provider|local|email|phone|password(less)?|code|otp|totp|2fa|mfa|token|magic-?link|plex|jellyfin|emby|quick-?connect|guest|user|admin|web|app|mobile|init|start|verify|complete|finish)\/?$/i },
+  { reason: 'login', words: /./, path: /\/(log-?in|sign-?in)\/(google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|discord|ldap|saml|sso|oidc|oauth2?|provider|local|email|phone|password(less)?|code|otp|totp|2fa|mfa|token|magic-?link|(web-?authn|passkeys?)(-\w+)?|plex|jellyfin|emby|quick-?connect|guest|user|admin|web|app|mobile|init|start|verify|complete|finish)\/?$/i },
   { reason: 'logout', words: /(^| )(log ?out|sign ?out|log ?off)$/, methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'ALL'] },
-  { reason: 'registration', words: inContext('register|registration|sign ?up( provider| user| account)?|create first user|first user|setup wizard|setup database|bootstrap|needs bootstrap|initial setup|setup|create account|new account') },
+  { reason: 'registration', words: inContext('register|registration|sign ?up( provider| user| account)?|create account|new account') },
+  { reason: 'first set-up', words: inContext('create first user|first user|setup wizard|setup database|bootstrap|needs bootstrap|initial setup|setup') },
   { reason: 'password recovery', words: /(^| )(forgot|forgotten|lost|recover|reset)( my)? (password|passwd|pw|account)( |$)|(^| )(password|passwd|account)s? (reset|forgot|forgotten|recover|recovery)( |$)|(^| )(forgot|reset) ?pw$/, params: SECRET_PARAMS },
-  { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset( (request|confirm|verify|complete))?'), params: SECRET_PARAMS },
+  { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset( (request|confirm|verify|complete))?|new password'), params: SECRET_PARAMS },
   {
     reason: 'account confirmation',
     words: /(^| )(verify|confirm|activate|validate|resend)( new)? (email|account|registration|sign ?up|otp|verify otp|verification( email| code)?|confirmation( email| code)?|activation( email| code)?|phone|mail|user)( new)?$|(^| )(email|account|registration|sign ?up|otp|phone|mail)s? (confirmation |verification )?(verify|confirm|activate|activation|confirmation|verification|resend)( new)?$/,
@@ -58,6 +59,6 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'browser report', words: /(^| )(csp|reports?) (reports?|csp|violations?)$|(^| )(csp report|report uri|nel)$/, methods: POSTS },
   { reason: 'static content', words: /(^| )(favicon ico|robots txt|sitemap( \w+)? xml|manifest json|site webmanifest|assets|static|public)$/, methods: READS },
   { reason: 'well-known document', words: /(^| )well known( |$)/ },
-  { reason: 'API documentation', words: /(^| )(docs|api ?docs|swagger|openapi|redoc)( (json|ui|yaml))?$/, methods: READS },
+  { reason: 'API documentation', words: /(^| )(api|rest|v\d+|swagger|openapi|redoc) docs( (json|ui|yaml))?$|^docs( (json|ui|yaml))?$|(^| )(api ?docs|swagger|openapi|redoc)( (json|ui|yaml))?$/, methods: READS, params: NO_PARAMS },
 ];
 

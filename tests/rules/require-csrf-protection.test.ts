@@ -35,7 +35,7 @@ describe('Express', () => {
   test.each([
     ['SameSite=None', { cookie: "secure: true, sameSite: 'none'" }],
     ['no body at all', { parser: 'express.json()', route: "app.post('/transfer', (req, res) => res.json(transfer(req.session.userId)));" }],
-    ['what passport keeps in the session', { guard: '(req, res, next) => (req.isAuthenticated() ? next() : res.sendStatus(401))' }],
+    ['what passport keeps in the session', { parser: 'express.urlencoded({ extended: false }), passport.session()', before: "import passport from 'passport';", guard: '(req, res, next) => (req.isAuthenticated() ? next() : res.sendStatus(401))' }],
   ])('reports: %s', async (_, parts) => {
     expect((await runRule(RULE, express(parts))).messages).toEqual([MESSAGE]);
   });
@@ -65,6 +65,8 @@ describe('Express', () => {
     ['no guard', { guard: '(req, res, next) => next()' }],
     ['PUT, which needs a preflight', { route: "app.put('/transfer', (req, res) => res.json(transfer(req.session.userId, req.body.amount)));" }],
     ['GET', { route: "app.get('/transfer', (req, res) => res.json(list(req.session.userId)));" }],
+    ['a user that nobody is known to restore from the session', { guard: '(req, res, next) => (req.user ? next() : res.sendStatus(401))' }],
+    ['a strategy that may read anything', { guard: "passport.authenticate('jwt')", before: "import passport from 'passport';" }],
     ['the login', { guard: '(req, res, next) => next()', route: "app.post('/login', (req, res) => { req.session.userId = check(req.body); res.end(); });" }],
   ])('silent: %s', async (_, parts) => {
     expect((await runRule(RULE, express(parts))).messages).toEqual([]);
