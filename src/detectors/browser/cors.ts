@@ -1,6 +1,7 @@
 import type { PermissiveCors } from '../../model/facts/index.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
+import { isDevelopmentOnly } from '../core/development.ts';
 import { detected, identityOf, type Emit, type FileDetector } from '../core/detector.ts';
 import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold, returnedExpression } from '../core/fold.ts';
@@ -134,16 +135,6 @@ function takeNamedPatterns(view: FileView, emit: Emit): void {
     const name = ts.isVariableDeclaration(holder) || ts.isPropertyAssignment(holder) ? propertyNameText(holder.name) : undefined;
     if (name && /cors|allowed_?origins?/i.test(name) && looseness(pattern.text)) report(pattern, name, { origin: 'loose pattern', explicit: true }, false, emit);
   }
-}
-
-/** A branch that only development takes. */
-function isDevelopmentOnly(node: ts.Node): boolean {
-  for (let current = node; current.parent; current = current.parent) {
-    const { parent } = current;
-    if (ts.isIfStatement(parent) && current !== parent.expression && /NODE_ENV|isDev|isProd|development|production/i.test(parent.expression.getText())) return true;
-    if (ts.isConditionalExpression(parent) && current !== parent.condition && /NODE_ENV|isDev|isProd|development|production/i.test(parent.condition.getText())) return true;
-  }
-  return false;
 }
 
 function report(node: ts.Node, api: string, what: { readonly origin: OriginKind; readonly explicit: boolean }, credentials: boolean, emit: Emit): void {

@@ -1,6 +1,7 @@
 import { LOG_METHODS, LOG_PACKAGES, MASKING_CALL } from '../../vocabulary/logging-names.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
+import { isDevelopmentOnly } from '../core/development.ts';
 import { detected, identityOf, shorten, type FileDetector } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { isProcessEnv } from '../core/fold.ts';
@@ -15,7 +16,7 @@ export const logDetector: FileDetector = {
     if (isCommand(view)) return;
     for (const method of LOG_METHODS) {
       for (const site of view.named(method)) {
-        if (!isLogger(site)) continue;
+        if (!isLogger(site) || isDevelopmentOnly(site.node)) continue;
         for (const argument of site.arguments) {
           const found = findSensitive(argument, view);
           if (!found) continue;

@@ -1,13 +1,16 @@
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
+import { isDevelopmentOnly } from '../core/development.ts';
 import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { isProcessEnv } from '../core/fold.ts';
-import { either, identifiers, passwordWords, words } from '../core/triggers.ts';
+import type { DetectorProject } from '../core/project.ts';
+import { both, either, identifiers, passwordWords, words } from '../core/triggers.ts';
 import { nameOf, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
 import { isPasswordName } from '../secrets/credential-name.ts';
-import { detectEntity, mayRead } from './entities.ts';
+import { detectEntity } from './entities.ts';
 import { sensitiveModels } from './entity-models.ts';
+import { detectReturned, mayBeController } from './returned-entities.ts';
 
 const SENDERS = ['json', 'send', 'jsonp', 'end', 'write', 'render'];
 
@@ -16,9 +19,10 @@ const mayLeak = either(words('stack', 'env'), passwordWords);
 
 /** Finds stack traces, the environment and password fields that are sent to clients. */
 export const responseDetector: FileDetector = {
-  trigger: (scan, project) => mayRespond(scan) && (mayLeak(scan) || (mayRead(scan) && sensitiveModels(project).size > 0)),
+  trigger: (scan, project) => (mayRespond(scan) && mayLeak(scan)) || ((mayRespond(scan) || mayBeController(scan)) && sensitiveModels(project).size > 0),
   run(view, emit) {
     for (const sender of SENDERS) for (const site of view.named(sender)) if (isResponse(site)) take(site, view, emit);
+    if (sensitiveModels(view.project).size > 0) detectReturned(view, emit);
   },
 };
 
@@ -37,10 +41,22 @@ function take(site: CallSite, view: FileView, emit: Emit): void {
   if (!body || isDevelopmentOnly(site.node)) return;
   const found = inspect(body, view);
   if (!found) {
-    if (site.name !== 'render') detectEntity(body, view, emit);
+    if (site.name !== 'render' && !(isReply(site) && hasResponseSchemas(view.project))) detectEntity(body, view, emit);
     return;
   }
   emit('SensitiveResponse', { ...detected(found.node, identityOf(found.node, found.form)), what: shorten(found.node.getText(), 50), form: found.form });
+}
+
+/** Fastify sends only what a response schema names; which route has which is not looked up here. */
+function isReply(site: CallSite): boolean {
+  return /\brep(?:ly)?\b/.test(site.node.expression.getText());
+}
+
+const mayDescribe = both(identifiers('response'), words('schema', 'schemas'));
+
+function hasResponseSchemas(project: DetectorProject): boolean {
+  for (const path of project.sources(mayDescribe)) if (/\bresponse\s*:\s*\{\s*(?:['"]?[2d]\w\w|default)/.test(project.host.text(path) ?? '')) return true;
+  return false;
 }
 
 interface Exposure {
@@ -88,13 +104,4 @@ function firstOf(expressions: readonly ts.Expression[], view: FileView): Exposur
     if (found) return found;
   }
   return undefined;
-}
-
-/** Inside a branch that only development takes. */
-function isDevelopmentOnly(node: ts.Node): boolean {
-  for (let current: ts.Node | undefined = node; current; current = current.parent) {
-    if (ts.isIfStatement(current) && /NODE_ENV|isDev|isProd|development|production|debug/i.test(current.expression.getText())) return true;
-    if (ts.isFunctionLike(current) && ts.isExpression(current) && /NODE_ENV|development/.test(current.parent.getText().slice(0, 200))) return true;
-  }
-  return false;
 }
