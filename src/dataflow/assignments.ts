@@ -8,10 +8,11 @@ import type { Value } from './value.ts';
 
 const LOOK_UP = /\b(?:find|findOne|findById|findByPk|findUnique|findFirst|findOneBy|findOneOrFail|getOne|preload|getById|load\w*)\s*\(/;
 
-/** `Object.assign(entity, req.body)` writes every field that the client sends, when the target comes from a database. */
-export function checkObjectAssign(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], state: State, frame: Frame): void {
+/** `Object.assign(entity, req.body)` writes every field that the client sends, when the target comes from a database; whether it does. */
+export function checkObjectAssign(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], state: State, frame: Frame): boolean {
   const target = node.arguments?.[0];
-  if (!target || !isEntity(unwrap(target))) return;
+  if (!target || !isEntity(unwrap(target))) return false;
+  const before = frame.hits.length;
   args.slice(1).forEach((value, index) => {
     const at = node.arguments?.[index + 1];
     for (const taint of value.taints) {
@@ -19,6 +20,7 @@ export function checkObjectAssign(node: ts.CallExpression | ts.NewExpression, ar
       if (at && isDangerous('assignment', judged, value, state)) frame.hits.push({ node: at, call: node, sink: { kind: 'assignment', api: 'Object.assign()', isCertain: false }, taint: judged });
     }
   });
+  return frame.hits.length > before;
 }
 
 function isEntity(node: ts.Expression): boolean {

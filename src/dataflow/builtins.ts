@@ -3,6 +3,7 @@ import { moduleOf, originOf, pathOf } from '../detectors/core/origin.ts';
 import { ts } from '../syntax/ts.ts';
 import { FORWARDERS } from '../vocabulary/propagators.ts';
 import { CHECKING_NAME, NUMERIC_CALLS, SANITIZERS, type SanitizerEntry } from '../vocabulary/sanitizers.ts';
+import { assign } from './bindings.ts';
 import { assume } from './conditions.ts';
 import type { Call } from './calls.ts';
 import type { Frame } from './engine.ts';
@@ -32,14 +33,21 @@ export function callBuiltin(call: Call, state: State, frame: Frame): Value | und
   const cleaned = sanitized(call, origin);
   if (cleaned) return cleaned;
   if (NUMERIC_CALLS.has(name)) return NOTHING;
-  if (isForwarder(origin)) return forwarded(args, node, state, frame);
+  if (isForwarder(origin)) {
+    const data = forwarded(args, node, state, frame);
+    // `program.parse(words)` fills the program.
+    if (call.receiver && /^commander#.*\.parse(?:Async)?$/.test(origin)) assign(call.receiver, data, state, frame);
+    return data;
+  }
   checkByName(call, origin, state, frame);
   return undefined;
 }
 
 function isListMethod(owner: Value, name: string, args: readonly Value[]): boolean {
-  if (name === 'concat' || name === 'join') return owner.fields !== undefined || owner.text !== undefined;
-  return name === 'then' || name === 'catch' || ((name === 'push' || name === 'unshift' || name === 'append' || name === 'set' || name === 'add') && args.some((arg) => isTainted(arg)));
+  const takesData = args.some((arg) => isTainted(arg));
+  if (name === 'concat' || name === 'join' || name === 'replace' || name === 'replaceAll') return (takesData && name !== 'join') || owner.fields !== undefined || owner.text !== undefined;
+  if (name === 'set' && owner.fields) return true;
+  return name === 'then' || name === 'catch' || ((name === 'push' || name === 'unshift' || name === 'append' || name === 'set' || name === 'add') && takesData);
 }
 
 function unknownOrigin(expression: ts.Expression): string {

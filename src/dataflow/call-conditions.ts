@@ -7,7 +7,7 @@ import { lookUp } from './lookup.ts';
 import { findDeclaration } from '../detectors/core/scope.ts';
 import { bitsIfAbsent, bitsIfMatching, patternOf } from './patterns.ts';
 import type { State } from './state.ts';
-import { ALL, bitsOf, HOST_BITS, NO_DOTS, NO_DOUBLE_SLASH, NO_INITIAL_DOTS, RELATIVE, STARTS_WITH_SLASH, UNKNOWN } from './taint.ts';
+import { ALL, bitsOf, HOST_BITS, NO_DOTS, NO_DOUBLE_SLASH, NO_INITIAL_DOTS, NO_SLASH, RELATIVE, STARTS_WITH_SLASH, UNKNOWN } from './taint.ts';
 import { deepTaints, isTainted, type Value } from './value.ts';
 
 const PATH = bitsOf(['path']);
@@ -36,7 +36,7 @@ function assumeOnText(owner: Value, method: string, value: Value, argument: ts.E
   if ((method === 'includes' || method === 'indexOf' || method === 'contains') && !isTrue) {
     if (text === '..' || text === '../') mark(owner, NO_DOTS, state);
     if (text === '//' || text === '://') mark(owner, NO_DOUBLE_SLASH, state);
-    if (text === '/') mark(owner, PATH, state);
+    if (text === '/') mark(owner, NO_SLASH, state);
   }
   if (method === 'endsWith' && isTrue && text?.startsWith('.') && owner.taints.some(({ id }) => id.endsWith('~host'))) clear(owner, state);
 }
@@ -52,15 +52,27 @@ function assumeStart(owner: Value, text: string | undefined, isTrue: boolean, st
     if (text === undefined || text.startsWith(UNKNOWN) || hasHost(text)) mark(owner, HOST_BITS, state);
     if (text === '/') mark(owner, STARTS_WITH_SLASH, state);
     else if (text?.startsWith('/') && !text.startsWith('//') && /^\/[\w-]/.test(text)) mark(owner, bitsOf(['redirect']), state);
-    if (text !== '/' && text !== '.' && text !== '..') mark(owner, PATH, state, ({ isNormal }) => isNormal);
+    if (text !== '/' && !text?.startsWith('.')) markPath(owner, state);
     return;
   }
   if (text === '/') mark(owner, RELATIVE, state);
   if (text === '//') mark(owner, NO_DOUBLE_SLASH, state);
   if (text?.startsWith('.')) {
     mark(owner, NO_INITIAL_DOTS, state, ({ isNormal }) => isNormal);
-    for (const { id } of owner.taints) if (id.endsWith('~relative')) state.check(id.slice(0, -'~relative'.length), PATH);
+    for (const { id } of owner.taints) if (id.endsWith('~relative')) checkForms(id, state);
   }
+}
+
+const FORM = /~(?:relative|resolved|joined|normal|real)$/;
+
+/** A path was found below a directory; what it was made from leads to the same place. */
+function markPath(value: Value, state: State): void {
+  for (const { id, isNormal } of value.taints) if (isNormal) checkForms(id, state);
+}
+
+function checkForms(id: string, state: State): void {
+  state.check(id, PATH);
+  if (FORM.test(id)) checkForms(id.replace(FORM, ''), state);
 }
 
 /** A constant beginning of a URL that ends behind its host. */
@@ -97,17 +109,20 @@ function patternBehind(node: ts.Expression): { readonly source: string; readonly
 /** Tests that are known, or that say what they are for. */
 function assumeByName(node: ts.CallExpression, isTrue: boolean, state: State, frame: Frame): void {
   const name = nameOf(node.expression) ?? '';
-  const values = (): readonly Value[] => node.arguments.map((argument) => peek(argument, state, frame)).filter((value) => isTainted(value));
+  const named = isNamedTest(node, name, isTrue, frame);
+  if (!isTrue && name !== 'isNaN' && !named) return;
+  const values = node.arguments.map((argument) => peek(argument, state, frame)).filter((value) => isTainted(value));
+  if (name === 'isNaN' ? !isTrue : FORMAT_TESTS.has(name)) for (const value of values) clear(value, state);
+  else if (named) for (const { id } of values.flatMap((value) => deepTaints(value))) state.check(id, ALL);
+  else if (isTrue) assumeKnownTest(node, name, values, state, frame);
+}
+
+function assumeKnownTest(node: ts.CallExpression, name: string, values: readonly Value[], state: State, frame: Frame): void {
   const second = node.arguments[1];
-  if (name === 'hasOwn' && second && isTrue) return clear(peek(second, state, frame), state);
-  if (name === 'isNaN') {
-    if (!isTrue) for (const value of values()) clear(value, state);
-    return;
-  }
-  if (FORMAT_TESTS.has(name) && isTrue) for (const value of values()) clear(value, state);
-  else if (name === 'isString' && isTrue) for (const value of values()) mark(value, bitsOf(['nosql', 'assignment', 'prototype']), state);
-  else if (name === 'matches' && isTrue && second) assumeMatches(values(), second, state);
-  else if (isNamedTest(node, name, isTrue, frame)) for (const value of values()) for (const taint of deepTaints(value)) state.check(taint.id, ALL);
+  if (/inside|within|subpath|subdir|contained|isChild/i.test(name)) for (const value of values) markPath(value, state);
+  else if (name === 'isString') for (const value of values) mark(value, bitsOf(['nosql', 'assignment', 'prototype']), state);
+  else if (name === 'hasOwn' && second) clear(peek(second, state, frame), state);
+  else if (name === 'matches' && second) assumeMatches(values, second, state);
 }
 
 function assumeMatches(values: readonly Value[], pattern: ts.Expression, state: State): void {
@@ -119,7 +134,7 @@ function assumeMatches(values: readonly Value[], pattern: ts.Expression, state: 
 function isNamedTest(node: ts.CallExpression, name: string, isTrue: boolean, frame: Frame): boolean {
   const isRefusing = REFUSING_NAME.test(name);
   if (isRefusing ? isTrue : !isTrue || !ACCEPTING_NAME.test(name)) return false;
-  if (/^(?:match|test|exec|find|isURL|isUrl|isValidUrl|isMatch)$/.test(name) && name !== 'isValidUrl') return false;
+  if (/^(?:match|test|exec|find|isURL|isUrl|isMatch)$/.test(name)) return false;
   const callee = unwrap(node.expression);
   if (!ts.isIdentifier(callee)) return true;
   const declaration = findDeclaration(callee);

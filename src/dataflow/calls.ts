@@ -8,7 +8,7 @@ import { evaluate } from './expressions.ts';
 import { importValue } from './lookup.ts';
 import { readMember } from './members.ts';
 import { callRequest, REQUEST, RESPONSE } from './request.ts';
-import { checkCall, checkResponse } from './sink-checks.ts';
+import { checkAnswer, checkCall, checkResponse } from './sink-checks.ts';
 import { State } from './state.ts';
 import { callBack, invoke, runConstructor } from './summaries.ts';
 import { elementsOf, isTainted, NOTHING, textOf, withField, type FunctionValue, type Value } from './value.ts';
@@ -46,8 +46,11 @@ function dispatch(call: Call, callee: ts.Expression, state: State, frame: Frame)
   const { node, name, owner, args } = call;
   const framework = ts.isCallExpression(node) ? callFramework(call, node, state, frame) : undefined;
   if (framework) return framework;
-  if (args.some((arg) => isTainted(arg))) checkCall(node, args, state, frame);
   const target = targetOf(call, callee, state, frame);
+  if (args.some((arg) => isTainted(arg))) {
+    if (ts.isNewExpression(node) && name === 'Response' && !target?.constructs) checkAnswer(node, args, state, frame);
+    checkCall(node, args, target?.fn !== undefined, state, frame);
+  }
   const known = target && callTarget(target, call, state, frame);
   if (known) return known;
   const built = callBuiltin(call, state, frame);

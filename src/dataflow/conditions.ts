@@ -21,7 +21,7 @@ export function assume(expression: ts.Expression, isTrue: boolean, state: State,
     if (node.operator === SyntaxKind.ExclamationToken) assume(node.operand, !isTrue, state, frame);
   } else if (ts.isBinaryExpression(node)) assumeBinary(node, isTrue, state, frame);
   else if (ts.isConditionalExpression(node)) assumeConditional(node, isTrue, state, frame);
-  else if (ts.isCallExpression(node)) assumeCall(node, isTrue, state, frame);
+  else if (ts.isCallExpression(node)) assumeCall(node, isIndexOf(node) !== isTrue, state, frame, isIndexOf(node));
   else if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) assumeValue(node, isTrue, state, frame);
 }
 

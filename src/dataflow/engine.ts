@@ -32,6 +32,8 @@ export class Engine {
   readonly sinks: SinkTable;
   readonly summaries = new Map<ts.Node, Map<string, Summary | 'running'>>();
   readonly constants = new Map<ts.Node, Value>();
+  /** Parameters of handlers, for functions inside of them that run on their own. */
+  readonly captured = new Map<ts.Node, Value>();
   /** Node visits that are left to the handler at hand. */
   steps = 0;
   /** Handlers that were cut off. */
@@ -64,6 +66,8 @@ export interface Frame {
   readonly stack: readonly ts.Node[];
   readonly hits: Hit[];
   readonly returns: { readonly value: Value; readonly state: State; readonly expression: ts.Expression | undefined }[];
+  /** What was thrown with request data in it. */
+  readonly thrown: Value[];
   /** How deep the loops around the current statement are nested. */
   loops: number;
   /** Where `break` and `continue` lead: what holds there is joined behind the loop or the switch. */
@@ -71,9 +75,9 @@ export interface Frame {
 }
 
 /** A frame for a function that another one calls; `isInner` when it sees the variables of the caller. */
-export function enter(frame: Frame, node: ts.Node, isInner: boolean, hits: Hit[] = frame.hits): Frame {
+export function enter(frame: Frame, node: ts.Node, isInner: boolean, hits: Hit[] = frame.hits, thrown: Value[] = frame.thrown): Frame {
   const scopes = isInner ? [...frame.scopes, node] : [node];
-  return { engine: frame.engine, node, depth: frame.depth + 1, scopes, stack: [...frame.stack, node], hits, returns: [], loops: 0, exits: [] };
+  return { engine: frame.engine, node, depth: frame.depth + 1, scopes, stack: [...frame.stack, node], hits, returns: [], thrown, loops: 0, exits: [] };
 }
 
 /** Counts a visit; false when the budget of the handler is used up. */

@@ -1,11 +1,13 @@
-import { memberName, propertyNameText, unwrap } from '../detectors/core/syntax.ts';
+import { enclosingFunction, memberName, propertyNameText, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { assign, keyOfUse } from './bindings.ts';
 import { evaluateCall } from './calls.ts';
 import { assume } from './conditions.ts';
 import { spend, type Frame } from './engine.ts';
 import { lookUp } from './lookup.ts';
+import { evaluateChildren, evaluateJsx } from './markup.ts';
 import { readMember } from './members.ts';
+import { REQUEST } from './request.ts';
 import { checkAssignment } from './sink-checks.ts';
 import type { State } from './state.ts';
 import { derive, UNKNOWN, type Taint } from './taint.ts';
@@ -43,7 +45,7 @@ export function evaluate(expression: ts.Expression, state: State, frame: Frame):
       return evaluateArray(node as ts.ArrayLiteralExpression, state, frame);
     case SyntaxKind.ArrowFunction:
     case SyntaxKind.FunctionExpression:
-      return { taints: [], fn: { node: node as ts.ArrowFunction, state } };
+      return { taints: [], fn: { node: node as ts.ArrowFunction, ...(enclosingFunction(node) && { state }) } };
     case SyntaxKind.ClassExpression:
       return { taints: [], constructs: node as ts.ClassExpression };
     default:
@@ -64,6 +66,9 @@ function evaluateRest(node: ts.Expression, state: State, frame: Frame): Value {
     evaluate(inner, state, frame);
     return NOTHING;
   }
+  if (ts.isJsxElement(node)) return evaluateJsx(node.openingElement, node.children, state, frame);
+  if (ts.isJsxSelfClosingElement(node)) return evaluateJsx(node, [], state, frame);
+  if (ts.isJsxFragment(node)) return evaluateChildren(node.children, state, frame);
   if (ts.isSpreadElement(node)) return evaluate(node.expression, state, frame);
   return NOTHING;
 }
@@ -73,7 +78,9 @@ function evaluateName(node: ts.Identifier, state: State, frame: Frame): Value {
   const key = keyOfUse(node);
   const known = state.variables.get(key);
   if (known) return known;
-  return typeof key === 'string' ? NOTHING : lookUp(key, state, frame);
+  if (typeof key !== 'string') return lookUp(key, state, frame);
+  // Snippets use it without declaring it; a name that is declared nowhere can be nothing else.
+  return key === 'req' ? REQUEST : NOTHING;
 }
 
 /** A tag gets the pieces apart from the values; only `String.raw` and the like put them together. */
@@ -194,7 +201,7 @@ function addProperty(object: Value, property: ts.ObjectLiteralElementLike, state
     if (key !== undefined) return withField(object, [key], value);
     return withField(object, ['*'], join(object.fields?.get('*') ?? NOTHING, value));
   }
-  if (ts.isMethodDeclaration(property) && key !== undefined) return withField(object, [key], { taints: [], fn: { node: property, state } });
+  if (ts.isMethodDeclaration(property) && key !== undefined) return withField(object, [key], { taints: [], fn: { node: property, ...(enclosingFunction(property) && { state }) } });
   return object;
 }
 

@@ -10,8 +10,8 @@ import { deepTaints, elementsOf, flat, join, makeSafe, NOTHING, objectValue, tai
 /** Functions that take data apart again: what was checked before does not hold for the result. */
 const DECODERS = new Set(['decodeURIComponent', 'decodeURI', 'unescape', 'atob']);
 
-/** JSON escapes line ends. */
-const LINE_BITS = bitsOf(['log', 'header']);
+/** JSON escapes line ends, and is a literal in JavaScript. */
+const JSON_BITS = bitsOf(['log', 'header', 'code']);
 
 /** What the functions of the language and of the platform give. */
 export function callGlobal(call: Call, origin: string, state: State, frame: Frame): Value | undefined {
@@ -36,7 +36,7 @@ function callMember(owner: string, call: Call, state: State, frame: Frame): Valu
   const first = args[0] ?? NOTHING;
   switch (owner) {
     case 'JSON':
-      return name === 'parse' ? decoded(first, 'json', 'any') : name === 'stringify' ? makeSafe(asText(first), LINE_BITS) : undefined;
+      return name === 'parse' ? decoded(first, 'json', 'any') : name === 'stringify' ? makeSafe(asText(first), JSON_BITS) : undefined;
     case 'Object':
     case 'Reflect':
       return callObject(call, state, frame);
@@ -77,8 +77,9 @@ function callObject(call: Call, state: State, frame: Frame): Value | undefined {
   const first = args[0] ?? NOTHING;
   switch (name) {
     case 'assign': {
-      checkObjectAssign(node, args, state, frame);
-      return args.reduce((all, arg) => merge(all, arg), NOTHING);
+      const isReported = checkObjectAssign(node, args, state, frame);
+      const merged = args.reduce((all, arg) => merge(all, arg), NOTHING);
+      return isReported ? makeSafe(merged, bitsOf(['assignment'])) : merged;
     }
     case 'values':
     case 'freeze':
@@ -132,8 +133,10 @@ function construct(call: Call, origin: string, state: State, frame: Frame): Valu
     case 'TypeError':
     case 'Buffer':
       return tainted(deepTaints(first));
+    case 'Headers':
+      return objectValue(new Map([...(first.fields ?? [])].map(([name, value]) => [name.toLowerCase(), value])));
     default:
-      return /^goog\.|Uri$/.test(origin) ? flatten(first) : undefined;
+      return /^@aws-sdk\/.*Command$/.test(origin) ? first : /^(?:Uri|URI)$/.test(call.name) ? flatten(first) : undefined;
   }
 }
 

@@ -7,7 +7,7 @@ import { locationOf } from '../detectors/core/syntax.ts';
 import { Engine } from './engine.ts';
 import { toFlows } from './report.ts';
 import { findRoots, placeOf, ROOT_WORDS, type Root } from './roots.ts';
-import { runRoot } from './run-root.ts';
+import { noteParameters, runRoot } from './run-root.ts';
 import { SinkTable } from './sink-table.ts';
 
 /** Where data of requests arrives in a project, and which handlers were too much to follow. */
@@ -20,7 +20,9 @@ export interface DataFlow {
 export function followRequests(host: SourceHost, routes: readonly Route[]): DataFlow {
   const project = new DetectorProject(host);
   const engine = new Engine(project, new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project), textsOf(host));
-  const found = rootsOf(host, routes).map((root) => ({ root, hits: runRoot(root, engine) }));
+  const roots = rootsOf(host, routes);
+  for (const root of roots) noteParameters(root, engine);
+  const found = roots.map((root) => ({ root, hits: runRoot(root, engine) }));
   return { flows: [...toFlows(found)].sort((a, b) => compareLocations(a.location, b.location)), gaps: gapsOf(engine) };
 }
 
@@ -43,11 +45,13 @@ function rootsOf(host: SourceHost, routes: readonly Route[]): readonly Root[] {
 
 const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|preact|solid-js|jquery|@angular\/core|react-native)['"/]/;
 
+const SERVER_IMPORT = /(?:from|require\()\s*['"](?:express|fastify|@nestjs\/|@fastify\/|koa|(?:node:)?https?['"])/;
+
 /** Tests and scripts for browsers hold no handlers. */
 function rootsIn(path: string, host: SourceHost, routesAt: ReadonlyMap<string, readonly Route[]>): readonly Root[] {
   if (roleOf(path, host.root) !== 'source') return [];
   const text = host.text(path);
-  if (text === undefined || !ROOT_WORDS.test(text) || CLIENT_IMPORT.test(text)) return [];
+  if (text === undefined || !ROOT_WORDS.test(text) || (CLIENT_IMPORT.test(text) && !SERVER_IMPORT.test(text))) return [];
   const file = host.sourceFile(path);
   return file ? findRoots(file, routesAt) : [];
 }

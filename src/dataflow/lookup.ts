@@ -27,7 +27,7 @@ export function lookUp(declaration: DeclarationNode, state: State | undefined, f
 
 function work(declaration: DeclarationNode, frame: Frame): Value {
   if (ts.isVariableDeclaration(declaration)) return constantOf(declaration, frame);
-  if (ts.isParameter(declaration)) return instanceOfType(declaration.type, frame.engine) ?? NOTHING;
+  if (ts.isParameter(declaration)) return frame.engine.captured.get(declaration) ?? instanceOfType(declaration.type, frame.engine) ?? NOTHING;
   if (ts.isBindingElement(declaration)) return elementOf(declaration, frame);
   const imported = importedName(declaration);
   return imported ? importValue(imported.specifier, imported.name, declaration.getSourceFile(), frame) : NOTHING;
@@ -49,7 +49,7 @@ function elementOf(element: ts.BindingElement, frame: Frame): Value {
 
 /** What an expression gives that runs when its file is loaded, or that one cannot see running. */
 export function evaluateApart(expression: ts.Expression, frame: Frame): Value {
-  const apart: Frame = { ...frame, node: expression, depth: frame.depth + 1, hits: [], returns: [], exits: [] };
+  const apart: Frame = { ...frame, node: expression, depth: frame.depth + 1, hits: [], returns: [], thrown: [], exits: [] };
   return apart.depth > 24 ? NOTHING : evaluate(expression, new State(), apart);
 }
 

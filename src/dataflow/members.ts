@@ -1,10 +1,12 @@
 import { ts } from '../syntax/ts.ts';
 import { readRequest } from './request.ts';
-import { derive, HOST_BITS, type Source, type Taint } from './taint.ts';
-import { NOTHING, tainted, type Value } from './value.ts';
+import { bitsOf, derive, HOST_BITS, type Source, type Taint } from './taint.ts';
+import { makeSafe, NOTHING, tainted, type Value } from './value.ts';
 
 /** Members that hold numbers or functions, never data of their own. */
-const HARMLESS = new Set(['length', 'size', 'byteLength', 'constructor', 'prototype', 'name_', 'lastIndex', 'searchParamsCount']);
+const HARMLESS = new Set(['length', 'size', 'byteLength', 'constructor', 'prototype', 'lastIndex']);
+
+const PATH = bitsOf(['path']);
 
 /** What a member of a value holds. */
 export function readMember(given: Value, key: string, node: ts.Node): Value {
@@ -12,8 +14,11 @@ export function readMember(given: Value, key: string, node: ts.Node): Value {
   const known = given.fields?.get(key) ?? given.member?.(key);
   if (known) return known;
   const value = given.force && given.taints.length === 0 ? given.force() : given;
-  const field = value.fields?.get(key) ?? value.member?.(key) ?? value.fields?.get('*');
-  if (field) return field;
+  const own = value.fields?.get(key) ?? value.member?.(key);
+  if (own) return own;
+  if (value.list && !/^\d+$/.test(key)) return NOTHING;
+  const element = value.fields?.get('*');
+  if (element) return value.list === 'segments' ? makeSafe(element, PATH) : element;
   if (value.taints.length === 0 || HARMLESS.has(key)) return NOTHING;
   if (value.isUrl) return readUrl(value, key);
   return atNode(tainted(value.taints.map((taint) => partOf(taint, key))), key, node);
@@ -33,7 +38,7 @@ function atNode(value: Value, key: string, node: ts.Node): Value {
 
 function narrower(source: Source, taint: Taint, key: string, node: ts.Node): Source {
   if (taint.steps === undefined && isInside(source.node, node)) return { ...source, node };
-  if (/[~^*]/.test(taint.id) || !/^[A-Za-z_$][\w$]*$/.test(key)) return source;
+  if (/[~*]|\^(?!json|decoded)/.test(taint.id) || !/^[A-Za-z_$][\w$]*$/.test(key)) return source;
   return { ...source, fields: `${source.fields ?? ''}.${key}` };
 }
 

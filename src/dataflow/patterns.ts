@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { ALL, bitsOf, HOST_BITS, NO_DOTS, NO_DOUBLE_SLASH } from './taint.ts';
+import { ALL, bitsOf, HOST_BITS, NO_DOTS, NO_DOUBLE_SLASH, NO_INITIAL_DOTS } from './taint.ts';
 
 const HTML = bitsOf(['html', 'template']);
 const SQL = bitsOf(['sql']);
@@ -49,6 +49,7 @@ export function bitsIfRemoved(source: string): number {
   if (/^\[\^[^\]]*\][+*]?$/.test(source) || /^\\W\+?$/.test(source)) bits |= isLooseSet(source) ? 0 : ALL;
   if (covers('..') && !source.includes('/)') && !/^\(?\^/.test(source) && !/\\\.\\\.\\?\//.test(source)) bits |= NO_DOTS;
   if (matches(source, '.') && !/\w/.test(source.replaceAll(/\\\w/g, ''))) bits |= NO_DOTS;
+  if (/^\^\(?\\\.\\\./.test(source)) bits |= NO_INITIAL_DOTS;
   if (covers('<')) bits |= HTML;
   if (covers("'") || covers('"', "'")) bits |= SQL;
   if (covers('\n')) bits |= LINES;

@@ -2,10 +2,10 @@ import { identityOf, shorten } from '../detectors/core/detector.ts';
 import { locationOf } from '../detectors/core/syntax.ts';
 import { routeName, type Confidence, type RelatedLocation, type TaintedFlow } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
-import { isOnFixedHost } from './danger.ts';
+import { isDangerousFrom, isOnFixedHost } from './danger.ts';
 import type { Hit } from './engine.ts';
 import type { Root } from './roots.ts';
-import type { Step } from './taint.ts';
+import { NO_SLASH, type Step } from './taint.ts';
 
 /** The facts of what the handlers showed: one for each pair of source and sink. */
 export function toFlows(found: readonly { readonly root: Root; readonly hits: readonly Hit[] }[]): readonly TaintedFlow[] {
@@ -31,6 +31,9 @@ function keyOfSource({ taint }: Hit): string {
   return node ? `${node.getSourceFile().fileName}:${shorten(node.getText(), 80)}${taint.source?.fields ?? ''}` : '';
 }
 
+/** Functions that tell no more than whether something is there. */
+const ASKS_ONLY = /\b(?:exists|existsSync|access|accessSync|stat|statSync|lstat|lstatSync|pathExists|pathExistsSync)\(\)$/;
+
 const ORDER: readonly Confidence[] = ['high', 'medium', 'low'];
 
 function merge(a: TaintedFlow, b: TaintedFlow): TaintedFlow {
@@ -40,7 +43,7 @@ function merge(a: TaintedFlow, b: TaintedFlow): TaintedFlow {
 
 function toFlow(hit: Hit, root: Root): TaintedFlow | undefined {
   const { source } = hit.taint;
-  if (!source) return undefined;
+  if (!source || !isDangerousFrom(hit.sink.kind, hit.taint)) return undefined;
   const text = nameOfSource(source.node) + (source.fields ?? '');
   const flow = flowOf(hit, text);
   return {
@@ -77,5 +80,6 @@ function flowOf(hit: Hit, text: string): readonly RelatedLocation[] {
 function confidenceOf(hit: Hit): Confidence {
   const { sink, taint } = hit;
   if (sink.kind === 'ssrf' && isOnFixedHost(taint)) return 'low';
+  if (taint.source?.part === 'other' || (sink.kind === 'path' && (ASKS_ONLY.test(sink.api) || (taint.safe & NO_SLASH) !== 0))) return 'low';
   return sink.isCertain ? 'high' : 'medium';
 }

@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { REQUEST_MEMBERS, REQUEST_METHODS, SERVER_CHOSEN, type SourceEntry } from '../vocabulary/sources.ts';
+import { REQUEST_MEMBERS, REQUEST_METHODS, SERVER_CHOSEN, SERVER_MEMBERS, type SourceEntry } from '../vocabulary/sources.ts';
 import type { Taint } from './taint.ts';
 import { NOTHING, textValue, type Value } from './value.ts';
 
@@ -16,7 +16,8 @@ export function readRequest(request: Value, key: string, node: ts.Node): Value {
   if (key === 'res') return RESPONSE;
   const member = REQUEST_MEMBERS.get(key);
   const entry = member && request.isFastify && key === 'query' ? { ...member, shape: 'text' as const } : member;
-  return entry ? sourceValue(entry, key, node) : NOTHING;
+  if (entry) return sourceValue(entry, key, node);
+  return SERVER_MEMBERS.test(key) ? NOTHING : sourceValue({ part: 'other', shape: 'text' }, key, node);
 }
 
 /** What a call of a method of the request gives; undefined for methods that read nothing. */

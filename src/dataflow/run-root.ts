@@ -7,13 +7,21 @@ import { REQUEST, RESPONSE } from './request.ts';
 import type { Root } from './roots.ts';
 import { State } from './state.ts';
 import { runBody } from './summaries.ts';
-import { bitsOf, TEXT_BITS } from './taint.ts';
+import { TEXT_BITS } from './taint.ts';
 import { NOTHING, textOf, textValue, type Value } from './value.ts';
 
 /** Node visits that one handler with everything it calls may take. */
 export const MAX_STEPS = 60_000;
 
 const PARTS = ['body', 'query', 'params'] as const;
+
+/** Makes the parameters of a handler known to functions inside of it that are handlers themselves. */
+export function noteParameters(root: Root, engine: Engine): void {
+  root.node.parameters.forEach((parameter, index) => {
+    const role = root.roles[index];
+    if (role === 'request' || role === 'response') engine.captured.set(parameter, role === 'request' ? REQUEST : RESPONSE);
+  });
+}
 
 /** Runs a handler with a request, and gives where its data arrives. */
 export function runRoot(root: Root, engine: Engine): readonly Hit[] {
@@ -24,7 +32,7 @@ export function runRoot(root: Root, engine: Engine): readonly Hit[] {
   noteValidation(root, state);
   const owner = node.parent;
   if (ts.isClassLike(owner)) state.variables.set('this', instanceOf(owner, engine));
-  const frame: Frame = { engine, node, depth: 0, scopes: [node], stack: [node], hits: [], returns: [], loops: 0, exits: [] };
+  const frame: Frame = { engine, node, depth: 0, scopes: [node], stack: [node], hits: [], returns: [], thrown: [], loops: 0, exits: [] };
   runBody(node, node.parameters.map((parameter, index) => valueOf(root, parameter, index, engine)), state, frame);
   if (ts.isMethodDeclaration(node)) checkReturns(node, frame);
   return frame.hits;
@@ -49,7 +57,7 @@ function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, 
 function noteValidation(root: Root, state: State): void {
   if (root.routes.length === 0) return;
   for (const part of PARTS) {
-    if (root.routes.every(({ controls }) => controls.validation[part].status === 'present')) state.check(`R.${part}`, TEXT_BITS & ~bitsOf(['assignment']));
+    if (root.routes.every(({ controls }) => controls.validation[part].status === 'present')) state.check(`R.${part}`, TEXT_BITS);
   }
 }
 

@@ -3,7 +3,7 @@ import { memberName, unwrap } from '../detectors/core/syntax.ts';
 import { shorten } from '../detectors/core/detector.ts';
 import { ts } from '../syntax/ts.ts';
 import { RESPONSE_SINKS, type SinkEntry } from '../vocabulary/sinks.ts';
-import { isDangerous } from './danger.ts';
+import { isDangerous, isDeclaredHtml } from './danger.ts';
 import type { Frame, MatchedSink } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import type { State } from './state.ts';
@@ -12,13 +12,26 @@ import { deepTaints, elementsOf, flat, isTainted, textOf, tainted, type Value } 
 
 const SQL_TEXT = /\b(?:select|insert\s+into|update|delete\s+from|from|where|drop|create\s+table|order\s+by|values|call|exec)\b/i;
 
-/** Notes where request data meets what the vocabulary names. */
-export function checkCall(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], state: State, frame: Frame): void {
+/** Notes where request data meets what the vocabulary names. `isOwn`: what is called is a function of the project. */
+export function checkCall(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], isOwn: boolean, state: State, frame: Frame): void {
   for (const { entry, isCertain, package: name } of frame.engine.sinks.find(node)) {
+    if (isOwn && !isCertain) continue;
     if (entry.needs && !hasOption(node, entry.needs)) continue;
     const sink: MatchedSink = { kind: entry.kind, api: apiOf(node), isCertain, ...(name && { package: name }) };
     checkArguments(node, args, entry, sink, state, frame);
   }
+}
+
+/** `new Response(body, { headers: { 'content-type': 'text/html' } })` */
+export function checkAnswer(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], state: State, frame: Frame): void {
+  const [body, init] = args;
+  const at = node.arguments?.[0];
+  const headers = init?.fields?.get('headers');
+  const type = [...(headers?.fields ?? [])].find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  if (!at || !body || !type) return;
+  const inside = state.fork();
+  inside.variables.set('content-type', type);
+  report(body.taints, at, node, { kind: 'html', api: apiOf(node), isCertain: true }, body, inside, frame);
 }
 
 /** Methods of the response, whatever the framework. */
@@ -30,7 +43,17 @@ export function checkResponse(node: ts.CallExpression, method: string, args: rea
     if (method === 'download' && hasOption(node, { argument: 2, option: 'root' })) continue;
     checkArguments(node, args, entry, sink(entry.kind), state, frame);
   }
+  if (/^(?:sendFile|sendfile|download)$/.test(method)) checkRoot(node, args, sink('path'), state, frame);
   for (const { kind, value, at } of foldedHeader(node, method, args)) report(value.taints, at, node, sink(kind), value, state, frame);
+}
+
+/** A root that the client chooses is none. */
+function checkRoot(node: ts.CallExpression, args: readonly Value[], sink: MatchedSink, state: State, frame: Frame): void {
+  args.forEach((value, index) => {
+    const root = value.fields?.get('root');
+    const at = node.arguments[index];
+    if (root && at) report(root.taints, at, node, sink, root, state, frame);
+  });
 }
 
 /** The place and the data of one sink. */
@@ -55,7 +78,9 @@ function selected(value: Value, entry: SinkEntry): readonly Taint[] {
   const fields = (entry.fields ?? []).flatMap((name) => value.fields?.get(name) ?? []);
   switch (entry.mode) {
     case 'deep':
-      return isOfOtherLibrary(value) ? [] : deepTaints(value);
+      if (isOfOtherLibrary(value)) return [];
+      // The text of `$where` is code.
+      return [...deepTaints(value), ...(value.fields?.get('$where')?.taints.map((taint) => ({ ...taint, shape: 'any' as const })) ?? [])];
     case 'elements':
       return [...value.taints, ...elementsOf(value).taints];
     case 'whole':
@@ -73,7 +98,8 @@ function isOfOtherLibrary(value: Value): boolean {
 function report(taints: readonly Taint[], at: ts.Node, call: ts.Node, sink: MatchedSink, value: Value, state: State, frame: Frame): void {
   for (const taint of taints) {
     const safe = taint.safe | state.bitsOf(taint.id);
-    const judged = safe === taint.safe ? taint : { ...taint, safe };
+    const isMarkup = sink.kind === 'html' && isDeclaredHtml(state);
+    const judged = safe === taint.safe && !isMarkup ? taint : { ...taint, safe, ...(isMarkup && { shape: 'text' as const }) };
     if (isDangerous(sink.kind, judged, value, state)) frame.hits.push({ node: at, call, sink, taint: judged });
   }
 }
@@ -95,6 +121,13 @@ export function checkAssignment(node: ts.BinaryExpression, value: Value, state: 
   const key = evaluate(inner.argumentExpression, state.fork(), { ...frame, hits: [] });
   if (!isTainted(key) || isTainted(evaluate(inner.expression, state.fork(), { ...frame, hits: [] }))) return;
   report(key.taints, inner.argumentExpression, node, { kind: 'prototype', api: `${shorten(inner.expression.getText(), 30)}[…][…]`, isCertain: false }, value, state, frame);
+}
+
+/** Attributes of JSX that take a text as it is. */
+export function checkAttribute(name: string, value: Value, at: ts.Node, state: State, frame: Frame): void {
+  const markup = name === 'dangerouslySetInnerHTML' ? value.fields?.get('__html') : undefined;
+  if (markup) report(markup.taints, at, at, { kind: 'html', api: name, isCertain: true }, markup, state, frame);
+  if (name === 'injectedJavaScript') report(value.taints, at, at, { kind: 'code', api: name, isCertain: true }, value, state, frame);
 }
 
 /** `db.query()`: what is called, as a reader knows it. */

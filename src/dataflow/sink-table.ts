@@ -57,22 +57,50 @@ export class SinkTable {
     const root = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? name);
     const entries = this.byPackage.get(name) ?? this.byPackage.get(root) ?? [];
     // Errors, headers and the like of a package are none of its clients.
-    if (/Error|Headers|URL/.test(path)) return [];
-    return entries.filter(({ methods }) => methods.includes(wanted)).map((entry) => ({ entry, isCertain: true, package: root }));
+    if (/(?:Error|Headers|<URL)/.test(path)) return [];
+    return entries.filter((entry) => entry.methods.includes(wanted) && this.isOpen(entry, root)).map((entry) => ({ entry, isCertain: true, package: root }));
+  }
+
+  private isOpen({ until }: SinkEntry, name: string): boolean {
+    if (until === undefined) return true;
+    const version = this.project.host.packageVersion(name, `${this.project.host.root}/package.json`);
+    return version !== undefined && isOlder(version, until);
   }
 
   private byReceiver(node: ts.CallExpression | ts.NewExpression, name: string): readonly SinkMatch[] {
     const receiver = receiverOf(unwrap(node.expression));
-    const text = receiver?.getText().replaceAll(/\s+|[!?]/g, '') ?? '';
+    const text = receiver ? textOf(receiver) : '';
     if (text === '' || text.length > MAX_RECEIVER) return [];
+    const made = receiver && ts.isIdentifier(receiver) ? initializerOf(receiver) : undefined;
+    const texts = made ? [text, textOf(made)] : [text];
     const entries = this.byName.get(name) ?? [];
-    return entries.filter(({ receiver: pattern, packages }) => packages.length > 0 && pattern?.test(text)).map((entry) => ({ entry, isCertain: text === 'console', package: '' }));
+    return entries.filter(({ receiver: pattern, packages }) => packages.length > 0 && texts.some((each) => pattern?.test(each))).map((entry) => ({ entry, isCertain: text === 'console', package: '' }));
   }
 }
 
+function textOf(node: ts.Expression): string {
+  return node.getText().replaceAll(/\s+|[!?]/g, '');
+}
+
+function initializerOf(name: ts.Identifier): ts.Expression | undefined {
+  const declaration = findDeclaration(name);
+  const initializer = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return initializer && ts.isCallExpression(unwrap(initializer)) ? initializer : undefined;
+}
+
+function isOlder(version: string, limit: string): boolean {
+  const a = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  const b = limit.split('.').map(Number);
+  const at = [0, 1, 2].find((index) => (a[index] ?? 0) !== (b[index] ?? 0));
+  return at !== undefined && (a[at] ?? 0) < (b[at] ?? 0);
+}
+
+/** Modules of Node that snippets use without importing them. */
+const UNIMPORTED = /^\(global\)#(fs|child_process|vm)\./;
+
 /** The origin of what is called; `promisify(exec)` is `exec`. */
 function originBehind(expression: ts.Expression, project: DetectorProject): string | undefined {
-  const origin = originOf(expression, project);
+  const origin = originOf(expression, project)?.replace(UNIMPORTED, '$1#');
   const bare = unwrap(expression);
   if (!origin?.endsWith('promisify()') || !ts.isIdentifier(bare)) return origin;
   const declaration = findDeclaration(bare);

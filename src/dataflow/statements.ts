@@ -4,9 +4,8 @@ import { bindPattern } from './bindings.ts';
 import { spend, type Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import { State } from './state.ts';
-import { elementsOf, NOTHING, type Value } from './value.ts';
+import { elementsOf, isTainted, join, NOTHING, type Value } from './value.ts';
 import { ALL } from './taint.ts';
-import { walkDefined } from './walk-defined.ts';
 
 /** Runs statements one after the other, as long as anything is reached. */
 export function runAll(statements: readonly ts.Statement[], state: State, frame: Frame): void {
@@ -25,7 +24,8 @@ export function run(node: ts.Statement, state: State, frame: Frame): void {
   else if (ts.isIfStatement(node)) runIf(node, state, frame);
   else if (ts.isReturnStatement(node)) runReturn(node, state, frame);
   else if (ts.isThrowStatement(node)) {
-    evaluate(node.expression, state, frame);
+    const thrown = evaluate(node.expression, state, frame);
+    if (isTainted(thrown)) frame.thrown.push(thrown);
     state.isDead = true;
   } else if (ts.isTryStatement(node)) runTry(node, state, frame);
   else if (ts.isSwitchStatement(node)) runSwitch(node, state, frame);
@@ -62,33 +62,25 @@ function runReturn(node: ts.ReturnStatement, state: State, frame: Frame): void {
 
 function runTry(node: ts.TryStatement, state: State, frame: Frame): void {
   const before = state.fork();
-  run(node.tryBlock, state, frame);
+  const thrown: Value[] = [];
+  run(node.tryBlock, state, { ...frame, thrown });
   if (node.catchClause) {
     const failed = new State();
     // What threw is not known: any part of the block may have run, and its checks have not held.
     failed.meet(before, Object.assign(state.fork(), { isDead: false }));
     replaceChecks(failed, before);
     const { variableDeclaration: variable, block } = node.catchClause;
-    if (variable) bindPattern(variable.name, thrownIn(node.tryBlock, failed, frame), failed, frame);
+    if (variable) bindPattern(variable.name, thrown.reduce((all, value) => join(all, value), NOTHING), failed, frame);
     run(block, failed, frame);
     state.meet(state.fork(), failed);
   }
+  else frame.thrown.push(...thrown);
   if (node.finallyBlock) run(node.finallyBlock, state, frame);
 }
 
 function replaceChecks(target: State, source: State): void {
   target.checked.clear();
   for (const [id, bits] of source.checked) target.checked.set(id, bits);
-}
-
-/** The message of an error tells what was put into it by the statements that throw here. */
-function thrownIn(block: ts.Block, state: State, frame: Frame): Value {
-  let thrown: Value = NOTHING;
-  walkDefined(block, (node) => {
-    if (!ts.isThrowStatement(node)) return;
-    thrown = evaluate(node.expression, state.fork(), { ...frame, hits: [] });
-  });
-  return thrown;
 }
 
 function runSwitch(node: ts.SwitchStatement, state: State, frame: Frame): void {

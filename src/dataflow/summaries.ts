@@ -18,6 +18,7 @@ export interface Summary {
   /** Final values of parameters that were changed. */
   readonly outs: readonly (Value | undefined)[];
   readonly checks: readonly (readonly [string, number])[];
+  readonly thrown: readonly Value[];
 }
 
 const MAX_DEPTH = 14;
@@ -31,17 +32,32 @@ export function invoke(fn: FunctionValue, given: readonly Value[], self: Value |
   if (owner && frame.scopes.includes(owner)) return runInner(fn, args, self, state, frame);
   const noted = args.map((arg) => (isTainted(arg) ? mapTaints(arg, (taint) => addStep(taint, node, `${functionName(target) ?? 'A function'}() receives it.`)) : arg));
   const receiver = self ?? fn.self;
-  if (fn.state) return runApart(fn, noted, receiver, fn.state.fork(), frame);
+  if (fn.state) return runApart(fn, noted, receiver, withAnswer(fn.state.fork(), state), frame);
   const renamed = rename([...noted, receiver ?? NOTHING], state);
   if (!renamed) return runApart(fn, noted, receiver, carry(state), frame);
   const values = renamed.values.slice(0, -1);
-  const summary = summarise(fn, values, receiver && (renamed.values.at(-1) ?? NOTHING), renamed.key, frame);
+  const summary = summarise(fn, values, receiver && (renamed.values.at(-1) ?? NOTHING), `${renamed.key}${answerOf(state)}`, withAnswer(new State(), state), frame);
   return summary ? apply(summary, renamed.table, node, state, frame) : NOTHING;
 }
 
 /** Checks of the caller hold for data that keeps its id. */
 function carry(state: State): State {
-  return new State([], state.checked);
+  return withAnswer(new State([], state.checked), state);
+}
+
+const ANSWER = ['content-type', 'plain-by-default'];
+
+/** What is known of the answer holds in every function. */
+function withAnswer(inside: State, outside: State): State {
+  for (const key of ANSWER) {
+    const value = outside.variables.get(key);
+    if (value) inside.variables.set(key, value);
+  }
+  return inside;
+}
+
+function answerOf(state: State): string {
+  return ANSWER.map((key) => state.variables.get(key)?.text ?? '').join('|');
 }
 
 /** A function inside of a running one sees and changes its variables. */
@@ -73,7 +89,7 @@ export function runConstructor(fn: FunctionValue, self: Value, args: readonly Va
   return inside.variables.get('this') ?? self;
 }
 
-function summarise(fn: FunctionValue, args: readonly Value[], self: Value | undefined, key: string, frame: Frame): Summary | undefined {
+function summarise(fn: FunctionValue, args: readonly Value[], self: Value | undefined, key: string, state: State, frame: Frame): Summary | undefined {
   const { summaries } = frame.engine;
   const known = summaries.get(fn.node) ?? new Map<string, Summary | 'running'>();
   summaries.set(fn.node, known);
@@ -81,13 +97,12 @@ function summarise(fn: FunctionValue, args: readonly Value[], self: Value | unde
   if (found) return found === 'running' ? undefined : found;
   known.set(key, 'running');
   const hits: Hit[] = [];
-  const state = new State();
   if (self) state.variables.set('this', self);
-  const inner = enter(frame, fn.node, false, hits);
+  const inner = enter(frame, fn.node, false, hits, []);
   const result = runBody(fn.node, args, state, inner);
   const outs = fn.node.parameters.map((parameter, index) => changedParameter(parameter, args[index], state));
   const selfOut = self && state.variables.get('this');
-  const summary: Summary = { result, hits, self: selfOut === self ? undefined : selfOut, outs, checks: [...state.checked] };
+  const summary: Summary = { result, hits, self: selfOut === self ? undefined : selfOut, outs, checks: [...state.checked], thrown: inner.thrown };
   known.set(key, summary);
   return summary;
 }
@@ -158,6 +173,7 @@ function verdictOf(truth: boolean, returns: Frame['returns'], frame: Frame): rea
 /** Puts the data of the caller in the place of the symbols. */
 function apply(summary: Summary, table: readonly Taint[], node: ts.Node, state: State, frame: Frame): Value {
   for (const hit of summary.hits) frame.hits.push({ ...hit, taint: instantiateTaint(hit.taint, table) });
+  for (const value of summary.thrown) frame.thrown.push(instantiate(value, table));
   for (const [id, bits] of summary.checks) state.check(instantiateId(id, table), bits);
   if (summary.self && ts.isCallExpression(node) && isOnThis(node)) state.variables.set('this', instantiate(summary.self, table));
   if (ts.isCallExpression(node)) applyOuts(summary, table, node, state);

@@ -71,8 +71,10 @@ export const NO_INITIAL_DOTS = 1 << 22;
 export const STARTS_WITH_SLASH = 1 << 23;
 /** Does not start with two slashes. */
 export const NO_DOUBLE_SLASH = 1 << 24;
+/** Without slashes, though not without the backslashes of Windows. */
+export const NO_SLASH = 1 << 25;
 /** Safe for every kind. */
-export const ALL = (1 << 25) - 1;
+export const ALL = (1 << 26) - 1;
 
 /** The bit set of some kinds. */
 export function bitsOf(kinds: Iterable<SinkKind>): number {

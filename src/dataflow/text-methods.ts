@@ -11,7 +11,7 @@ import { bitsIfRemoved, patternOf } from './patterns.ts';
 import type { State } from './state.ts';
 import { callBack, invoke } from './summaries.ts';
 import { bitsOf, derive, NO_DOTS } from './taint.ts';
-import { concat, deepTaints, elementsOf, flat, isTainted, join, makeSafe, mapTaints, NOTHING, objectValue, tainted, textValue, toText, unite, type Value } from './value.ts';
+import { concat, deepTaints, elementsOf, flat, isTainted, join, makeSafe, mapTaints, NOTHING, objectValue, tainted, textValue, toText, unite, withField, type Value } from './value.ts';
 
 const ADDING = new Set(['push', 'unshift', 'add', 'append', 'set']);
 const AS_TEXT = new Set(['toString', 'trim', 'toLowerCase', 'toUpperCase']);
@@ -80,6 +80,11 @@ function addTo(call: Call, state: State, frame: Frame): Value {
   const { receiver, args, name, owner } = call;
   if (!receiver || owner.role === 'response') return NOTHING;
   const added = args.reduce((all, arg) => join(all, arg), NOTHING);
+  const key = name === 'set' && args.length === 2 ? args[0]?.text : undefined;
+  if (key !== undefined && owner.fields) {
+    assign(receiver, withField(owner, [key.toLowerCase()], args[1] ?? NOTHING), state, frame);
+    return owner;
+  }
   if (!isTainted(added)) return owner;
   if (name === 'set' || name === 'append') {
     const value = tainted(unite(owner.taints, deepTaints(added)));
@@ -132,14 +137,18 @@ function joinedElements(owner: Value, separator: Value | undefined): Value {
   return all ?? NOTHING;
 }
 
-function pieceOf({ owner, name }: Call): Value {
-  if (owner.fields && !isFlat(owner)) return name === 'slice' ? owner : elementsOf(owner);
+function pieceOf({ owner, name, args }: Call): Value {
+  if (owner.fields && owner.taints.length === 0) return elementOf(owner, name);
   const pieces = tainted(flat(owner).taints.map((taint) => derive(taint, '~piece', { lead: '', shape: taint.shape === 'any' && /^(?:pop|shift|at|slice)$/.test(name) ? 'any' : 'text', isNormal: false })));
-  return name === 'split' || name === 'match' || name === 'matchAll' || name === 'exec' ? objectValue(new Map([['*', pieces]])) : pieces;
+  if (name !== 'split' && name !== 'match' && name !== 'matchAll' && name !== 'exec') return pieces;
+  const isAtSlash = name === 'split' && /^[/\\]$/.test(args[0]?.text ?? '');
+  return { ...objectValue(new Map([['*', pieces]])), list: isAtSlash ? 'segments' : 'array' };
 }
 
-function isFlat(value: Value): boolean {
-  return value.taints.length > 0;
+function elementOf(owner: Value, name: string): Value {
+  if (name === 'slice') return owner;
+  const element = elementsOf(owner);
+  return owner.list === 'segments' ? makeSafe(element, bitsOf(['path'])) : element;
 }
 
 /** `text.replace(/[^\w]/g, '')` */

@@ -36,6 +36,8 @@ export interface Value {
   readonly role?: Role;
   /** A request whose query string holds no objects: https://fastify.dev/docs/latest/Reference/Server/#querystringparser. */
   readonly isFastify?: boolean;
+  /** An array: only its elements are data. `segments`: what stood between slashes, which leads nowhere alone. */
+  readonly list?: 'array' | 'segments';
   /** A parsed URL, whose parts have meanings of their own. */
   readonly isUrl?: boolean;
   /** The expression whose truth this is. */

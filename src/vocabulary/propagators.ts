@@ -55,7 +55,7 @@ export const FORWARDERS: ReadonlyMap<string, string> = new Map(
     'yargs/yargs': '() option options parse argv demandOption alias default help parseSync',
     'yargs-parser': '()',
     meow: '()',
-    commander: '<Command> parse opts parseAsync',
+    commander: '<Command> parse parseAsync',
     'ansi-colors': '*',
     colors: '*',
     'colors/safe': '*',

@@ -17,6 +17,8 @@ export interface SinkEntry {
   readonly mode?: 'deep' | 'whole' | 'elements';
   /** An option without which the call is harmless. */
   readonly needs?: { readonly argument: number; readonly option: string };
+  /** The first version in which it is harmless; where the version is not known, nothing is said. */
+  readonly until?: string;
   readonly docs: string;
 }
 
@@ -45,8 +47,8 @@ export const QUERY_SINKS: readonly SinkEntry[] = [
   sink('sql', 'sequelize', 'literal', { ...FIRST, receiver: /sequelize$/i }),
   sink('sql', '@prisma/client', '$queryRawUnsafe $executeRawUnsafe', { ...FIRST, receiver: /./ }),
   sink('sql', '@prisma/client', 'raw', { ...FIRST, receiver: /^Prisma$/ }),
-  sink('sql', 'drizzle-orm kysely', 'raw lit', { ...FIRST, receiver: /^sql$/ }),
-  sink('sql', '@aws-sdk/client-athena', '<StartQueryExecutionCommand> <CreateNamedQueryCommand> <UpdateNamedQueryCommand> <CreatePreparedStatementCommand>', { arguments: [0], fields: ['QueryString', 'QueryStatement'] }),
+  sink('sql', 'drizzle-orm kysely', 'raw', { ...FIRST, receiver: /^sql$/ }),
+  sink('sql', '@aws-sdk/client-athena', 'send', { arguments: [0], fields: ['QueryString', 'QueryStatement'] }),
   sink('sql', 'aws-sdk', 'startQueryExecution createNamedQuery updateNamedQuery createPreparedStatement', { arguments: [0], fields: ['QueryString', 'QueryStatement'] }),
   sink('sql', '@google-cloud/spanner @google-cloud/bigquery', 'run query createQueryJob executeSql', { ...FIRST, fields: ['sql', 'query'] }),
   sink('sql', 'typeorm @nestjs/typeorm', 'where andWhere orWhere having andHaving orderBy addOrderBy', { ...FIRST, receiver: /createQueryBuilder\(.*\)(?:\.\w+\(.*\))*$|(?:^|\.)(?:qb|queryBuilder|query)$/i }),
@@ -80,19 +82,21 @@ export const CODE_SINKS: readonly SinkEntry[] = [
   sink('code', 'vm2', 'run <VMScript>', FIRST),
   sink('code', 'sandbox', 'run', FIRST),
   sink('code', 'safe-eval static-eval eval notevil node-eval require-from-string mathjs expr-eval', '() eval evaluate requireFromString safeEval', FIRST),
+  sink('code', 'react-native', 'injectJavaScript', { ...FIRST, receiver: /./ }),
   sink('code', 'module', '_load _compile', FIRST),
   sink('code', '(global)', 'require import', FIRST),
-  sink('template', 'pug jade ejs handlebars nunjucks mustache dot swig lodash underscore hogan.js eta liquidjs squirrelly twig velocityjs whiskers dustjs-linkedin doT template7 hbs atpl haml-coffee ractive jqtpl plates toffee walrus bracket-template templayed', 'compile render renderString template parse parseAndRender compileClient <Template> fromString renderStringAsync', { ...FIRST }),
+  sink('template', 'pug jade ejs handlebars nunjucks mustache dot swig lodash underscore hogan.js eta liquidjs squirrelly twig velocityjs whiskers dustjs-linkedin doT template7 hbs atpl haml-coffee ractive jqtpl plates toffee walrus bracket-template templayed', 'compile Compile render Render renderString template parse parseAndRender compileClient <Template> fromString renderStringAsync', { ...FIRST }),
   sink('template', 'pug', 'render compile', FIRST),
   sink('deserialization', 'node-serialize serialize-to-js funcster cryo serialijse php-unserialize phpserialize', 'unserialize deserialize deepDeserialize parse', FIRST),
-  sink('deserialization', 'js-yaml yamljs', 'load loadAll', FIRST),
+  sink('deserialization', 'js-yaml', 'load loadAll', { ...FIRST, until: '4.0.0' }),
   sink('deserialization', 'v8', 'deserialize', FIRST),
   sink('deserialization', 'libxmljs libxmljs2', 'parseXml parseXmlString parseXmlAsync', { arguments: [0], needs: { argument: 1, option: 'noent' } }),
   sink('regexp', '(global)', 'RegExp <RegExp>', FIRST),
-  sink('prototype', 'lodash underscore lodash-es', 'merge mergeWith defaultsDeep', { arguments: [1, 2, 3], mode: 'whole' }),
-  sink('prototype', 'lodash lodash-es', 'set setWith zipObjectDeep', { arguments: [1] }),
-  sink('prototype', 'lodash.merge lodash.mergewith lodash.defaultsdeep merge deepmerge merge-deep extend deep-extend', '() recursive', { arguments: [1, 2], mode: 'whole' }),
-  sink('prototype', 'lodash.set dot-prop object-path dset', '() set setProperty', { arguments: [1] }),
+  sink('prototype', 'lodash lodash-es', 'merge mergeWith defaultsDeep', { arguments: [1, 2, 3], mode: 'whole', until: '4.17.12' }),
+  sink('prototype', 'lodash lodash-es', 'set setWith zipObjectDeep', { arguments: [1], until: '4.17.21' }),
+  sink('prototype', 'lodash.set', '()', { arguments: [1] }),
+  sink('prototype', 'object-path', 'set', { arguments: [1], until: '0.11.8' }),
+  sink('prototype', 'dset', '() dset', { arguments: [1], until: '3.1.2' }),
 ];
 
 /** Files and addresses. */
@@ -110,8 +114,8 @@ export const RESOURCE_SINKS: readonly SinkEntry[] = [
   sink('ssrf', 'http https axios', 'get request', { arguments: [1], fields: ['host', 'hostname', 'baseURL'] }),
   sink('ssrf', '(global)', 'fetch <WebSocket> <EventSource>', FIRST),
   sink('ssrf', 'ws sockjs-client faye-websocket', '<> <WebSocket> <Client>', FIRST),
-  sink('ssrf', 'puppeteer puppeteer-core playwright playwright-core playwright-chromium phantom node-phantom chrome-remote-interface webdriverio', 'goto open navigate setContent evaluate setDefaultTimeout_ openUrl property url', { ...FIRST, fields: ['url'], receiver: /(?:^|\.)(?:page|browserPage|phantom\w*|Page)$/ }),
-  sink('ssrf', 'puppeteer playwright phantom', 'setContent evaluateJavaScript evaluate', { ...FIRST, receiver: /(?:^|\.)(?:page|browserPage)$/ }),
+  sink('ssrf', 'puppeteer puppeteer-core playwright playwright-core playwright-chromium phantom node-phantom chrome-remote-interface webdriverio', 'goto open navigate setContent evaluate evaluateJavaScript evaluateOnNewDocument openUrl url evaluateHandle addScriptTag', { ...FIRST, fields: ['url'], receiver: /(?:^|\.)(?:page|browserPage|phantom\w*|Page)$/ }),
+  sink('ssrf', 'puppeteer playwright phantom', 'setContent evaluate evaluateOnNewDocument property', { arguments: [1], receiver: /(?:^|\.)(?:page|browserPage)$/ }),
   sink('ssrf', 'jsdom', 'fromURL env', FIRST),
   sink('ssrf', 'wkhtmltoimage wkhtmltopdf html-pdf pdf-creator-node html-pdf-node', '() generate create generatePdf', FIRST),
   sink('ssrf', 'goog.net.XhrIo', 'send', { ...FIRST, receiver: /XhrIo/ }),
@@ -125,8 +129,8 @@ const ORM_MODEL = /(?:^|\.)(?:[A-Z]\w*|\w*(?:Repository|repository|Repo|repo|Mod
 
 /** Writes to a database that take whatever fields they are given. */
 export const WRITE_SINKS: readonly SinkEntry[] = [
-  sink('assignment', 'mongoose sequelize sequelize-typescript @nestjs/mongoose typeorm @nestjs/typeorm objection bookshelf @mikro-orm/core', 'create build insertMany bulkCreate upsert insert save insertOne findOrCreate', { arguments: [0, 1], mode: 'whole', receiver: ORM_MODEL, fields: ['data', 'defaults'] }),
-  sink('assignment', 'mongoose sequelize sequelize-typescript @nestjs/mongoose typeorm @nestjs/typeorm', 'update updateOne updateMany findByIdAndUpdate findOneAndUpdate findOneAndReplace replaceOne preload merge', { arguments: [0, 1], mode: 'whole', fields: ['data', '$set'], receiver: ORM_MODEL }),
+  sink('assignment', 'mongoose sequelize sequelize-typescript @nestjs/mongoose typeorm @nestjs/typeorm objection bookshelf @mikro-orm/core', 'create build insertMany bulkCreate upsert insert save insertOne findOrCreate', { arguments: [0, 1], mode: 'whole', receiver: ORM_MODEL, fields: ['defaults'] }),
+  sink('assignment', 'mongoose sequelize sequelize-typescript @nestjs/mongoose typeorm @nestjs/typeorm', 'update updateOne updateMany findByIdAndUpdate findOneAndUpdate findOneAndReplace replaceOne preload merge', { arguments: [0, 1], mode: 'whole', fields: ['$set'], receiver: ORM_MODEL }),
   sink('assignment', '@prisma/client', 'create createMany update updateMany upsert', { ...FIRST, mode: 'whole', fields: ['data', 'create', 'update'], receiver: /(?:prisma|db|tx)\w*\.\w+$/i }),
   sink('assignment', 'mongodb', 'insertOne insertMany replaceOne', { ...FIRST, mode: 'whole', receiver: /collection\(.*\)$/i }),
   sink('assignment', 'mongoose', '<>', { ...FIRST, mode: 'whole' }),

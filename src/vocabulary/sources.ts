@@ -31,11 +31,15 @@ export const REQUEST_MEMBERS: ReadonlyMap<string, SourceEntry> = new Map([
   ['host', text('headers')],
 ]);
 
+/** Members that the server sets. Any other one may hold what a middleware took from the client. */
+export const SERVER_MEMBERS = /^(?:user|users?Id|session|sessionID|app|log|logger|auth|account|id|ip|ips|method|protocol|secure|xhr|i18n|flash|t|lang|language|locale|fresh|stale|route|baseUrl|next|res|socket|connection|httpVersion|complete|aborted|subdomains|server|routeOptions|routerPath|routeConfig|context|db|em|container|scope|tenant|organi[sz]ation|permissions?|roles?|isAuthenticated|login|logout|logIn|logOut|csrfToken|jwt\w*|token\w*|decoded|payload|currentUser|principal|identity|prisma|models?|services?|settings|config|start\w*|time\w*|requestId|reqId|correlationId|trace\w*|span|apiVersion|version|_\w+|on|once|pipe|accepts\w*|is|range|unpipe|readable\w*|destroy\w*|signal|client|workspace|project|team|member\w*|owner\w*|isAdmin|is[A-Z]\w*|has[A-Z]\w*|can[A-Z]\w*)$/;
+
 /** Methods of the request that read what a client sent. */
 export const REQUEST_METHODS: ReadonlyMap<string, SourceEntry> = new Map([
   ['get', text('headers')],
   ['header', text('headers')],
   ['param', any('query')],
+  ['query', any('query')],
   ['parts', any('files')],
   ['saveRequestFiles', any('files')],
 ]);

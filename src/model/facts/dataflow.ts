@@ -20,7 +20,7 @@ export type SinkKind =
   | 'assignment';
 
 /** The part of a request that a flow starts from. */
-export type SourcePart = 'body' | 'query' | 'params' | 'headers' | 'cookies' | 'files' | 'url' | 'message';
+export type SourcePart = 'body' | 'query' | 'params' | 'headers' | 'cookies' | 'files' | 'url' | 'message' | 'other';
 
 /** Data of a request that reaches a place where it can do harm, with nothing in between that stops it. */
 export interface TaintedFlow extends Detected {
