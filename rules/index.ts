@@ -46,6 +46,7 @@ import { requireBodyLimit } from './require-body-limit.ts';
 import { requireCsrfProtection } from './require-csrf-protection.ts';
 import { requireInputValidation } from './require-input-validation.ts';
 import { requireOauthState } from './require-oauth-state.ts';
+import { requirePaginationLimit } from './require-pagination-limit.ts';
 import { requireRateLimit } from './require-rate-limit.ts';
 import { requireRequestLogging } from './require-request-logging.ts';
 import { requireRoleCheck } from './require-role-check.ts';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   requireCsrfProtection,
   requireInputValidation,
   requireOauthState,
+  requirePaginationLimit,
   requireRateLimit,
   requireRequestLogging,
   requireRoleCheck,

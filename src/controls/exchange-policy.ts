@@ -15,6 +15,7 @@ import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
+import { notePageSize } from './page-sizes.ts';
 
 /** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
 export function exchangePolicy(exchange: Exchange): Policy {
@@ -43,6 +44,7 @@ function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], e
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
   if (call.args.some((arg) => arg instanceof SimulatedRequest)) exchange.isShared = true;
   noteValidation(exchange, call);
+  notePageSize(exchange, call, evaluator);
   noteCredentials(exchange, call);
   return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
 }

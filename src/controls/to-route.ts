@@ -3,7 +3,7 @@ import { Closure } from '../evaluate/values.ts';
 import { printConditions } from '../evaluate/conditions.ts';
 import type { RegisteredRoute } from '../frameworks/adapter.ts';
 import type { AttachedText, Layer, LayerRole, Route, RouteScope } from '../model/index.ts';
-import { attachedTextOf, attachmentPointOf, scopePointOf } from '../syntax/attachments.ts';
+import { attachedTextOf, attachmentPointOf, limitTextOf, scopePointOf } from '../syntax/attachments.ts';
 import { headOf, locationOf } from '../syntax/locations.ts';
 import type { ResolveFile } from '../syntax/module-text.ts';
 import { ts } from '../syntax/ts.ts';
@@ -12,6 +12,7 @@ import { schemasOf, undeclaredInputs } from './input-schemas.ts';
 import { forgedWith } from './forgery.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toLayer } from './layers.ts';
+import { uncappedSizes } from './page-sizes.ts';
 import { checksRights, decidedBy, principalOf } from './principal.ts';
 import { controlsOf } from './route-controls.ts';
 import { traitsOf } from './route-traits.ts';
@@ -37,6 +38,7 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
   const inputs = handler ? inputsOf(handler) : [];
   const schemas = schemasOf(judged);
   const undeclared = undeclaredInputs(judged, schemas);
+  const uncapped = uncappedSizes(judged);
   const attachment = attachmentPointOf(route.node, route.framework, attachments.resolve);
   return {
     id: `${route.framework}|${method}|${route.path}|${name}`,
@@ -48,10 +50,11 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     ...(handler ? { handler: { name, ...(handler.layer.node ? { location: locationOf(handler.layer.node) } : {}), ...(isDelegating(handler) ? { isDelegating: true } : {}) } } : {}),
     application: route.application,
     scope: attachments.scope(route),
-    chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer)),
+    chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer, route)),
     inputs,
     ...(Object.keys(schemas).length > 0 ? { schemas } : {}),
     ...(undeclared.length > 0 ? { undeclared } : {}),
+    ...(uncapped.length > 0 ? { uncapped } : {}),
     principal: principalOf(judged),
     ...(cookie === undefined ? {} : { forgedWith: cookie }),
     decidedBy: decidedBy(judged),
@@ -89,9 +92,11 @@ class Attachments {
     this.resolve = resolve;
   }
 
-  layer(item: JudgedLayer): Layer {
+  layer(item: JudgedLayer, route: RegisteredRoute): Layer {
     const layer = toLayer(item);
     const { node } = item.layer;
+    const limit = route.framework === 'fastify' && layer.roles.includes('rate limit') ? limitTextOf(route.node, this.resolve) : undefined;
+    if (limit) return { ...layer, attached: limit };
     if (!node || item.layer.mechanism === 'handler' || !layer.roles.some((role) => REPEATED.includes(role))) return layer;
     const texts = this.#texts.get(node) ?? new Map<string, AttachedText | undefined>();
     this.#texts.set(node, texts);

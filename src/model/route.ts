@@ -137,6 +137,8 @@ export interface Route {
   readonly schemas?: Partial<Readonly<Record<InputPart, InputSchema>>>;
   /** Those of `inputs` that no schema of their part declares although there is one, and that nothing else checks. */
   readonly undeclared?: readonly RequestInput[];
+  /** What says how many records the route takes, as large as the client likes; located at the query. */
+  readonly uncapped?: readonly RequestInput[];
   /**
    * Whether anything that comes after authentication looks at who the client is, to tie what it does to the principal.
    * `unknown` when code gets the request that cannot be read.
