@@ -68,7 +68,7 @@ export function prepareAnalysis(request: AuditRequest, config: Config): Workspac
     ...findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), toPosix(cwd), absolutePaths(request)),
     options: { cwd, paths, tsconfig, overlay, testFiles: config.testFiles, ignore: config.ignore },
     config,
-    isCached: config.cache !== false && request.config !== false && (overlay?.size ?? 0) === 0,
+    cache: (overlay?.size ?? 0) === 0 && (config.cache ?? request.config !== false),
     settings: { ...relevant, tsconfig: tsconfig && path.resolve(cwd, tsconfig) },
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
   };
@@ -79,7 +79,7 @@ async function analyseOrRecall(request: WorkspaceRequest): Promise<AnalysedProje
   const units = planUnits(request);
   if (units !== undefined) return analyseWorkspace(units, request);
   const { root, boundary, settings, maxFileBytes, config } = request;
-  const cache = request.isCached ? openCache<AnalysedProject>({ root, boundary, settings, maxFileBytes }) : undefined;
+  const cache = openCache<AnalysedProject>({ root, boundary, settings, maxFileBytes }, request.cache);
   const known = cache?.load();
   if (known !== undefined) return known;
   const { analyseHost, createProjectHost } = await import('./analyse-host.ts');

@@ -48,10 +48,24 @@ export class AnalysisCache<T extends Cacheable> {
   }
 }
 
-/** The cache of a project in the nearest `node_modules`; undefined where there is none. */
-export function openCache<T extends Cacheable>(request: CacheRequest): AnalysisCache<T> | undefined {
-  const directory = defaultDirectory(request.root, request.boundary);
+/** Whether there is a cache, or the directory where it is, relative to the project. */
+export type CachePlace = boolean | string;
+
+/** The cache of a project, by default in the nearest `node_modules`; undefined where there is none. */
+export function openCache<T extends Cacheable>(request: CacheRequest, place: CachePlace): AnalysisCache<T> | undefined {
+  if (place === false) return undefined;
+  const directory = typeof place === 'string' ? ownDirectory(path.resolve(request.root, place)) : defaultDirectory(request.root, request.boundary);
   return directory === undefined ? undefined : new AnalysisCache(directory, request);
+}
+
+/** Made before the project is read: afterwards it would be a new directory, and the project another one. */
+function ownDirectory(directory: string): string {
+  try {
+    fs.mkdirSync(directory, { recursive: true });
+  } catch {
+    // Where nothing can be written nothing is kept.
+  }
+  return directory;
 }
 
 function defaultDirectory(root: string, boundary: string): string | undefined {

@@ -28,6 +28,6 @@ export function toAuditRequest(paths: readonly string[], options: CliOptions, te
   return { cwd: terminal.cwd, paths, tsconfig, config, overrides: toOverrides(options) };
 }
 
-function toOverrides({ preset, minConfidence }: CliOptions): Config {
-  return { ...(preset === undefined ? {} : { preset }), ...(minConfidence === undefined ? {} : { minConfidence }) };
+function toOverrides({ cache, preset, minConfidence }: CliOptions): Config {
+  return { ...(cache === true ? {} : { cache }), ...(preset === undefined ? {} : { preset }), ...(minConfidence === undefined ? {} : { minConfidence }) };
 }

@@ -11,8 +11,8 @@ export interface CliOptions extends AssessmentOptions, WorkspaceOptions {
   readonly tsconfig?: string;
   /** A file, `true` to search for one, `false` to use none. */
   readonly config: string | boolean;
-  /** Whether an earlier result may be taken. */
-  readonly cache: boolean;
+  /** Whether an earlier result may be taken, or where it is. */
+  readonly cache: boolean | string;
   readonly preset?: Preset;
   readonly failOn: FailOn;
   readonly minConfidence?: Confidence;

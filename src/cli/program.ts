@@ -17,7 +17,7 @@ export interface CommandHandlers {
   rules(name: string | undefined, options: CliOptions): Promise<number>;
 }
 
-type Flags = 'config' | 'failOnEmpty' | 'quiet' | 'verbose' | 'debug';
+type Flags = 'config' | 'cache' | 'failOnEmpty' | 'quiet' | 'verbose' | 'debug';
 type GivenOptions = Omit<CliOptions, Flags> & Partial<Pick<CliOptions, Flags>>;
 
 /** The whole command line; the exit code of what was run is handed to `finish`. */
@@ -66,7 +66,7 @@ function addCommands(program: Command, handlers: CommandHandlers, finish: (code:
 
 /** The defaults; `config` has none of its own beside its negation. */
 function readOptions(program: Command): CliOptions {
-  return { config: true, failOnEmpty: false, quiet: false, verbose: false, debug: false, ...program.opts<GivenOptions>() };
+  return { config: true, cache: true, failOnEmpty: false, quiet: false, verbose: false, debug: false, ...program.opts<GivenOptions>() };
 }
 
 function createOptions(): readonly Option[] {
@@ -77,6 +77,7 @@ function createOptions(): readonly Option[] {
     new Option('--tsconfig <file>', 'use the path aliases of this tsconfig everywhere'),
     new Option('-c, --config <file>', 'use this configuration file'),
     new Option('--no-config', 'ignore configuration files, for projects that are not trusted'),
+    new Option('--cache <directory>', 'keep results there instead of in node_modules/.cache'),
     new Option('--no-cache', 'analyse even if nothing has changed since an earlier run'),
     new Option('--preset <name>', 'the rules to run: recommended, strict or all').choices(['recommended', 'strict', 'all']),
     new Option('--fail-on <severity>', 'the least severity that makes the command end with 1').choices(FAIL_ON_CHOICES).default('high'),

@@ -51,8 +51,8 @@ export interface Config {
   readonly ignore?: readonly string[];
   /** The least confidence that a finding needs to be reported; `medium` when left out. */
   readonly minConfidence?: Confidence;
-  /** Keeps results in `node_modules/.cache` for as long as no file changes; on when left out. */
-  readonly cache?: boolean;
+  /** Keeps results for as long as no file changes: in `node_modules/.cache` when left out or true, else in this directory of the project. */
+  readonly cache?: boolean | string;
 }
 
 /** What ESLint's `settings['api-audit']` may hold: the configuration, and where to find the project. */

@@ -28,7 +28,7 @@ const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
   testFiles: listOf(text),
   ignore: listOf(text),
   minConfidence: oneOf('high', 'medium', 'low'),
-  cache: boolean,
+  cache: booleanOrText,
 };
 
 const SETTINGS_KEYS: Readonly<Record<keyof EslintSettings, Check>> = {
@@ -94,10 +94,6 @@ function oneOf(...choices: readonly string[]): Check {
 
 function text(value: unknown, path: string): string | undefined {
   return typeof value === 'string' && value !== '' ? undefined : `${named(path)} must be a text that is not empty.`;
-}
-
-function boolean(value: unknown, path: string): string | undefined {
-  return typeof value === 'boolean' ? undefined : `${named(path)} must be true or false.`;
 }
 
 function booleanOrText(value: unknown, path: string): string | undefined {

@@ -65,7 +65,7 @@ function sessionOf(root: string, settings: EslintSettings): ProjectSession {
   const { config, key } = configOf(settings);
   const id = `${root}\0${key}`;
   let session = sessions.get(id);
-  if (session === undefined) sessions.set(id, (session = new ProjectSession({ root, config, usesCache: settings.cache !== false })));
+  if (session === undefined) sessions.set(id, (session = new ProjectSession({ root, config, cache: settings.cache ?? true })));
   return session;
 }
 

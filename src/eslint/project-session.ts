@@ -1,5 +1,5 @@
 import type { AnalysedProject } from '../analysed-project.ts';
-import { openCache, type AnalysisCache } from '../cache/analysis-cache.ts';
+import { openCache, type AnalysisCache, type CachePlace } from '../cache/analysis-cache.ts';
 import type { Config } from '../config/config.ts';
 import type { Analysis } from '../model/index.ts';
 import type { EditorSession } from '../project/editor-session.ts';
@@ -17,7 +17,7 @@ const REVALIDATE_AFTER = 1000;
 export interface SessionOptions {
   readonly root: string;
   readonly config: Config;
-  readonly usesCache: boolean;
+  readonly cache: CachePlace;
 }
 
 /** A result of an earlier process (or of this one), by the digests of the texts that it is about. */
@@ -41,7 +41,7 @@ export class ProjectSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#cache = options.usesCache ? cacheOf(options) : undefined;
+    this.#cache = cacheOf(options);
   }
 
   /** What rules may look at, with `text` as the content of `file`; undefined when the file is not part of the project. */
@@ -87,9 +87,9 @@ export class ProjectSession {
   }
 }
 
-function cacheOf({ root, config }: SessionOptions): AnalysisCache<AnalysedProject> | undefined {
+function cacheOf({ root, config, cache }: SessionOptions): AnalysisCache<AnalysedProject> | undefined {
   const bounds = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES), root, []);
-  return openCache({ ...bounds, settings: config, maxFileBytes: DEFAULT_MAX_FILE_BYTES });
+  return openCache({ ...bounds, settings: config, maxFileBytes: DEFAULT_MAX_FILE_BYTES }, cache);
 }
 
 let last: { readonly text: string; readonly digest: string } | undefined;

@@ -1,5 +1,5 @@
 import type { AnalysedProject } from '../analysed-project.ts';
-import { openCache } from '../cache/analysis-cache.ts';
+import { openCache, type CachePlace } from '../cache/analysis-cache.ts';
 import type { Config } from '../config/config.ts';
 import type { ProjectOptions } from '../project/project-options.ts';
 import { mergeUnits } from './merge-units.ts';
@@ -13,7 +13,7 @@ export interface WorkspaceRequest {
   readonly options: ProjectOptions;
   readonly config: Config;
   /** Whether results may be kept between processes. */
-  readonly isCached: boolean;
+  readonly cache: CachePlace;
   /** What of the options and the configuration decides about an analysis, as plain data. */
   readonly settings: unknown;
   readonly maxFileBytes: number;
@@ -30,7 +30,7 @@ export async function analyseUnits(units: readonly Unit[], request: WorkspaceReq
   const analyse = lazyAnalysis(request);
   const analysed: UnitAnalysis[] = [];
   for (const unit of units) {
-    const cache = request.isCached ? openCache<UnitAnalysis>({ root, boundary, maxFileBytes, settings: [settings, unit.name, unit.packages] }) : undefined;
+    const cache = openCache<UnitAnalysis>({ root, boundary, maxFileBytes, settings: [settings, unit.name, unit.packages] }, request.cache);
     const known = cache?.load();
     const result = known ?? (await analyse(unit));
     if (known === undefined) cache?.store(result);
