@@ -59,7 +59,9 @@ function covers(routes: readonly string[], { routes: wanted }: KnownFinding): bo
 
 /** What was known of the routes of a group, and which of them are new. Between two single routes only the fingerprint counts. */
 function matchRoutes<K extends KnownFinding>({ known }: Candidate, all: readonly K[]): { readonly covering: readonly K[]; readonly news: readonly string[] } {
-  const covering = all.filter((each) => each.rule === known.rule && (each.isGroup || known.isGroup) && each.routes.some((name) => known.routes.includes(name)));
+  const related = all.filter((each) => each.rule === known.rule && (each.isGroup || known.isGroup) && each.routes.some((name) => known.routes.includes(name)));
+  const equal = related.filter((each) => baseOf(each) === baseOf(known));
+  const covering = equal.length > 0 ? equal : related;
   const news = known.routes.filter((name) => !covering.some((each) => each.routes.includes(name)));
   return { covering, news: known.routes.length === 0 ? [known.message] : news };
 }

@@ -10,8 +10,9 @@ import { UsageError } from './usage-error.ts';
 
 /** Leaves of the findings those that nobody has accepted yet and that are new, and says on the standard error what became of the others. */
 export async function assess(run: AuditRun, paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
-  const { baseline, since, staged } = options;
-  const open = baseline === undefined ? run : withoutBaseline(run, baseline, paths, options, terminal);
+  const { advisories, baseline, since, staged } = options;
+  const all = advisories === undefined ? run : (await import('./advise.ts')).advise(run, paths, options, terminal);
+  const open = baseline === undefined ? all : withoutBaseline(all, baseline, paths, options, terminal);
   if (since === undefined && staged !== true) return open;
   const { withoutOld } = await import('./since.ts');
   return withoutOld(open, paths, options, terminal);

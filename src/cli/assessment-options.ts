@@ -8,6 +8,8 @@ export interface AssessmentOptions {
   readonly since?: string;
   /** Analyses what is staged and compares it with the last commit. */
   readonly staged?: boolean;
+  /** The file with known vulnerabilities of dependencies. */
+  readonly advisories?: string;
   /** Makes the changes that keep the behaviour or make it the documented secure default. */
   readonly fix?: boolean;
   /** Makes the first suggestion of each finding as well. */
@@ -22,6 +24,7 @@ export function createAssessmentOptions(): readonly Option[] {
     new Option('--baseline <file>', 'do not report the findings of this file, which "api-audit baseline" writes'),
     new Option('--since <ref>', 'analyse everything, but report only what is new since the branch, tag or commit'),
     new Option('--staged', 'analyse what is staged, and report only what is new since the last commit').conflicts('since'),
+    new Option('--advisories <file>', 'report which routes reach a vulnerable package: the output of "npm audit --json", or OSV'),
     new Option('--fix', 'make the changes that keep the behaviour or make it the documented secure default').conflicts('staged'),
     new Option('--fix-suggestions', 'make the first suggestion of each finding as well').conflicts('staged'),
     new Option('--dry-run', 'print what --fix or --fix-suggestions would change as a patch, and change nothing'),

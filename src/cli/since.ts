@@ -18,8 +18,9 @@ export async function withoutOld(run: AuditRun, paths: readonly string[], option
   const repository = openRepository(paths, terminal);
   const commit = options.since === undefined ? repository.head() : repository.baseOf(options.since);
   if (commit === undefined) return run;
-  const recall = await recallTree(repository.treeOf(commit), paths);
-  const base = await runAudit({ cwd: terminal.cwd, paths: [], tsconfig: options.tsconfig, config: run.config, recall });
+  const tree = repository.treeOf(commit);
+  const audited = await runAudit({ cwd: terminal.cwd, paths: [], tsconfig: options.tsconfig, config: run.config, recall: await recallTree(tree, paths) });
+  const base = options.advisories === undefined ? audited : (await import('./advise.ts')).advise(audited, paths, { ...options, quiet: true }, terminal, createTreeFileSystem(tree));
   const { root, findings } = run.result;
   const known = base.result.findings.map((finding) => toKnown(finding, root));
   const { matched, open, gone } = matchKnown(findings, known, root);
