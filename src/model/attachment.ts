@@ -42,7 +42,7 @@ export interface AttachedText {
   readonly names: readonly string[];
   /** What the registration is called on (`fastify`), when the text begins with it. */
   readonly receiver?: string;
-  /** The option of the route that holds it, such as `onRequest`. */
+  /** The option of the route that holds it, such as `onRequest` or `config.rateLimit`. */
   readonly option?: string;
   /** The decorator that holds it, such as `UseGuards`. */
   readonly decorator?: string;
@@ -72,7 +72,8 @@ export type AttachmentPoint = {
       readonly offset: number;
       readonly hasOptions: boolean;
       readonly isEmpty: boolean;
-      readonly options: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly isArray: boolean; readonly lastEnd?: number }>;
+      /** Arrays with the end of their last element, object literals with their keys. */
+      readonly options: ReadonlyMap<string, { readonly start: number; readonly end: number; readonly isArray: boolean; readonly lastEnd?: number; readonly keys?: readonly string[] }>;
     }
   | {
       readonly style: 'decorator';

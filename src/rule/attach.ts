@@ -101,7 +101,13 @@ function editsAt(text: string, layer: AttachedText, point: AttachmentPoint, orde
 function optionEdits(text: string, option: string, point: Extract<AttachmentPoint, { style: 'option' }>, order: Order): readonly TextEdit[] {
   const { file } = point.module;
   const insert = (offset: number, inserted: string): TextEdit => ({ file, start: offset, end: offset, text: inserted });
-  const own = point.options.get(option);
+  const [outer = '', inner] = option.split('.');
+  const own = point.options.get(outer);
+  if (inner !== undefined) {
+    if (!own) return optionEdits(`{ ${inner}: ${text} }`, outer, point, order);
+    if (!own.keys || own.keys.some((key) => key === inner || key.startsWith('...'))) return [];
+    return [insert(own.start + 1, own.keys.length === 0 ? ` ${inner}: ${text} ` : ` ${inner}: ${text},`)];
+  }
   if (own?.lastEnd !== undefined && order === 'last') return [insert(own.lastEnd, `, ${text}`)];
   if (own?.isArray) return [insert(own.start + 1, own.lastEnd === undefined ? text : `${text}, `)];
   if (own) return order === 'last' ? [insert(own.start, '['), insert(own.end, `, ${text}]`)] : [insert(own.start, `[${text}, `), insert(own.end, ']')];

@@ -53,6 +53,21 @@ export function attachedTextOf(place: ts.Node, name: string, resolve: ResolveFil
   };
 }
 
+/** The limit that a route of Fastify asks for in its options: `config: { rateLimit: { max: 5 } }`. */
+export function limitTextOf(node: ts.Node, resolve: ResolveFile): AttachedText | undefined {
+  if (!ts.isCallExpression(node)) return undefined;
+  const options = node.arguments.find((argument) => ts.isObjectLiteralExpression(argument));
+  const config = options && propertyOf(options, 'config');
+  const limit = config && propertyOf(config, 'rateLimit');
+  if (!limit || !(isConstant(limit) || isRepeatable(limit)) || limit.end - limit.getStart() > 120) return undefined;
+  return { module: moduleTextOf(node.getSourceFile(), resolve), block: blockOf(node), offset: limit.getStart(), text: limit.getText(), names: freeIdentifiers(limit), option: 'config.rateLimit' };
+}
+
+function propertyOf(object: ts.Expression, name: string): ts.Expression | undefined {
+  if (!ts.isObjectLiteralExpression(object)) return undefined;
+  return object.properties.flatMap((each) => (ts.isPropertyAssignment(each) && each.name.getText() === name ? [each.initializer] : []))[0];
+}
+
 /** The argument of a decorator that the name speaks of; a decorator of the project with several arguments is left alone. */
 function decoratedWith(place: ts.Node, name: string): ts.Node {
   const call = ts.isDecorator(place) ? place.expression : place;
@@ -91,12 +106,13 @@ function optionPoint(call: ts.CallExpression, verb: string): Omit<Extract<Attach
   const options = verb === 'route' ? first : second;
   if (!options || !first) return undefined;
   if (!ts.isObjectLiteralExpression(options)) return verb !== 'route' && !third && !ts.isSpreadElement(options) && ts.isFunctionLike(options) ? { style: 'option', offset: first.end, hasOptions: false, isEmpty: true, options: new Map() } : undefined;
-  const own = new Map<string, { start: number; end: number; isArray: boolean; lastEnd?: number }>();
+  const own = new Map<string, { start: number; end: number; isArray: boolean; lastEnd?: number; keys?: readonly string[] }>();
   for (const property of options.properties) {
     if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) continue;
     const { initializer } = property;
     const last = ts.isArrayLiteralExpression(initializer) ? initializer.elements.at(-1) : undefined;
-    own.set(property.name.text, { start: initializer.getStart(), end: initializer.end, isArray: ts.isArrayLiteralExpression(initializer), ...(last ? { lastEnd: last.end } : {}) });
+    const keys = ts.isObjectLiteralExpression(initializer) ? initializer.properties.map(({ name }) => name?.getText() ?? '...') : undefined;
+    own.set(property.name.text, { start: initializer.getStart(), end: initializer.end, isArray: ts.isArrayLiteralExpression(initializer), ...(last ? { lastEnd: last.end } : {}), ...(keys ? { keys } : {}) });
   }
   return { style: 'option', offset: options.getStart() + 1, hasOptions: true, isEmpty: options.properties.length === 0, options: own };
 }

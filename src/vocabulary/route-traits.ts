@@ -42,5 +42,5 @@ export const ROUTE_TRAITS: readonly TraitEntry[] = [
   { trait: 'internals', segment: noun('secret|config|configuration|setting|env|environment|dump|backup|export|log|debug|internal|credential') },
   { trait: 'files', segment: noun('file|attachment|upload|download|document|raw') },
   { trait: 'picture', segment: noun('img|image|avatar|logo|icon|thumbnail|banner|backdrop|favicon') },
-  { trait: 'webhook', segment: noun('web ?hook|hook'), methods: CHANGING },
+  { trait: 'webhook', segment: /(^| )web ?hooks?$|^hooks?$/, methods: CHANGING },
 ];
