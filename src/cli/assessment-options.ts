@@ -16,6 +16,8 @@ export interface AssessmentOptions {
   readonly fixSuggestions?: boolean;
   /** Prints the changes instead of making them. */
   readonly dryRun?: boolean;
+  /** Runs again whenever something changes. */
+  readonly watch?: boolean;
 }
 
 /** The options as the command line shows them. */
@@ -28,5 +30,6 @@ export function createAssessmentOptions(): readonly Option[] {
     new Option('--fix', 'make the changes that keep the behaviour or make it the documented secure default').conflicts('staged'),
     new Option('--fix-suggestions', 'make the first suggestion of each finding as well').conflicts('staged'),
     new Option('--dry-run', 'print what --fix or --fix-suggestions would change as a patch, and change nothing'),
+    new Option('--watch', 'run again whenever a file changes').conflicts(['staged', 'fix', 'fixSuggestions']),
   ];
 }

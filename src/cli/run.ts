@@ -1,5 +1,5 @@
-import { CommanderError } from 'commander';
 import { EXIT } from './exit-code.ts';
+import { handleError } from './handle-error.ts';
 import { createProgram, type CommandHandlers } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,14 +25,4 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     return handleError(error, args.includes('--debug'), terminal);
   }
-}
-
-function handleError(error: unknown, debug: boolean, terminal: Terminal): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failure;
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  const isExpected = name === 'UsageError' || name === 'ConfigError';
-  terminal.err(`api-audit: ${isExpected ? '' : 'internal error: '}${message.split('\n')[0] ?? ''}\n`);
-  if (debug) terminal.err(`${stack ?? ''}\n`);
-  else if (!isExpected) terminal.err('Run with --debug to see where, and please report it.\n');
-  return EXIT.failure;
 }

@@ -7,6 +7,10 @@ export interface Terminal {
   /** Width of the output; Infinity when it is no terminal. */
   readonly columns: number;
   readonly colors: boolean;
+  /** Whether the standard error is a terminal on which somebody waits. */
+  readonly isWatched?: boolean;
+  /** Ends what would run until somebody stops it. */
+  readonly signal?: AbortSignal;
   /** The report, and nothing else. */
   out(text: string): void;
   /** Hints and errors. */
@@ -21,6 +25,7 @@ export function createProcessTerminal(): Terminal {
     env: process.env,
     columns: process.stdout.isTTY ? process.stdout.columns : Infinity,
     colors: styleText('red', 'x', { stream: process.stdout }) !== 'x',
+    isWatched: process.stderr.isTTY === true,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
   };

@@ -9,9 +9,14 @@ import { UsageError } from '../usage-error.ts';
 
 /** `api-audit [paths...]`: findings and a summary. */
 export async function scan(paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<number> {
-  const { result, config, hidden, warnings } = await findOpen(paths, options, terminal);
+  if (options.watch === true) return (await import('../watch.ts')).watch(paths, options, terminal);
+  const run = await findOpen(paths, options, terminal);
+  return options.dryRun === true ? exitCodeOf(run.result, { ...options, warnings: run.warnings }) : reportRun(run, options, terminal);
+}
+
+/** Makes the reports of a run and returns its exit code. */
+export async function reportRun({ result, config, hidden, warnings }: AuditRun, options: CliOptions, terminal: Terminal): Promise<number> {
   const exitCode = exitCodeOf(result, { ...options, warnings });
-  if (options.dryRun === true) return exitCode;
   await writeReports('findings', { result, exitCode, config }, options, terminal);
   if (hidden > 0 && !options.quiet) {
     terminal.err(`${hidden} ${hidden === 1 ? 'finding' : 'findings'} of too little confidence left out; --min-confidence low shows all.\n`);
