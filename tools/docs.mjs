@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checkLinks, checkStructure, withHeader, withIdentifiers, withRuleTable } from './rule-docs.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -14,8 +15,8 @@ if (!fs.existsSync(path.join(build, 'rules/index.js'))) {
   console.error('Run "npm run build" first.');
   process.exit(2);
 }
-const { rules } = await import(path.join(build, 'rules/index.js'));
-const { STANDARDS, findRequirement, standardsOf } = await import(path.join(build, 'src/vocabulary/standards.js'));
+const { rules } = await import(pathToFileURL(path.join(build, 'rules/index.js')).href);
+const { STANDARDS, findRequirement, standardsOf } = await import(pathToFileURL(path.join(build, 'src/vocabulary/standards.js')).href);
 
 const problems = [];
 for (const { meta } of rules) {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { joinPath, parentOf } from './posix-path.ts';
+import { fromNative, joinPath, nameOf, parentOf } from './posix-path.ts';
 
 /** What a directory entry is, after following a link; `link` says that it was one. */
 export interface Entry {
@@ -55,7 +55,7 @@ export class FileStore {
   kindOf(path: string): 'file' | 'directory' | undefined {
     const parent = parentOf(path);
     if (parent === path) return 'directory';
-    return this.entries(parent)?.get(path.slice(parent === '/' ? 1 : parent.length + 1))?.kind;
+    return this.entries(parent)?.get(nameOf(path))?.kind;
   }
 
   read(file: string): ReadResult {
@@ -100,14 +100,14 @@ export class FileStore {
   /** Most files are no links, so that the system is asked once for each directory. */
   #resolveLinks(path: string): string | undefined {
     const parent = parentOf(path);
-    const name = path.slice(parent === '/' ? 1 : parent.length + 1);
+    const name = nameOf(path);
     if (this.#entries.get(parent)?.get(name)?.link === false) {
       const directory = this.realpath(parent);
       return directory === undefined ? undefined : joinPath(directory, name);
     }
     this.#links.add(path);
-    const resolved = attempt(() => this.#calls.realpathSync.native(path).replaceAll('\\', '/'));
-    return 'value' in resolved ? resolved.value : undefined;
+    const resolved = attempt(() => this.#calls.realpathSync.native(path));
+    return 'value' in resolved ? fromNative(resolved.value) : undefined;
   }
 
   #readDirectory(directory: string): ReadonlyMap<string, Entry> | undefined {

@@ -9,13 +9,13 @@ import { nativeObject } from './native.ts';
 export function pathModule(): Value {
   const module = nativeObject({
     join: (call) => joined(call, posix.join),
-    resolve: (call) => joined(call, (...parts) => posix.resolve(call.evaluator.host.root, ...parts)),
+    resolve: (call) => joined(call, (...parts) => resolvePath([call.evaluator.host.root, ...parts])),
     dirname: (call) => known(call, posix.dirname),
     basename: ({ args: [path, suffix], node }) => (typeof path === 'string' ? posix.basename(path, typeof suffix === 'string' ? suffix : undefined) : derived(`basename(${labelOf(path)})`, [path], node)),
     extname: (call) => known(call, posix.extname),
     normalize: (call) => known(call, posix.normalize),
     relative: ({ args: [from, to], node }) => (typeof from === 'string' && typeof to === 'string' ? posix.relative(from, to) : derived('path.relative()', [from, to], node)),
-    isAbsolute: ({ args: [path], node }) => (typeof path === 'string' ? posix.isAbsolute(path) : derived(`isAbsolute(${labelOf(path)})`, [path], node)),
+    isAbsolute: ({ args: [path], node }) => (typeof path === 'string' ? ABSOLUTE.test(path) : derived(`isAbsolute(${labelOf(path)})`, [path], node)),
     parse: ({ args: [path] }) => (typeof path === 'string' ? nativeObject({ ...posix.parse(path) }) : new Unknown('path.parse()')),
     sep: '/',
     delimiter: ':',
@@ -23,6 +23,15 @@ export function pathModule(): Value {
   module.props.set('posix', module);
   module.props.set('default', module);
   return module;
+}
+
+/** Paths of Windows keep the letter of their drive here, and have forward slashes. */
+const ABSOLUTE = /^(?:[A-Za-z]:)?\//;
+
+function resolvePath(parts: readonly string[]): string {
+  const start = parts.findLastIndex((part) => ABSOLUTE.test(part));
+  const joined = posix.join(...parts.slice(Math.max(start, 0)));
+  return joined.replace(/(?<=[^:/])\/+$/, '');
 }
 
 function known({ args: [path], node }: NativeCall, compute: (path: string) => string): Value {
