@@ -10,5 +10,6 @@ export const REPORTERS: ReadonlyMap<string, () => Promise<Reporter>> = new Map([
   ['gitlab', async () => (await import('./gitlab.ts')).gitlab],
   ['junit', async () => (await import('./junit.ts')).junit],
   ['markdown', async () => (await import('./markdown.ts')).markdown],
+  ['html', async () => (await import('./html.ts')).html],
   ['csv', async () => (await import('./csv.ts')).csv],
 ]);

@@ -18,7 +18,7 @@ test.each([[['--help']], [['-h']], [['help']], [['routes', '--help']], [['explai
 describe('a mistake ends with 2 and one sentence on the standard error', () => {
   test.each<[string[], string]>([
     [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)\n"],
-    [['--format', 'jsn'], 'api-audit: There is no format "jsn"; there are stylish, json, ndjson, sarif, github, gitlab, junit, markdown, csv. Did you mean "json"?\n'],
+    [['--format', 'jsn'], 'api-audit: There is no format "jsn"; there are stylish, json, ndjson, sarif, github, gitlab, junit, markdown, html, csv. Did you mean "json"?\n'],
     [['--format', 'json='], 'api-audit: --format json= names no file after the equals sign.\n'],
     [['--format', 'json', '--format', 'stylish'], 'api-audit: Only one --format can go to the standard output; give the others a file, as in --format json=report.json.\n'],
     [['--fail-on', 'bad'], "error: option '--fail-on <severity>' argument 'bad' is invalid. Allowed choices are critical, high, medium, low, info, none.\n"],

@@ -41,6 +41,17 @@ test.each(Object.entries(GOLDEN))('%s: golden', async (name, ending) => {
   if (reporter.routes !== undefined) await expect(reporter.routes(hostileResult, context)).toMatchFileSnapshot(`__snapshots__/hostile-routes.${ending}`);
 });
 
+test('html: golden, without its style sheet and its script', async () => {
+  const { findings } = await load('html');
+  const source = (): string => HOSTILE.join('\n');
+  const text = findings?.({ ...hostileResult, routes: hostileResult.routes.slice(0, 3), findings: [...hostileResult.findings.slice(0, 3), ...hostileResult.findings.slice(-1)] }, { ...context, source }) ?? '';
+  expect(text).not.toMatch(OBEYED);
+  expect(text.match(/<script/g)?.length).toBe(1);
+  expect(text).not.toMatch(/<img|style="|\son[a-z]+="|(?:href|src)="[a-z]*:?\/\/evil/);
+  const shown = text.replace(/<style>[^]*<\/style>/, '<style></style>').replace(/<script>[^]*<\/script>/, '<script></script>').replaceAll(/sha256-[\w+/=]+/g, 'sha256-…').replaceAll('><', '>\n<');
+  await expect(shown).toMatchFileSnapshot('__snapshots__/hostile.html');
+});
+
 test('github: each line is an annotation of ours or plain text, the worst first and ten of each level', async () => {
   const findings = Array.from({ length: 25 }, (_, index) => finding({ severity: index < 12 ? 'low' : 'high', message: `${index}` }));
   const lines = (await load('github')).findings?.({ ...hostileResult, findings }, context).trimEnd().split('\n') ?? [];

