@@ -136,20 +136,26 @@ export function propertyKey(evaluator: Evaluator, name: ts.PropertyName, scope: 
   return new Unknown(labelOf(key), { deps: key instanceof Template ? [] : [] });
 }
 
+/** Two spreads of unknown objects: what is read of the result may come from either. */
+function bothOpen(first: Unknown | undefined, second: Unknown): Unknown {
+  if (!first || first.deps.length === 0) return second;
+  return new Unknown(`{...${first.label}, ...${second.label}}`, { deps: [...new Set([...first.deps, ...second.deps])], carries: [...first.carries, ...second.carries] });
+}
+
 /** `{...source}` and `Object.assign`. */
 export function copyProperties(evaluator: Evaluator, target: ObjectValue, source: Value): void {
   if (source instanceof ObjectValue) {
     for (const [key, slot] of source.props) evaluator.journal.set(target.props, key, slotValue(evaluator, source, slot));
-    if (source.open) target.open = source.open;
+    if (source.open) target.open = bothOpen(target.open, source.open);
   } else if (source instanceof Unknown) {
-    target.open = source;
+    target.open = bothOpen(target.open, source);
     for (const [key, value] of source.assigned ?? []) evaluator.journal.set(target.props, key, value);
   } else if (source instanceof ArrayValue) {
     source.items.forEach((item, index) => evaluator.journal.set(target.props, String(index), item instanceof Optional ? item.value : item));
   } else if (source instanceof Union) {
     for (const option of source.options) copyOptionally(evaluator, target, option);
   } else if (source instanceof HostObject) {
-    target.open = new Unknown(source.className, { carries: [source] });
+    target.open = bothOpen(target.open, new Unknown(source.className, { carries: [source], deps: source.taint }));
   }
 }
 
