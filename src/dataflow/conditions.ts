@@ -1,5 +1,6 @@
 import { memberName, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
+import { keyOfUse } from './bindings.ts';
 import { assumeCall } from './call-conditions.ts';
 import { spend, type Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
@@ -12,7 +13,7 @@ const { SyntaxKind } = ts;
 /** Notes in the state what follows when a condition holds, or does not. */
 export function assume(expression: ts.Expression, isTrue: boolean, state: State, frame: Frame): void {
   const node = unwrap(expression);
-  if (state.isDead || !spend(frame)) return;
+  if (state.isDead || !spend(frame) || !mayTell(node, state)) return;
   if (node.kind === SyntaxKind.TrueKeyword || node.kind === SyntaxKind.FalseKeyword) {
     if ((node.kind === SyntaxKind.TrueKeyword) !== isTrue) state.isDead = true;
   } else if (isNothing(node)) {
@@ -25,6 +26,19 @@ export function assume(expression: ts.Expression, isTrue: boolean, state: State,
   else if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) assumeValue(node, isTrue, state, frame);
 }
 
+/** Whether a condition is a constant or mentions anything of which the state knows something that matters. */
+function mayTell(node: ts.Node, state: State): boolean {
+  if (node.kind === SyntaxKind.TrueKeyword || node.kind === SyntaxKind.FalseKeyword || node.kind === SyntaxKind.NullKeyword) return true;
+  if (ts.isIdentifier(node)) return node.text === 'req' || node.text === 'undefined' || isTelling(state.variables.get(keyOfUse(node)));
+  if (node.kind === SyntaxKind.ThisKeyword) return isTelling(state.variables.get('this'));
+  if (ts.isPropertyAccessExpression(node)) return mayTell(node.expression, state);
+  return ts.forEachChild(node, (child) => mayTell(child, state) || undefined) ?? false;
+}
+
+function isTelling(value: Value | undefined): boolean {
+  return value !== undefined && (value.role !== undefined || value.test !== undefined || value.verdicts !== undefined || isTainted(value));
+}
+
 /** What an expression gives, without any effect. */
 export function peek(expression: ts.Expression, state: State, frame: Frame): Value {
   return evaluate(expression, state.fork(), { ...frame, hits: [] });
@@ -32,7 +46,7 @@ export function peek(expression: ts.Expression, state: State, frame: Frame): Val
 
 /** Notes what the known truth of a value means. */
 export function applyVerdicts(value: Value, isTrue: boolean, state: State): void {
-  for (const verdict of value.verdicts ?? []) {
+  for (const verdict of value.verdicts?.() ?? []) {
     if (verdict.truth === isTrue) for (const [id, bits] of verdict.checks) state.check(id, bits);
   }
 }

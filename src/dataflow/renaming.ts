@@ -78,8 +78,9 @@ class Renamer {
 /** A result with the data of the caller in place of the symbols. */
 export function instantiate(value: Value, table: readonly Taint[]): Value {
   const result = mapTaints(value, (taint) => instantiateTaint(taint, table));
-  if (!result.verdicts) return result;
-  return { ...result, verdicts: result.verdicts.map(({ truth, checks }) => ({ truth, checks: checks.map(([id, bits]) => [instantiateId(id, table), bits] as const) })) };
+  const { verdicts } = result;
+  if (!verdicts) return result;
+  return { ...result, verdicts: () => verdicts().map(({ truth, checks }) => ({ truth, checks: checks.map(([id, bits]) => [instantiateId(id, table), bits] as const) })) };
 }
 
 /** The data that a taint stands for, if it is a symbol. */

@@ -14,7 +14,8 @@ export function toFlows(found: readonly { readonly root: Root; readonly hits: re
     for (const hit of hits) {
       const flow = toFlow(hit, root);
       if (!flow) continue;
-      const key = `${flow.sink} ${placeOf(flow)} ${flow.identity} ${keyOfSource(hit)}`;
+      // One line of a log is one decision, however much data it holds.
+      const key = flow.sink === 'log' ? `log ${placeOf(flow)}` : `${flow.sink} ${placeOf(flow)} ${flow.identity} ${keyOfSource(hit)}`;
       const known = flows.get(key);
       flows.set(key, known ? merge(known, flow) : flow);
     }

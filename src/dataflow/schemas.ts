@@ -25,9 +25,9 @@ export function callSchema(call: Call, state: State, frame: Frame): Value | unde
     for (const [id, bits] of checks) state.check(id, bits);
     return safe;
   }
-  const good: Value = { taints: [], verdicts: [{ truth: true, checks }] };
-  const bad: Value = { taints: [], verdicts: [{ truth: false, checks }] };
-  return { ...objectValue(new Map([['success', good], ['data', safe], ['value', safe], ['error', bad], ['errors', bad], ['issues', bad], ['output', safe]])), verdicts: name === 'validate' ? [] : [{ truth: true, checks }] };
+  const good: Value = { taints: [], verdicts: () => [{ truth: true, checks }] };
+  const bad: Value = { taints: [], verdicts: () => [{ truth: false, checks }] };
+  return { ...objectValue(new Map([['success', good], ['data', safe], ['value', safe], ['error', bad], ['errors', bad], ['issues', bad], ['output', safe]])), verdicts: () => (name === 'validate' ? [] : [{ truth: true, checks }]) };
 }
 
 function isSchema(receiver: ts.Expression): boolean {

@@ -8,7 +8,7 @@ import type { Frame, MatchedSink } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import type { State } from './state.ts';
 import type { Taint } from './taint.ts';
-import { deepTaints, elementsOf, flat, isTainted, textOf, tainted, type Value } from './value.ts';
+import { deepTaints, elementsOf, isTainted, textOf, tainted, type Value } from './value.ts';
 
 const SQL_TEXT = /\b(?:select|insert\s+into|update|delete\s+from|from|where|drop|create\s+table|order\s+by|values|call|exec)\b/i;
 
@@ -86,7 +86,7 @@ function selected(value: Value, entry: SinkEntry): readonly Taint[] {
     case 'whole':
       return [value, ...fields].flatMap(({ taints }) => taints).filter(({ shape }) => shape === 'any');
     default:
-      return [...value.taints, ...fields.flatMap(({ taints }) => taints), ...(entry.kind === 'log' ? flat(value).taints : [])];
+      return [...value.taints, ...fields.flatMap(({ taints }) => taints)];
   }
 }
 

@@ -4,24 +4,86 @@ import { join, NOTHING, type Value } from './value.ts';
 /** What names a variable: its declaration, or its name where none is found. */
 export type Key = DeclarationNode | string;
 
+/** A map that copies share until one of them is written to. */
+class SharedMap<K, V> {
+  private map: Map<K, V>;
+  private isShared = false;
+
+  constructor(entries: Iterable<readonly [K, V]> = []) {
+    this.map = new Map(entries);
+  }
+
+  get size(): number {
+    return this.map.size;
+  }
+
+  get(key: K): V | undefined {
+    return this.map.get(key);
+  }
+
+  set(key: K, value: V): void {
+    if (this.map.get(key) === value) return;
+    if (this.isShared) {
+      this.map = new Map(this.map);
+      this.isShared = false;
+    }
+    this.map.set(key, value);
+  }
+
+  keys(): IterableIterator<K> {
+    return this.map.keys();
+  }
+
+  [Symbol.iterator](): IterableIterator<[K, V]> {
+    return this.map.entries();
+  }
+
+  /** Becomes a copy of another map. */
+  share(other: SharedMap<K, V>): void {
+    if (other.map === this.map) return;
+    other.isShared = true;
+    this.isShared = true;
+    this.map = other.map;
+  }
+
+  /** Whether two maps were not written to since one was copied from the other. */
+  isSame(other: SharedMap<K, V>): boolean {
+    return this.map === other.map;
+  }
+
+  /** A copy. */
+  fork(): SharedMap<K, V> {
+    const copy = new SharedMap<K, V>();
+    this.isShared = true;
+    copy.isShared = true;
+    copy.map = this.map;
+    return copy;
+  }
+}
+
 /** What is known at a point of the program. */
 export class State {
-  readonly variables: Map<Key, Value>;
+  readonly variables: SharedMap<Key, Value>;
   /** Kinds of sinks that data is safe for since a check, by the id of the data. */
-  readonly checked: Map<string, number>;
+  readonly checked: SharedMap<string, number>;
   /** Nothing behind this point runs. */
   isDead = false;
 
-  constructor(variables: Iterable<readonly [Key, Value]> = [], checked: Iterable<readonly [string, number]> = []) {
-    this.variables = new Map(variables);
-    this.checked = new Map(checked);
+  constructor(variables: SharedMap<Key, Value> = new SharedMap(), checked: SharedMap<string, number> = new SharedMap()) {
+    this.variables = variables;
+    this.checked = checked;
   }
 
   /** A copy that can change on its own. */
   fork(): State {
-    const copy = new State(this.variables, this.checked);
+    const copy = new State(this.variables.fork(), this.checked.fork());
     copy.isDead = this.isDead;
     return copy;
+  }
+
+  /** A state without variables in which the same checks hold. */
+  withoutVariables(): State {
+    return new State(new SharedMap(), this.checked.fork());
   }
 
   /** What checks say about data: those of the whole hold for its parts. */
@@ -41,11 +103,16 @@ export class State {
     this.checked.set(id, (this.checked.get(id) ?? 0) | bits);
   }
 
+  /** Forgets the checks since another state. */
+  takeChecks(other: State): void {
+    this.checked.share(other.checked);
+  }
+
   /** Takes over another state as it is. */
   become(other: State): void {
     this.isDead = other.isDead;
-    replace(this.variables, other.variables);
-    replace(this.checked, other.checked);
+    this.variables.share(other.variables);
+    this.checked.share(other.checked);
   }
 
   /** Takes over what holds on either of two ways that lead here. */
@@ -54,22 +121,26 @@ export class State {
       this.become(a.isDead ? b : a);
       return;
     }
-    const variables = new Map(a.variables);
-    for (const [key, value] of b.variables) variables.set(key, join(variables.get(key) ?? NOTHING, value));
-    const checked = new Map<string, number>();
-    for (const id of [...a.checked.keys(), ...b.checked.keys()]) {
-      const both = a.bitsOf(id) & b.bitsOf(id);
-      if (both !== 0) checked.set(id, both);
-    }
+    const { variables, checked } = joinOf(a, b);
     this.isDead = false;
-    replace(this.variables, variables);
-    replace(this.checked, checked);
+    this.variables.share(variables);
+    this.checked.share(checked);
   }
 }
 
-function replace<K, V>(target: Map<K, V>, source: ReadonlyMap<K, V>): void {
-  if (target === source) return;
-  const entries = [...source];
-  target.clear();
-  for (const [key, value] of entries) target.set(key, value);
+function joinOf(a: State, b: State): { readonly variables: SharedMap<Key, Value>; readonly checked: SharedMap<string, number> } {
+  const variables = a.variables.fork();
+  if (!a.variables.isSame(b.variables)) {
+    for (const [key, value] of b.variables) {
+      const known = a.variables.get(key);
+      if (known !== value) variables.set(key, join(known ?? NOTHING, value));
+    }
+  }
+  if (a.checked.isSame(b.checked)) return { variables, checked: a.checked.fork() };
+  const checked = new SharedMap<string, number>();
+  for (const id of [...a.checked.keys(), ...b.checked.keys()]) {
+    const both = a.bitsOf(id) & b.bitsOf(id);
+    if (both !== 0) checked.set(id, both);
+  }
+  return { variables, checked };
 }

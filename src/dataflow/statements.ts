@@ -68,7 +68,7 @@ function runTry(node: ts.TryStatement, state: State, frame: Frame): void {
     const failed = new State();
     // What threw is not known: any part of the block may have run, and its checks have not held.
     failed.meet(before, Object.assign(state.fork(), { isDead: false }));
-    replaceChecks(failed, before);
+    failed.takeChecks(before);
     const { variableDeclaration: variable, block } = node.catchClause;
     if (variable) bindPattern(variable.name, thrown.reduce((all, value) => join(all, value), NOTHING), failed, frame);
     run(block, failed, frame);
@@ -76,11 +76,6 @@ function runTry(node: ts.TryStatement, state: State, frame: Frame): void {
   }
   else frame.thrown.push(...thrown);
   if (node.finallyBlock) run(node.finallyBlock, state, frame);
-}
-
-function replaceChecks(target: State, source: State): void {
-  target.checked.clear();
-  for (const [id, bits] of source.checked) target.checked.set(id, bits);
 }
 
 function runSwitch(node: ts.SwitchStatement, state: State, frame: Frame): void {

@@ -42,7 +42,7 @@ export function invoke(fn: FunctionValue, given: readonly Value[], self: Value |
 
 /** Checks of the caller hold for data that keeps its id. */
 function carry(state: State): State {
-  return withAnswer(new State([], state.checked), state);
+  return withAnswer(state.withoutVariables(), state);
 }
 
 const ANSWER = ['content-type', 'plain-by-default'];
@@ -151,9 +151,11 @@ function restOf(args: readonly Value[], index: number): Value {
 
 /** What the caller learns from the truth of the result: what holds on every return that may give it. */
 function withVerdicts(result: Value, returns: Frame['returns'], frame: Frame): Value {
-  const verdicts = [true, false].flatMap((truth) => verdictOf(truth, returns, frame));
-  const { test: _test, ...rest } = result;
-  return verdicts.length > 0 ? { ...rest, verdicts } : rest;
+  const { test: _test, verdicts: _verdicts, ...rest } = result;
+  if (returns.every(({ expression }) => expression === undefined)) return rest;
+  let known: readonly Verdict[] | undefined;
+  const ends = returns.map((end) => ({ ...end, state: end.state.fork() }));
+  return { ...rest, verdicts: () => (known ??= [true, false].flatMap((truth) => verdictOf(truth, ends, frame))) };
 }
 
 function verdictOf(truth: boolean, returns: Frame['returns'], frame: Frame): readonly Verdict[] {

@@ -123,7 +123,7 @@ function filtered(call: Call, callback: Value, element: Value, state: State, fra
   const body = callback.fn?.node.body;
   const after = state.fork();
   if (body && !ts.isBlock(body)) assume(body, true, after, frame);
-  for (const verdict of result.verdicts ?? []) if (verdict.truth) for (const [id, bits] of verdict.checks) after.check(id, bits);
+  for (const verdict of result.verdicts?.() ?? []) if (verdict.truth) for (const [id, bits] of verdict.checks) after.check(id, bits);
   const passedElement = applyChecks(element, after);
   if (name === 'sort' || name === 'toSorted') return owner;
   return name === 'filter' ? objectValue(new Map([['*', passedElement]])) : passedElement;

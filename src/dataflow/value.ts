@@ -42,7 +42,8 @@ export interface Value {
   readonly isUrl?: boolean;
   /** The expression whose truth this is. */
   readonly test?: ts.Expression;
-  readonly verdicts?: readonly Verdict[];
+  /** Worked out when it is asked for, since few results are conditions. */
+  readonly verdicts?: () => readonly Verdict[];
   /** A function that takes what it is called with, such as the `resolve` of a promise. */
   readonly collect?: (value: Value) => void;
   /** Works out what the value is when more than its taint is needed. */
