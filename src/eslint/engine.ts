@@ -19,6 +19,8 @@ export interface FindingsRequest {
   readonly rule: Rule;
   readonly options: Readonly<Record<string, unknown>>;
   readonly settings: EslintSettings;
+  /** What ESLint made of the text; the same object for all rules that run on it. */
+  readonly source: object;
 }
 
 const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
@@ -43,22 +45,23 @@ function nameOf({ file, cwd }: FindingsRequest): string {
   return toPosix(file.startsWith('<') ? `${cwd}/${file.replaceAll(/[<>]/g, '_')}.js` : file);
 }
 
-function analysisOf(file: string, { text, cwd, settings }: FindingsRequest): Analysis | undefined {
+const bySource = new WeakMap<object, { readonly settings: EslintSettings; readonly analysis: Analysis | undefined }>();
+
+/** Dozens of rules ask in a row about the same text. */
+function analysisOf(file: string, request: FindingsRequest): Analysis | undefined {
+  const { source, settings } = request;
+  let known = bySource.get(source);
+  if (known?.settings !== settings) bySource.set(source, (known = { settings, analysis: findAnalysis(file, request) }));
+  return known.analysis;
+}
+
+function findAnalysis(file: string, { text, cwd, settings }: FindingsRequest): Analysis | undefined {
   if (settings.context !== 'file' && fs.existsSync(file)) {
     const root = findSessionRoot(file, toPosix(cwd), settings.rootDir);
     if (isInside(file, root)) return sessionOf(root, settings).analysisFor(file, text);
   }
-  return analyseAlone(file, text, settings);
-}
-
-let last: { readonly file: string; readonly text: string; readonly settings: EslintSettings; readonly analysis: Analysis } | undefined;
-
-/** Dozens of rules ask in a row about the same text. */
-function analyseAlone(file: string, text: string, settings: EslintSettings): Analysis {
-  if (last?.file === file && last.text === text && last.settings === settings) return last.analysis;
   const { analyse, createSingleFileHost } = loadAnalyser();
-  last = { file, text, settings, analysis: analyse(createSingleFileHost(file, text), settings) };
-  return last.analysis;
+  return analyse(createSingleFileHost(file, text), settings);
 }
 
 function sessionOf(root: string, settings: EslintSettings): ProjectSession {

@@ -48,6 +48,7 @@ function reportAll(rule: Rule, context: Eslint.RuleContext): void {
   const found = ask({
     file: context.physicalFilename === context.filename ? context.filename : '<block>',
     text: sourceCode.text,
+    source: sourceCode,
     cwd: context.cwd,
     rule,
     options: (options[0] ?? {}) as Readonly<Record<string, unknown>>,

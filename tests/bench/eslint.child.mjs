@@ -1,13 +1,13 @@
-// Measures ESLint on the given files: with the parser alone, or with the plugin's recommended config on top.
+// Measures ESLint on the given files: with the parser alone, or with the plugin's recommended config on top, with or without its cache.
 import { ESLint } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
 import { printResult, readInput } from './fresh-process.mjs';
 
-const { cwd, files, withPlugin } = await readInput();
+const { cwd, files, withPlugin, cache } = await readInput();
 const config = [{ files: ['**/*.{js,mjs,cjs,ts,mts,cts,jsx,tsx}'], languageOptions: { parser } }];
 if (withPlugin) {
   const { default: plugin } = await import('../../dist/src/index.js');
-  config.push(...[plugin.configs.recommended].flat());
+  config.push(...[plugin.configs.recommended].flat(), { settings: { 'api-audit': { cache } } });
 }
 
 const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: config, allowInlineConfig: false });

@@ -8,15 +8,17 @@ export function printReport({ applications, start }, runs) {
   console.log(`\nstart-up: --version ${ms(start.versionMs)}, of which an empty Node takes ${ms(start.nodeMs)}`);
 }
 
-function printApplication({ name, files, routes, parse, analysis, ratio, eslint }) {
+function printApplication({ name, files, routes, parse, analysis, ratio, warm, warmRatio, eslint }) {
   console.log(`\n${name}: ${files} files, ${parse.lines} lines, ${routes} routes`);
   line('bare ts.createSourceFile', ms(parse.parseMs), mb(parse.maxRssMb), `process ${ms(parse.processMs)}, reading ${ms(parse.readMs)}`);
   line('whole analysis', ms(analysis.analysisMs), mb(analysis.maxRssMb), `process ${ms(analysis.processMs)}`);
-  console.log(`  ratio ${ratio.toFixed(2)}`);
+  line('from the cache', ms(warm.analysisMs), mb(warm.maxRssMb), `process ${ms(warm.processMs)}`);
+  console.log(`  ratio ${ratio.toFixed(2)}, from the cache ${warmRatio.toFixed(2)}`);
   if (!eslint) return;
   line('eslint, parser alone', ms(eslint.bare.lintMs), mb(eslint.bare.maxRssMb), `${eslint.files} files, process ${ms(eslint.bare.processMs)}`);
   line('eslint, with the plugin', ms(eslint.plugin.lintMs), mb(eslint.plugin.maxRssMb), `${eslint.plugin.messages} messages, process ${ms(eslint.plugin.processMs)}`);
-  console.log(`  ratio ${eslint.ratio.toFixed(2)}`);
+  line('eslint, from the cache', ms(eslint.warm.lintMs), mb(eslint.warm.maxRssMb), `process ${ms(eslint.warm.processMs)}`);
+  console.log(`  ratio ${eslint.ratio.toFixed(2)}, from the cache ${eslint.warmRatio.toFixed(2)}`);
 }
 
 function line(what, time, memory, more) {
