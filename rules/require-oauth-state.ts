@@ -13,7 +13,8 @@ export const requireOauthState = defineRule({
   create(context) {
     return {
       OAuthWeakness: (fact) => {
-        context.report(toProblem(fact, `The OAuth login of ${fact.api} sends neither ${fact.lacks} nor PKCE, so that somebody else can start it.`));
+        const what = fact.lacks === 'state check' ? 'accepts every state' : 'sends neither state nor PKCE';
+        context.report(toProblem(fact, `The OAuth login of ${fact.api} ${what}, so that somebody else can start it.`));
       },
     };
   },

@@ -4,6 +4,8 @@ export interface ConnectTarget {
   readonly at: string;
   readonly where: readonly string[];
   readonly form: 'request' | 'connection';
+  /** Without one of these options, beside the URL or in the next argument, the driver speaks in the clear. */
+  readonly tls?: readonly string[];
   readonly docs: string;
 }
 
@@ -12,6 +14,11 @@ const VERBS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'requ
 
 function targets(module: string, paths: readonly string[], where: readonly string[], form: ConnectTarget['form'], docs = NPM + module): readonly ConnectTarget[] {
   return paths.map((path) => ({ at: `${module}#${path}`, where, form, docs }));
+}
+
+/** Drivers that, by their documentation, use TLS only when they are told to. */
+function database(module: string, paths: readonly string[], where: readonly string[]): readonly ConnectTarget[] {
+  return targets(module, paths, where, 'connection').map((target) => ({ ...target, tls: ['ssl', 'tls', 'dialectOptions', 'extra'] }));
 }
 
 /** Where URLs become connections. */
@@ -50,9 +57,19 @@ export const CONNECT_TARGETS: readonly ConnectTarget[] = [
   ...targets('ldapts', ['<Client>'], ['0.url'], 'connection'),
   ...targets('ioredis', ['<>', '<Redis>'], ['0'], 'connection'),
   ...targets('redis', ['createClient'], ['0.url'], 'connection'),
+  ...database('pg', ['<Client>', '<Pool>'], ['0', '0.connectionString']),
+  ...database('postgres', [''], ['0']),
+  ...database('mysql2', ['createConnection', 'createPool'], ['0', '0.uri']),
+  ...database('mysql2/promise', ['createConnection', 'createPool'], ['0', '0.uri']),
+  ...database('mongodb', ['<MongoClient>', 'MongoClient.connect'], ['0']),
+  ...database('mongoose', ['connect', 'createConnection'], ['0']),
+  ...database('sequelize', ['<>', '<Sequelize>'], ['0']),
+  ...database('typeorm', ['<DataSource>', 'createConnection'], ['0.url']),
+  ...database('@nestjs/typeorm', ['TypeOrmModule.forRoot'], ['0.url']),
+  ...database('@nestjs/mongoose', ['MongooseModule.forRoot'], ['0']),
 ];
 
-/** Schemes without encryption and the scheme that replaces them. */
+/** Schemes without encryption and the scheme that replaces them; '' where an option of the driver does. */
 export const CLEARTEXT_SCHEMES: Readonly<Record<string, string>> = {
   http: 'https',
   ws: 'wss',
@@ -61,6 +78,10 @@ export const CLEARTEXT_SCHEMES: Readonly<Record<string, string>> = {
   amqp: 'amqps',
   ldap: 'ldaps',
   redis: 'rediss',
+  postgres: '',
+  postgresql: '',
+  mysql: '',
+  mongodb: '',
 };
 
 /**

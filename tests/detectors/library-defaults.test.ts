@@ -195,3 +195,80 @@ test('Nest: enableCors() and cors: true let every origin in', async () => {
     expect(headers['access-control-allow-origin']).toBe('*');
   }
 });
+
+test('@nestjs/jwt and @fastify/jwt issue tokens without exp unless asked for; signOptions and sign give it to all', async () => {
+  const { JwtService } = load('nest11')('@nestjs/jwt');
+  const service = new JwtService({ secret: 'k' });
+  expect(service.decode(service.sign({ id: 1 })).exp).toBeUndefined();
+  const expiring = new JwtService({ secret: 'k', signOptions: { expiresIn: '1h' } });
+  expect(expiring.decode(expiring.sign({ id: 1 })).exp).toBeGreaterThan(0);
+  const lib = load('fastify5');
+  for (const [options, expected] of [[{}, 'undefined'], [{ sign: { expiresIn: '1h' } }, 'number']] as const) {
+    const app = lib('fastify')();
+    await app.register(lib('@fastify/jwt'), { secret: 'k', ...options });
+    await app.ready();
+    expect(typeof app.jwt.decode(app.jwt.sign({ id: 1 })).exp).toBe(expected);
+    await app.close();
+  }
+});
+
+test('jose: no exp unless asked for', async () => {
+  const { SignJWT, decodeJwt } = load('express5')('jose');
+  const key = new TextEncoder().encode('k'.repeat(32));
+  const token = new SignJWT({ id: 1 }).setProtectedHeader({ alg: 'HS256' });
+  expect(decodeJwt(await token.sign(key)).exp).toBeUndefined();
+  expect(decodeJwt(await new SignJWT({ id: 1 }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(key)).exp).toBeGreaterThan(0);
+});
+
+test('openid-client builds an authorization URL without state and PKCE unless they are given', () => {
+  const { buildAuthorizationUrl, Configuration } = load('express5')('openid-client');
+  const config = new Configuration({ issuer: 'https://id.acme.io', authorization_endpoint: 'https://id.acme.io/auth' }, 'id');
+  const url: URL = buildAuthorizationUrl(config, { redirect_uri: 'https://acme.io/cb', scope: 'openid' });
+  expect([...url.searchParams.keys()].filter((name) => /state|challenge|nonce/.test(name))).toEqual([]);
+});
+
+test('@Exclude() does nothing until ClassSerializerInterceptor applies it', async () => {
+  const lib = load('nest11');
+  lib('reflect-metadata');
+  const { ClassSerializerInterceptor, Controller, Get, Module } = lib('@nestjs/common');
+  const { NestFactory, Reflector } = lib('@nestjs/core');
+  const { Exclude } = lib('class-transformer');
+  class User {
+    email = 'a';
+    password = 'p';
+  }
+  Exclude()(User.prototype, 'password');
+  class Users {
+    find(): User {
+      return new User();
+    }
+  }
+  Get()(Users.prototype, 'find', Object.getOwnPropertyDescriptor(Users.prototype, 'find'));
+  Controller()(Users);
+  const App = function App(): void {
+    // Nest only asks for a constructor with metadata.
+  };
+  Module({ controllers: [Users] })(App);
+  for (const isBound of [false, true]) {
+    const app = await NestFactory.create(App, { logger: false });
+    if (isBound) app.useGlobalInterceptors(new ClassSerializerInterceptor(app.get(Reflector)));
+    await app.listen(0, '127.0.0.1');
+    const { body } = await request((app.getHttpServer().address() as AddressInfo).port, {});
+    await app.close();
+    expect(Object.keys(JSON.parse(body) as object)).toEqual(isBound ? ['email'] : ['email', 'password']);
+  }
+});
+
+test('fastify sends only what a response schema names', async () => {
+  const app = load('fastify5')('fastify')();
+  const response = { 200: { type: 'object', properties: { email: { type: 'string' } } } };
+  app.get('/', { schema: { response } }, () => ({ email: 'a', password: 'p' }));
+  const answer = await app.inject('/');
+  await app.close();
+  expect(answer.json()).toEqual({ email: 'a' });
+});
+
+test('Node speaks TLS 1.2 at least, unless something else is asked for', async () => {
+  const tls = await import('node:tls');
+  expect(tls.DEFAULT_MIN_VERSION).toBe('TLSv1.2');
+});

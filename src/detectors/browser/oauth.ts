@@ -1,7 +1,8 @@
 import { ts } from '../../syntax/ts.ts';
 import { detected, identityOf, type FileDetector } from '../core/detector.ts';
 import { readOption } from '../core/options.ts';
-import { either, identifiers, importsPassport } from '../core/triggers.ts';
+import { both, either, identifiers, importsPassport, modules } from '../core/triggers.ts';
+import { authorizationRequests, URL_METHODS, URL_PACKAGES } from './oauth-urls.ts';
 import { isConstant } from '../core/values.ts';
 
 /** Strategies built on passport-oauth2, which sends no `state` unless it is told to. @see https://www.passportjs.org/packages/passport-oauth2/ */
@@ -9,7 +10,7 @@ const STRATEGY = /^passport-(?:oauth2|google-oauth20|github2?|facebook|linkedin-
 
 /** Finds OAuth logins that can be started by somebody else: no `state`, no PKCE. */
 export const oauthDetector: FileDetector = {
-  trigger: either(importsPassport, identifiers('response_type')),
+  trigger: either(importsPassport, identifiers('response_type'), both(modules(...URL_PACKAGES), identifiers(...URL_METHODS)), modules('@fastify/oauth2')),
   run(view, emit) {
     for (const site of view.calls) {
       if (!site.name.endsWith('Strategy') && site.name !== 'super') continue;
@@ -25,6 +26,7 @@ export const oauthDetector: FileDetector = {
       }
     }
     takeAuthorizeUrls();
+    for (const fact of authorizationRequests(view)) emit('OAuthWeakness', fact);
 
     function takeAuthorizeUrls(): void {
       for (const match of view.file.text.matchAll(/['"`]https:\/\/[^'"`]{1,2000}['"`]/g)) {

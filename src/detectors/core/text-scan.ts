@@ -103,7 +103,7 @@ class Scanner implements TextScan {
   private takeUrl(): void {
     const { at, text } = this;
     this.urls.push(at);
-    this.hasRemoteUrl ||= SCHEME.test(text.slice(Math.max(0, at - 6), at)) && !HARMLESS.test(text.slice(at + 3, at + 14));
+    this.hasRemoteUrl ||= SCHEME.test(text.slice(Math.max(0, at - 11), at)) && !HARMLESS.test(text.slice(at + 3, at + 14));
   }
 
   private endRun(): void {

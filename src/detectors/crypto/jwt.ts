@@ -9,8 +9,9 @@ import { readOption, type Option } from '../core/options.ts';
 import { originOf } from '../core/origin.ts';
 import { findDeclaration } from '../core/scope.ts';
 import { either, words } from '../core/triggers.ts';
-import { enclosingFunction, locationOf, propertyNameText, unwrap } from '../core/syntax.ts';
+import { enclosingFunction, locationOf, unwrap } from '../core/syntax.ts';
 import { isConstant, stringOf } from '../core/values.ts';
+import { endlessTokens, hasExpiry, isClosedPayload } from './jwt-expiry.ts';
 
 const DECODERS = new OriginTable([
   ['jsonwebtoken#decode', 'decode'],
@@ -42,7 +43,8 @@ export const jwtDetector: FileDetector = {
     }
     for (const [site, at] of verifications) takeVerify(site, at, view, emit);
     for (const site of view.named('verify')) takeNoneKey(site, view, emit);
-    for (const site of signCalls(view)) takeSign(site, view, emit);
+    for (const [site] of view.matching(SIGNERS)) takeSign(site, view, emit);
+    for (const site of endlessTokens(view)) report(site.node, 'never expires', site, emit);
   },
 };
 
@@ -140,10 +142,6 @@ function takeNoneKey(site: CallSite, view: FileView, emit: Emit): void {
 
 const SIGNERS = new OriginTable([['jsonwebtoken#sign', true]] as const);
 
-function signCalls(view: FileView): readonly CallSite[] {
-  return [...view.matching(SIGNERS)].map(([site]) => site);
-}
-
 function takeSign(site: CallSite, view: FileView, emit: Emit): void {
   const [payload, , options] = site.arguments;
   if (!payload || site.arguments.length < 2) return;
@@ -151,24 +149,6 @@ function takeSign(site: CallSite, view: FileView, emit: Emit): void {
   if (algorithm.state === 'set' && stringOf(algorithm.value)?.toLowerCase() === 'none') report(algorithm.property, 'accepts unsigned tokens', site, emit);
   if (hasExpiry(options, view) || !isClosedPayload(payload, view)) return;
   report(site.node, 'never expires', site, emit);
-}
-
-function hasExpiry(options: ts.Expression | undefined, view: FileView): boolean {
-  if (!options || ts.isFunctionLike(unwrap(options))) return false;
-  const value = fold(options, view.project);
-  if (value.kind === 'function' || (value.kind === 'constant' && !value.value)) return false;
-  const option = readOption(options, 'expiresIn', view.project);
-  return option.state !== 'absent';
-}
-
-/** A payload literal that is fully known and has no `exp`. */
-function isClosedPayload(payload: ts.Expression, view: FileView): boolean {
-  const value = fold(payload, view.project);
-  if (value.kind !== 'object') return false;
-  if (value.node.properties.some((p) => ts.isSpreadAssignment(p) || (p.name && ts.isComputedPropertyName(p.name)))) return false;
-  const text = value.name ? `${value.name.text}.exp` : undefined;
-  if (text && view.project.assignmentsOf(view.file).has(text)) return false;
-  return !value.node.properties.some((p) => /^(?:exp|iat)$|expir|created_?at|issued_?at|valid/i.test(propertyNameText(p.name) ?? ''));
 }
 
 function report(node: ts.Node, problem: InsecureJwt['problem'], site: CallSite, emit: Emit, related: readonly RelatedLocation[] = []): void {

@@ -1,6 +1,6 @@
 import type { CleartextTransport } from '../../model/facts/index.ts';
 import type { RelatedLocation, Suggestion } from '../../model/index.ts';
-import { CLEARTEXT_SCHEMES, CONNECT_TARGETS, DOCUMENTATION_HOSTS, LOCAL_HOSTS, type ConnectTarget } from '../../vocabulary/transport-targets.ts';
+import { CLEARTEXT_SCHEMES, CONNECT_TARGETS, DOCUMENTATION_HOSTS, type ConnectTarget } from '../../vocabulary/transport-targets.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
 import { detected, shorten, type FileDetector } from '../core/detector.ts';
@@ -12,25 +12,28 @@ import type { DetectorProject } from '../core/project.ts';
 import { locationOf } from '../core/syntax.ts';
 import { both, either, identifiers, importsPassport, modules } from '../core/triggers.ts';
 import { HOLE, stringOf, type Folded } from '../core/values.ts';
+import { findGrpc, mayUseGrpc } from './grpc.ts';
+import { isRemoteHost } from './remote-host.ts';
 import { mayUseRemoteUrl } from './remote-url.ts';
 
 const table = new OriginTable(CONNECT_TARGETS.map((target) => [target.at, target] as const));
 
 const mayConnect = either(table.trigger, importsPassport);
+
 /** `http.request({ host: 'example.org' })` needs no URL. */
 const mayNameHost = both(modules('http'), identifiers('host', 'hostname'));
 
 /** Finds URLs without encryption that are really used as the target of a connection. */
 export const cleartextDetector: FileDetector = {
-  trigger: (scan, project) => mayConnect(scan) && (mayNameHost(scan) || mayUseRemoteUrl(scan, project)),
+  trigger: (scan, project) => mayUseGrpc(scan) || (mayConnect(scan) && (mayNameHost(scan) || mayUseRemoteUrl(scan, project))),
   run(view, emit) {
     const found = new Map<ts.Node, CleartextTransport>();
     for (const [site, target] of view.matching(table)) {
-      for (const where of target.where) for (const value of valuesAt(site, where, view.project)) take(value, site, target, where, found);
+      for (const where of target.where) for (const value of valuesAt(site, where, view.project)) if (!choosesTls(value, site, target, view)) take(value, site, target, where, found);
       if (target.at.startsWith('http#')) takeNodeOptions(site, view, found);
     }
     for (const site of strategies(view)) for (const value of valuesAt(site, '0.callbackURL', view.project)) take(value, site, undefined, '0.callbackURL', found);
-    for (const fact of found.values()) emit('CleartextTransport', fact);
+    for (const fact of [...found.values(), ...findGrpc(view)]) emit('CleartextTransport', fact);
   },
 };
 
@@ -90,7 +93,7 @@ function parse(url: string): { readonly scheme: string; readonly host: string } 
 function isRemote(host: string, url: Url, isCall: boolean): boolean {
   if (host.startsWith(HOLE)) return /\blocation\b/.test(url.whole.getText());
   if (host.includes(HOLE)) return false;
-  if (!host.includes('.') || LOCAL_HOSTS.some((pattern) => pattern.test(host))) return false;
+  if (!isRemoteHost(host)) return false;
   return isCall || !DOCUMENTATION_HOSTS.test(host);
 }
 
@@ -102,6 +105,17 @@ function secureScheme(node: ts.Expression, scheme: string): readonly Suggestion[
   return [{ message: `Use ${secure}: instead of ${scheme}:.`, edits: [replaceNode(node, text.slice(0, at) + secure + text.slice(at + scheme.length))] }];
 }
 
+/** A database URL or the options beside it that say something about TLS; what they say is judged by another rule. */
+function choosesTls(value: Folded, site: CallSite, { tls = [] }: ConnectTarget, view: FileView): boolean {
+  if (tls.length === 0) return false;
+  const url = urlOf(value)?.text ?? '';
+  if (/[?&](?:ssl|tls|sslmode|ssl-mode)/i.test(url)) return true;
+  return site.arguments.some((argument) => {
+    const options = fold(argument, view.project);
+    return options.kind === 'unknown' || (options.kind === 'object' && tls.some((name) => readFrom(options, [name], view.project).state !== 'absent'));
+  });
+}
+
 /** `http.request({ host: 'example.org' })`: the module itself has no encryption. */
 function takeNodeOptions(site: CallSite, view: FileView, found: Map<ts.Node, CleartextTransport>): void {
   const argument = site.arguments[0];
@@ -110,7 +124,7 @@ function takeNodeOptions(site: CallSite, view: FileView, found: Map<ts.Node, Cle
   for (const key of ['hostname', 'host']) {
     const option = readFrom(value, [key], view.project);
     const host = option.state === 'set' ? stringOf(option.value) : undefined;
-    if (!host || option.state !== 'set' || !host.includes('.') || LOCAL_HOSTS.some((pattern) => pattern.test(host))) continue;
+    if (!host || option.state !== 'set' || !isRemoteHost(host)) continue;
     found.set(option.expression, {
       ...detected(option.expression, `http|${host}|${useOf(site)}`),
       form: 'request',

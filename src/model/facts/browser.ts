@@ -36,7 +36,7 @@ export interface DisabledHelmet extends Detected {
 /** A session or OAuth flow that can be taken over. */
 export interface OAuthWeakness extends Detected {
   readonly api: string;
-  readonly lacks: 'state' | 'PKCE';
+  readonly lacks: 'state' | 'state check';
 }
 
 /** A login that keeps the session identifier that the client had before. */
