@@ -4,12 +4,17 @@ import type { Config } from '../config/config.ts';
 import type { AuditRequest, AuditRun } from '../run-audit.ts';
 import type { CliOptions } from './options.ts';
 import { parseTargets } from './output.ts';
+import { withProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Checks what can be checked at once, then analyses, or takes the parts that other machines have analysed. */
 export async function analyseProject(paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
   const request = toAuditRequest(paths, options, terminal);
+  return withProgress(() => analyseAsAsked(request, paths, options, terminal), options, terminal);
+}
+
+async function analyseAsAsked(request: AuditRequest, paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
   const { runAudit } = await import('../run-audit.ts');
   if (options.staged === true) return runAudit({ ...request, recall: await (await import('./since.ts')).recallStaged(paths, terminal) });
   if (options.parts === undefined) return runAudit(request);
