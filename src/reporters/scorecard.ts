@@ -46,7 +46,8 @@ export function buildScorecard(result: AuditResult, context: ReporterContext): r
       measures,
       inPlace: [...measures.filter(({ present }) => present > 0).map((item) => describePresent(item, result.routes.length)), ...evidenceOf(part, result), ...librariesOf(part, context), ...(part === 'assessment' ? assessmentOf(result, context) : [])],
       missing: missing.sort((a, b) => SEVERITIES.indexOf(a.worst) - SEVERITIES.indexOf(b.worst) || b.findings - a.findings),
-      checked: rules.map(({ name }) => name).filter((name) => !missing.some(({ rule }) => rule === name)),
+      // Where nothing was seen, nothing is fine.
+      checked: (result.routes.length === 0 ? [] : rules).map(({ name }) => name).filter((name) => !missing.some(({ rule }) => rule === name)),
       undecided: undecidedOf(part, measures, result),
       notInCode,
     };

@@ -75,8 +75,9 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(await page.locator('#route-list tr').count()).toBe(20);
     expect(await page.locator('.finding').count()).toBe(12);
     expect(await page.locator('form.filters').first().isVisible()).toBe(false);
+    expect(await page.locator('.finding').first().isVisible()).toBe(true);
     await page.locator('summary', { hasText: 'require-auth-guard' }).first().click();
-    expect(await page.locator('.finding').first().isVisible()).not.toBe(await page.locator('#rule-require-auth-guard').evaluate((element) => !element.hasAttribute('open')));
+    expect(await page.locator('.finding').first().isVisible()).toBe(false);
     await page.close();
   });
 
@@ -156,6 +157,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.goto(`file://${directory}/many.html`);
     const { metrics } = await session.send('Performance.getMetrics');
     const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Infinity;
+    process.stderr.write(`2,000 findings: ${seconds.toFixed(2)} s of work\n`);
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThan(1);
     await page.close();

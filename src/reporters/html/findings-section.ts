@@ -9,8 +9,15 @@ import { renderDiffs } from './suggested-diff.ts';
 import { html, type Content, type Html } from './template.ts';
 
 const ROUTES_SHOWN = 12;
-/** So few are open at once; more would have to be scrolled past. */
-const FEW = 3;
+/** Identifiers of the other standards say by themselves what they are of. */
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['OWASP ASVS 5.0.0', 'ASVS'],
+  ['PCI DSS 4.0.1', 'PCI DSS'],
+  ['HIPAA Security Rule', 'HIPAA'],
+  ['GDPR', 'GDPR'],
+]);
+/** So few findings are shown at once; of more, one wants to see the rules first. */
+const FEW = 30;
 
 /** The findings by rule, the worst first, each with its code, its evidence and what would change. */
 export function renderFindingsSection(result: AuditResult, context: ReporterContext, index: RouteIndex): Html {
@@ -18,7 +25,7 @@ export function renderFindingsSection(result: AuditResult, context: ReporterCont
   if (findings.length === 0) return section('findings', 'Findings', undefined, html`<p>${result.routes.length === 0 ? 'Nothing was found, but nothing was checked either.' : 'Nothing was found.'}</p>`);
   const sources = new Sources([...findings, ...(result.suppressed ?? [])], context);
   const names = [...new Set(sortBySeverity(findings).map(({ rule }) => rule))];
-  const groups = names.map((name) => renderRule(name, findings.filter(({ rule }) => rule === name), context, { root: result.root, sources, index }, names.length <= FEW));
+  const groups = names.map((name) => renderRule(name, findings.filter(({ rule }) => rule === name), context, { root: result.root, sources, index }, findings.length <= FEW));
   return section('findings', 'Findings', findings.length.toLocaleString('en'), [renderFilters(names), html`<div id="finding-list">${groups}</div>`]);
 }
 
@@ -42,7 +49,7 @@ ${findings.map((finding) => renderFinding(finding, surroundings))}</details>`;
 }
 
 function renderStandards({ standards, url }: RuleDescription): Html {
-  const items = standards.map(({ standard, id, title, url: source }) => html`<li><a href="${source}" rel="noreferrer" title="${title === undefined ? standard : `${standard}: ${title}`}">${standard === 'CWE' || standard.startsWith('OWASP API') ? id : `${standard.split(' ').slice(0, 2).join(' ')} ${id}`}</a></li>`);
+  const items = standards.map(({ standard, id, title, url: source }) => html`<li><a href="${source}" rel="noreferrer" title="${title === undefined ? standard : `${standard}: ${title}`}">${SHORT_NAMES.has(standard) ? `${SHORT_NAMES.get(standard)} ${id}` : id}</a></li>`);
   return html`<ul class="standards"><li><a href="${url}" rel="noreferrer">About this rule</a></li>${items}</ul>`;
 }
 

@@ -21,10 +21,13 @@ ${failures.length === 0 ? undefined : html`<p class="warning"><b>The result is i
 <ul class="tiles" aria-label="Findings by severity">${tiles}</ul>
 ${routes.length === 0 ? undefined : html`<div class="bars">${headlineMeasures(routes).map((measure) => bar(measure, routes.length))}</div>
 <p class="legend"><span class="key present"></span>yes <span class="key waived"></span>not needed <span class="key unknown"></span>unknown <span class="key absent"></span>no</p>`}
-<p class="muted">${count(coverage.applications.length, 'application')}, ${count(routes.length, 'route')}, ${count(coverage.files.analysed, 'file')} analysed, ${coverage.files.skipped.toLocaleString('en')} skipped. ${
-    coverage.sites.unresolved === 0 ? 'Every call that looks like a route was understood.' : html`<a href="#gaps">${coverage.sites.unresolved} of ${count(coverage.sites.seen, 'call')}</a> that look like routes were not understood.`
-  } api-audit ${context.version}.</p>
+<p class="muted">${count(coverage.applications.length, 'application')}, ${count(routes.length, 'route')}, ${count(coverage.files.analysed, 'file')} analysed, ${coverage.files.skipped.toLocaleString('en')} skipped. ${describeSites(coverage.sites)} api-audit ${context.version}.</p>
 </header>`;
+}
+
+function describeSites({ seen, unresolved }: AuditResult['coverage']['sites']): Html {
+  if (seen === 0) return html`No call looks like a route.`;
+  return unresolved === 0 ? html`Every call that looks like a route was understood.` : html`<a href="#gaps">${unresolved} of ${count(seen, 'call')}</a> that look like routes were not understood.`;
 }
 
 function verdictOf({ findings, routes }: AuditResult): string {

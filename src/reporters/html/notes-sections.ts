@@ -19,7 +19,7 @@ export function renderGapsSection({ root, coverage, failures }: AuditResult): Ht
   const kinds = [...new Set(gaps.map(({ kind }) => kind))].sort();
   const blocks = kinds.map((kind) => renderKind(kind, gaps.filter((gap) => gap.kind === kind), root));
   const failed = failures.length === 0 ? undefined : html`<h3>Failures</h3><ul>${failures.map(({ file, message }) => html`<li>${file === undefined ? undefined : html`<code class="place">${relativePath(root, file)}</code> `}${message}</li>`)}</ul>`;
-  const summary = html`<p>${sites.unresolved === 0 ? `All ${count(sites.seen, 'call')} that look like routes were understood.` : `${sites.unresolved} of ${count(sites.seen, 'call')} that look like routes produced none.`} ${count(files.skipped, 'file')} left out of ${count(files.analysed + files.skipped, 'file')}.</p>`;
+  const summary = html`<p>${sites.seen === 0 ? 'No call looks like a route.' : sites.unresolved === 0 ? `Of ${count(sites.seen, 'call')} that look like routes every one was understood.` : `${sites.unresolved} of ${count(sites.seen, 'call')} that look like routes produced none.`} ${count(files.skipped, 'file')} left out of ${count(files.analysed + files.skipped, 'file')}.</p>`;
   return section('gaps', 'Not understood', gaps.length + failures.length === 0 ? undefined : (gaps.length + failures.length).toLocaleString('en'), [summary, failed, blocks]);
 }
 

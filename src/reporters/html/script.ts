@@ -28,16 +28,17 @@ function apply(form) {
 
 function readHash() {
   const hash = location.hash.slice(1);
-  if (hash !== '' && !hash.includes('=')) return reveal(hash);
-  const given = new URLSearchParams(hash);
+  const isPlace = hash !== '' && !hash.includes('=');
+  const given = new URLSearchParams(isPlace ? '' : hash);
   for (const form of forms) {
-    for (const field of form.elements) {
+    for (const field of isPlace ? [] : form.elements) {
       if (!field.name) continue;
       field.value = given.get(field.name) ?? '';
       if (field.selectedIndex === -1) field.value = '';
     }
     apply(form);
   }
+  if (isPlace) reveal(hash);
 }
 
 function writeHash() {

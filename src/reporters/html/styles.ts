@@ -7,7 +7,7 @@ export const STYLES = `
   --critical: #e56ba6; --high: #f0807a; --medium: #e3b155; --low: #74b8dc; --info: #9aa4af; --on-chip: #15181c;
   --present: #4fbf86; --absent: #e2706b; --unknown: #d9ad48; --waived: #5f8399; --add: #173326; --del: #3b2122; --mark: #40371c; } }
 * { box-sizing: border-box; }
-html { scroll-behavior: smooth; scroll-padding-top: 3.5rem; }
+html { scroll-padding-top: 3.5rem; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
 a { color: var(--accent); text-underline-offset: 2px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
@@ -26,7 +26,9 @@ h1 { margin: .1rem 0 0; font-size: 2.1rem; line-height: 1.2; letter-spacing: -.0
 .tile b { display: block; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile.critical { color: var(--critical); } .tile.high { color: var(--high); } .tile.medium { color: var(--medium); } .tile.low { color: var(--low); } .tile.info { color: var(--info); }
 .tile.none { color: var(--muted); border-top-color: var(--line); }
-.bars { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem 1.5rem; }
+.bars { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9rem 1rem; }
+@media (max-width: 62rem) { .bars { grid-template-columns: repeat(2, 1fr); } }
+@media (max-width: 30rem) { .bars { grid-template-columns: 1fr; } }
 .bar { padding: .7rem .9rem .6rem; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); }
 .bar p { margin: 0; } .bar p:first-child { display: flex; justify-content: space-between; } .bar p:first-child b::first-letter { text-transform: uppercase; }
 .percent { font-weight: 700; font-variant-numeric: tabular-nums; }
@@ -51,7 +53,7 @@ summary { cursor: pointer; } ul, ol { padding-left: 1.3rem; }
 .chip { display: inline-block; padding: 0 .5em; border-radius: 4px; background: var(--info); color: var(--on-chip); font-size: .76rem; font-weight: 650; line-height: 1.5; text-decoration: none; vertical-align: .08em; overflow-wrap: normal; }
 .chip.critical { background: var(--critical); } .chip.high { background: var(--high); } .chip.medium { background: var(--medium); } .chip.low { background: var(--low); }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: 0 0 .8rem; font-size: .85rem; } .filters[hidden] { display: none; }
-.filters label { color: var(--muted); } .filters input, .filters select { display: block; min-width: 7rem; max-width: 16rem; padding: .3rem .45rem; border: 1px solid var(--line); border-radius: 5px; background: var(--panel); color: var(--ink); font: inherit; }
+.filters label { color: var(--muted); } .filters input, .filters select { display: block; min-width: 7rem; max-width: 16rem; height: 2.1rem; padding: 0 .45rem; border: 1px solid var(--line); border-radius: 5px; background: var(--panel); color: var(--ink); font: inherit; }
 .filters input { min-width: 14rem; } .filters output { padding-bottom: .35rem; font-variant-numeric: tabular-nums; color: var(--muted); }
 .scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); }
 table { width: 100%; border-collapse: collapse; font-size: .89rem; } th, td { padding: .4rem .65rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); } tbody tr:last-child td { border-bottom: 0; }
@@ -62,13 +64,12 @@ td:nth-child(2) { min-width: 15rem; } td:nth-child(2) summary { list-style: none
 .status { display: inline-block; } .status.present b { color: var(--present); } .status.absent { color: var(--absent); } .status.unknown { color: var(--medium); } .status.waived { color: var(--muted); }
 .rule, .tree, #gaps > details { margin: 0 0 .7rem; padding: .6rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); } .count { margin: 0 .4rem; font-variant-numeric: tabular-nums; }
 .standards { display: flex; flex-wrap: wrap; gap: .15rem .9rem; margin: .5rem 0; padding: 0; list-style: none; font-size: .8rem; }
-.finding { margin: .8rem 0 0; padding: .7rem 0 .2rem; border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 14rem; } .finding p { margin: 0 0 .3rem; } .message { font-weight: 550; }
+.finding { margin: .8rem 0 0; padding: .7rem 0 .2rem; border-top: 1px solid var(--line); } .finding p { margin: 0 0 .3rem; } .message { font-weight: 550; }
 .frame, .patch { margin: .4rem 0; padding: .5rem 0; border-radius: 6px; background: var(--soft); overflow-x: auto; line-height: 1.45; tab-size: 2; overflow-wrap: normal; }
 .frame mark { display: block; background: var(--mark); color: inherit; } .frame { white-space: pre; } .patch { padding-inline: .8rem; } .patch ins, .patch del, .patch b { display: block; text-decoration: none; } .patch ins { background: var(--add); } .patch del { background: var(--del); }
 .evidence, .names, .chain { margin: .3rem 0; font-size: .9em; } .chain { color: var(--muted); } .chain code:first-child { color: var(--ink); } .names { display: flex; flex-wrap: wrap; gap: .1rem 1rem; padding: 0; list-style: none; } .chain li { margin: .15rem 0; }
 .finding details { font-size: .92em; margin: .3rem 0; } .leaves { font-size: .92em; } .fine-rules { columns: 24rem; column-gap: 2rem; padding: 0; list-style: none; } .fine-rules li { break-inside: avoid; margin: 0 0 .35rem; }
 .empty { padding: 1rem; color: var(--muted); } footer { padding-top: 1rem; padding-bottom: 3rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .85rem; }
 @media (max-width: 44rem) { header, main, footer { padding-inline: 1rem; } h1 { font-size: 1.6rem; } .tiles { display: grid; grid-template-columns: repeat(5, 1fr); gap: .3rem; } .tile { min-width: 0; padding: .35rem .5rem; font-size: .78rem; } .filters label { flex: 1 1 40%; } .filters input, .filters select { width: 100%; min-width: 0; max-width: none; } .rule { padding-inline: .7rem; } }
-@media print { :root { --bg: #fff; --soft: #f4f4f0; } body { font-size: 11px; } nav, .filters, .skip { display: none !important; } .card, .bar, .finding { break-inside: avoid; } .finding { content-visibility: visible; } details::details-content { content-visibility: visible; display: block; height: auto; } a { color: inherit; text-decoration: none; } .scroll { overflow: visible; border: 0; } .chip, rect, .key, .tile { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
-@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+@media print { :root { --bg: #fff; --soft: #f4f4f0; } body { font-size: 11px; } nav, .filters, .skip { display: none !important; } .card, .bar, .finding { break-inside: avoid; } details::details-content { content-visibility: visible; display: block; height: auto; } a { color: inherit; text-decoration: none; } .scroll { overflow: visible; border: 0; } .chip, rect, .key, .tile { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;
