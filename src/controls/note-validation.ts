@@ -34,10 +34,15 @@ function comparedParts({ schema, input, entry }: ValidatorCall): readonly InputP
   return shape ? parts.filter((part) => shape.fields.has(part)) : parts;
 }
 
-/** `validateBody`, `UserSchema.check`, `sanitize`; the arguments of earlier calls do not count, nor does `JSON.parse`. */
+/** `validateBody`, `UserSchema.check`, `sanitize`; the arguments of earlier calls do not count, even if the label ends within them, nor does `JSON.parse`. */
 function isValidatorName(label: string): boolean {
-  const name = label.replace(/\([^()]*\)/g, '');
+  const name = withoutArguments(label);
   return /valid|schema|sanit|joi|zod|ajv|\bparse(?!Int|Float)|assert|conform|(Command|Dto|Request|Input|Query)\.(create|from|of)\b/i.test(name) && !/^(JSON|URL|path|url|qs|querystring)\.|expressValidator/.test(name);
+}
+
+function withoutArguments(label: string): string {
+  const shorter = label.replace(/\([^()]*\)/g, '');
+  return shorter === label ? label.replace(/\(.*$/s, '') : withoutArguments(shorter);
 }
 
 const VALIDATING = /\b(validate\w*|safeParse\w*|parseAsync|plainTo\w+|validationResult)\(/;
