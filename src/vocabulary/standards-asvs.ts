@@ -28,6 +28,8 @@ const TOPICS: Readonly<Record<string, string>> = {
   'V1.2.2': 'parts of built URLs are encoded and their protocols limited',
   'V1.2.4': 'database queries are protected from injection',
   'V1.2.5': 'operating system commands are protected from injection',
+  'V1.2.6': 'LDAP is protected from injection',
+  'V1.2.7': 'XPath is protected from injection',
   'V1.2.9': 'special characters of regular expressions are escaped',
   'V1.3.2': 'no dynamic execution of code',
   'V1.3.3': 'data is sanitized before a dangerous context',

@@ -151,17 +151,23 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
   });
 
   test('2,000 findings take less than a second of work', async () => {
-    const page = await browser.newPage();
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await page.goto(`file://${directory}/many.html`);
-    const { metrics } = await session.send('Performance.getMetrics');
-    const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Infinity;
+    // The least of a few: on a busy machine every other process makes the work longer.
+    const seconds = Math.min(await workOf('many'), await workOf('many'), await workOf('many'));
     process.stderr.write(`2,000 findings: ${seconds.toFixed(2)} s of work\n`);
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThan(1);
-    await page.close();
   });
+
+  /** Seconds of the main thread until the page is there. */
+  async function workOf(name: string): Promise<number> {
+    const page = await browser.newPage();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await page.goto(`file://${directory}/${name}.html`);
+    const { metrics } = await session.send('Performance.getMetrics');
+    await page.close();
+    return metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? Infinity;
+  }
 });
 
 /** The contrast of each text with what is behind it, by what it is: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
