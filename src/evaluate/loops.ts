@@ -13,6 +13,12 @@ import { ArrayValue, HostObject, ObjectValue, Optional, PromiseValue, Union, Unk
 
 const MAX_ITERATIONS = 500;
 
+/** Says that a loop was left early if it registers something; what other loops do is only less well known. */
+function noteCut(evaluator: Evaluator, node: ts.Node, registrations: number): void {
+  if (evaluator.judging || evaluator.budget.registrations === registrations) return;
+  evaluator.gaps.push({ kind: 'budget', message: 'A loop that registers routes or middleware was left before its end.', location: evaluator.modules.locate(node) });
+}
+
 /** `for (const x of xs)`. */
 export function evaluateForOf(evaluator: Evaluator, node: ts.ForOfStatement, scope: Scope): Completion | undefined {
   const iterable = evaluator.evaluate(node.expression, scope);
@@ -41,7 +47,7 @@ function iterationsOf(iterable: Value, node: ts.Node): Iteration[] {
     if (elements) return iterationsOf(elements, node);
   }
   if (!(iterable instanceof ArrayValue)) return [anyElement(iterable, node)];
-  const known = iterable.items.slice(0, MAX_ITERATIONS).map((item) => (item instanceof Optional ? { value: item.value, conditions: item.conditions } : { value: item, conditions: [] }));
+  const known = iterable.items.map((item) => (item instanceof Optional ? { value: item.value, conditions: item.conditions } : { value: item, conditions: [] }));
   return iterable.open ? [...known, anyElement(iterable.open, node)] : known;
 }
 
@@ -58,7 +64,12 @@ function anyElement(iterable: Value, node: ts.Node): Iteration {
 }
 
 function iterate(evaluator: Evaluator, node: ts.ForInOrOfStatement, iterations: readonly Iteration[], scope: Scope): Completion | undefined {
-  for (const { value, conditions } of iterations) {
+  const { registrations } = evaluator.budget;
+  for (const [count, { value, conditions }] of iterations.entries()) {
+    if (count >= MAX_ITERATIONS * 2 || evaluator.budget.exhausted) {
+      noteCut(evaluator, node, registrations);
+      return undefined;
+    }
     const inner = new Scope(scope);
     const body = (): Completion | undefined => {
       if (ts.isVariableDeclarationList(node.initializer)) bindDeclared(evaluator, node.initializer, value, inner);
@@ -131,7 +142,8 @@ export function evaluateDo(evaluator: Evaluator, node: ts.DoStatement, scope: Sc
 
 /** Runs a body while the test is known to hold; once, under a condition, when it is not known. */
 function repeat(evaluator: Evaluator, test: ts.Expression | undefined, body: ts.Statement, scope: Scope, step: () => void): Completion | undefined {
-  for (let count = 0; count < MAX_ITERATIONS; count += 1) {
+  const { registrations } = evaluator.budget;
+  for (let count = 0; count < MAX_ITERATIONS && !evaluator.budget.exhausted; count += 1) {
     const value = test ? evaluator.evaluate(test, scope) : true;
     const truth = evaluator.truth(value);
     if (truth === false) return undefined;
@@ -141,5 +153,6 @@ function repeat(evaluator: Evaluator, test: ts.Expression | undefined, body: ts.
     if (completion && completion.kind !== 'continue') return completion;
     step();
   }
+  noteCut(evaluator, body, registrations);
   return undefined;
 }

@@ -5,9 +5,14 @@ import { placementCovers } from './cover.ts';
 import { invokeMiddleware } from './invoke.ts';
 import { comesBefore, type Placement } from './placements.ts';
 
+/** Pairs of middleware and anything else that are compared. */
+const MAX_PAIRS = 1_000_000;
+
 /** Finds what stands in the code as if it protected a route and does not run for it. */
 export function missedLayersIn(all: readonly Placement[]): (route: Placement) => readonly MissedLayer[] {
-  const late = all.filter((candidate) => isMiddleware(candidate) && !isErrorHandler(candidate.handler.value) && protectsNothing(candidate, all));
+  const middleware = all.filter(isMiddleware);
+  // This only explains; to look at every pair of very many is not worth it.
+  const late = middleware.length * all.length > MAX_PAIRS ? [] : middleware.filter((candidate) => !isErrorHandler(candidate.handler.value) && protectsNothing(candidate, all));
   const skipped = all.filter((candidate) => isErrorHandler(candidate.handler.value) && !takesError(candidate.handler.value));
   return (route) => [
     ...late.filter((candidate) => comesBefore(candidate, route) === 'no' && placementCovers(candidate, route) === 'yes').map(lateLayer),

@@ -24,12 +24,17 @@ export interface Placement {
 }
 
 const MAX_DEPTH = 16;
+const MAX_PLACEMENTS = 60_000;
 
 /** Walks the routers below a root and places every handler; mounted routers are walked in place. */
 export function placementsBelow(evaluator: Evaluator, root: RouterValue, mounted: Set<RouterValue>): Placement[] {
   const placements: Placement[] = [];
+  let isCut = false;
   const walk = (router: RouterValue, steps: readonly Step[], conditions: readonly PathCondition[]): void => {
-    if (steps.length > MAX_DEPTH || placements.length > 60_000) return;
+    if (steps.length > MAX_DEPTH || placements.length > MAX_PLACEMENTS) {
+      isCut = true;
+      return;
+    }
     for (const registration of inOrder(router)) {
       for (const path of registration.paths) {
         registration.handlers.forEach((handler, index) => {
@@ -49,6 +54,7 @@ export function placementsBelow(evaluator: Evaluator, root: RouterValue, mounted
     }
   };
   walk(root, [], []);
+  if (isCut) evaluator.gaps.push({ kind: 'budget', message: `Routers were not followed further than ${MAX_DEPTH} mounts deep and ${MAX_PLACEMENTS} handlers wide.`, ...(root.options.node ? { location: evaluator.modules.locate(root.options.node) } : {}) });
   return placements;
 }
 

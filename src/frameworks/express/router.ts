@@ -23,6 +23,11 @@ export interface RouterOptions {
   readonly isSymbolic?: boolean;
 }
 
+/** Registrations of one router; whatever has more repeats itself. */
+const MAX_REGISTRATIONS = 20_000;
+/** Handlers of one registration. */
+const MAX_HANDLERS = 500;
+
 /** An Express application or router: records what is registered on it. */
 export class RouterValue extends HostObject {
   override readonly className: string;
@@ -30,6 +35,7 @@ export class RouterValue extends HostObject {
   options: RouterOptions;
   readonly registrations: Registration[] = [];
   readonly #onMount: Value[] = [];
+  #isFull = false;
   /** Whether it was started (`listen`) or handed to something that starts it. */
   isServed = false;
 
@@ -137,9 +143,15 @@ export class RouterValue extends HostObject {
     const { evaluator } = call;
     if (evaluator.judging) return;
     const node = call.node ?? evaluator.callSites.at(-1);
-    if (!node || this.registrations.length >= 20_000) return;
+    if (!node) return;
+    if (this.registrations.length >= MAX_REGISTRATIONS) {
+      if (!this.#isFull) evaluator.gaps.push({ kind: 'budget', message: `Only the first ${MAX_REGISTRATIONS} registrations of a router were taken.`, location: evaluator.modules.locate(node) });
+      this.#isFull = true;
+      return;
+    }
+    if (what.handlers.length > MAX_HANDLERS) evaluator.gaps.push({ kind: 'budget', message: `Only the first ${MAX_HANDLERS} handlers of a call were taken.`, location: evaluator.modules.locate(node) });
     evaluator.budget.registrations += 1;
-    this.registrations.push({ ...what, stamp: evaluator.clock.stamp(), conditions: [...evaluator.conditions], node, callSites: [...evaluator.callSites] });
+    this.registrations.push({ ...what, handlers: what.handlers.slice(0, MAX_HANDLERS), stamp: evaluator.clock.stamp(), conditions: [...evaluator.conditions], node, callSites: [...evaluator.callSites] });
   }
 }
 

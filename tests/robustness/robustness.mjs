@@ -1,0 +1,62 @@
+/**
+ * `npm run robustness [-- --files 500 --projects 50 --patience 60]`: the rules over every JavaScript and TypeScript file that npm
+ * has installed here, and the command over every package. Nothing may crash, hang or outgrow the memory it is given.
+ * The figures go to `.work/robustness.json`. Ends with 1 when anything did.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createJiti } from 'jiti';
+import { packageFolders, sample, sourceFiles } from './collect.mjs';
+
+const { answers } = await createJiti(import.meta.url, { fsCache: '.work/jiti' }).import('./pool.ts');
+
+const { values } = parseArgs({
+  options: { files: { type: 'string', default: 'Infinity' }, projects: { type: 'string', default: 'Infinity' }, patience: { type: 'string', default: '60' }, memory: { type: 'string', default: '1024' } },
+});
+const limits = { patience: Number(values.patience) * 1000, memory: Number(values.memory) };
+
+const tasks = [
+  ...sample(sourceFiles(), Number(values.files)).map(path => ({ kind: 'file', path })),
+  ...sample(packageFolders(), Number(values.projects)).map(path => ({ kind: 'project', path })),
+];
+const kinds = new Map(tasks.map(({ kind, path }) => [path, kind]));
+const figures = { file: emptyFigures(), project: emptyFigures() };
+let done = 0;
+for await (const answer of answers(tasks, limits)) {
+  count(figures[kinds.get(answer.path)], answer);
+  if (++done % 500 === 0) process.stdout.write(`${done} of ${tasks.length}\n`);
+}
+const result = { ...limits, files: figures.file, projects: figures.project };
+mkdirSync('.work', { recursive: true });
+writeFileSync('.work/robustness.json', `${JSON.stringify(result, null, 2)}\n`);
+process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+process.exitCode = result.files.problems.length + result.projects.problems.length > 0 ? 1 : 0;
+
+function emptyFigures() {
+  return { tried: 0, bytes: 0, unparsable: 0, findings: 0, routes: 0, milliseconds: 0, slowest: { path: '', ms: 0 }, peakMegabytes: 0, problems: [] };
+}
+
+function count(total, answer) {
+  total.tried += 1;
+  total.bytes += answer.bytes ?? 0;
+  total.unparsable += answer.unparsable ? 1 : 0;
+  total.findings += answer.findings ?? 0;
+  total.routes += answer.routes ?? 0;
+  total.milliseconds += answer.ms ?? 0;
+  if ((answer.ms ?? 0) > total.slowest.ms) total.slowest = { path: shorten(answer.path), ms: answer.ms };
+  total.peakMegabytes = Math.max(total.peakMegabytes, answer.rss ?? 0);
+  const problem = answer.crash ?? answer.hang ?? answer.death ?? unexpected(answer.failures);
+  if (problem) {
+    total.problems.push({ path: shorten(answer.path), problem });
+    process.stdout.write(`${answer.path}: ${problem}\n`);
+  }
+}
+
+/** A package may well hold a file that nobody can parse. */
+function unexpected(failures = []) {
+  return failures.find(message => !/syntax error|cannot be parsed|cannot be read|not valid/i.test(message));
+}
+
+function shorten(path) {
+  return path.slice(path.indexOf('node_modules'));
+}
