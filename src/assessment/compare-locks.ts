@@ -54,7 +54,8 @@ function toChange(before: LockedRoute, after: LockedRoute): RouteChange {
 }
 
 function toAddition(route: LockedRoute): RouteChange {
-  const isOpen = route.controls.authentication?.status === 'absent' && !HARMLESS_KINDS.has(route.kind);
+  const isCompanion = /^(?:HEAD|OPTIONS) /.test(route.route);
+  const isOpen = route.controls.authentication?.status === 'absent' && !isCompanion && !HARMLESS_KINDS.has(route.kind);
   const controls = LOCKED_CONTROLS.flatMap((control): readonly ControlChange[] => {
     const after = route.controls[control];
     return after === undefined ? [] : [{ control, before: undefined, after, isLoss: isOpen && control === 'authentication' }];

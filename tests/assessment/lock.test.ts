@@ -59,6 +59,10 @@ describe('a route', () => {
     expect(compareLocks([], [locked('GET /', { authentication }, { kind })])).toMatchObject([{ kind: 'added', isRegression }]);
   });
 
+  test('that answers HEAD or OPTIONS is a companion of another one', () => {
+    for (const name of ['HEAD /', 'OPTIONS /']) expect(compareLocks([], [locked(name, { authentication: absent })])).toMatchObject([{ kind: 'added', isRegression: false }]);
+  });
+
   test('that disappears is no regression', () => {
     expect(compareLocks([locked('GET /')], [])).toMatchObject([{ kind: 'removed', isRegression: false }]);
   });

@@ -8,7 +8,7 @@ test('--version prints the version of the package', async () => {
   expect((await runCli(['-V'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
-test.each([[['--help']], [['-h']], [['help']], [['routes', '--help']], [['explain', '-h']], [['help', 'rules']]])('%o prints help and ends with 0', async (args) => {
+test.each([[['--help']], [['-h']], [['help']], [['routes', '--help']], [['explain', '-h']], [['help', 'rules']], [['baseline', '--help']], [['lock', '--help']], [['diff', '--help']]])('%o prints help and ends with 0', async (args) => {
   const { code, out, err } = await runCli(args, { columns: 80 });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('Usage: api-audit');
