@@ -1,5 +1,5 @@
-import { INPUT_PARTS, routeName, type InputPart, type RelatedLocation, type RequestInput, type Route } from '../src/model/index.ts';
-import { aboutRoutes, decide, defineRule, isEndpoint, isForDevelopment, listOf, subjectOf, type Decision, type Problem } from '../src/rule/index.ts';
+import { INPUT_PARTS, routeName, type InputPart, type RelatedLocation, type RequestInput, type Route, type Suggestion } from '../src/model/index.ts';
+import { aboutRoutes, decide, defineRule, isEndpoint, isForDevelopment, listOf, subjectOf, suggestSchema, type Decision, type Problem } from '../src/rule/index.ts';
 
 interface Options extends Record<string, unknown> {
   readonly query: boolean;
@@ -15,6 +15,7 @@ export const requireInputValidation = defineRule<Options>({
     preset: 'strict',
     cwe: ['CWE-20'],
     owasp: ['API3:2023', 'API8:2023'],
+    hasSuggestions: true,
     schema: {
       type: 'object',
       additionalProperties: false,
@@ -41,6 +42,7 @@ export const requireInputValidation = defineRule<Options>({
             confidence: 'high',
             ...aboutRoutes(decision),
             related: readsOf(decision, parts),
+            suggestions: suggestionsFor(decision, parts, routes),
             identity: `${decision.identity}|${parts.join(' ')}`,
           });
         }
@@ -49,6 +51,11 @@ export const requireInputValidation = defineRule<Options>({
     };
   },
 });
+
+/** A schema for one route and one part; for a group there are too many. */
+function suggestionsFor({ group, routes }: Decision, [part, ...others]: readonly InputPart[], all: readonly Route[]): readonly Suggestion[] {
+  return group || others.length > 0 || !part || routes.length > 1 ? [] : suggestSchema(routes[0], part, all);
+}
 
 /** One problem for each set of fields that a handler reads although the schema of its route has no rule for them. */
 function undeclaredProblems(routes: readonly Route[], wanted: readonly InputPart[]): readonly Problem[] {

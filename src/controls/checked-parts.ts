@@ -12,7 +12,7 @@ export function deedParts(trial: Trial): InputPart[] {
 
 /** Parts on which middleware makes a refusal depend. */
 export function partsOfRefusals(behaviour: Behaviour): InputPart[] {
-  return collect(behaviour, () => true);
+  return collectFrom(behaviour.refusals.filter(isInvalidInput), () => true);
 }
 
 /**
@@ -20,11 +20,7 @@ export function partsOfRefusals(behaviour: Behaviour): InputPart[] {
  * A refusal because a record was not found depends on the input as well and is no validation.
  */
 export function partsCheckedInHandler(behaviour: Behaviour): InputPart[] {
-  return [...new Set([...collect(behaviour, isInputTest), ...collectFrom(behaviour.answers, ({ label, test }) => CHECK_CALL.test(label) || isValidatorResult(test))])];
-}
-
-function collect(behaviour: Behaviour, isTest: (condition: PathCondition) => boolean): InputPart[] {
-  return collectFrom(behaviour.refusals.filter(isInvalidInput), isTest);
+  return [...new Set([...collectFrom(behaviour.refusals.filter(isSentBack), isInputTest), ...collectFrom(behaviour.answers, ({ label, test }) => CHECK_CALL.test(label) || isValidatorResult(test))])];
 }
 
 function collectFrom(outcomes: readonly Outcome[], isTest: (condition: PathCondition) => boolean): InputPart[] {
@@ -35,6 +31,11 @@ function collectFrom(outcomes: readonly Outcome[], isTest: (condition: PathCondi
 
 function isInvalidInput({ kind, status }: Outcome): boolean {
   return kind === 'error' || status === 400 || status === 422;
+}
+
+/** Handlers of pages send those whose input does not fit back to the form. */
+function isSentBack(outcome: Outcome): boolean {
+  return isInvalidInput(outcome) || (outcome.status !== undefined && outcome.status >= 300 && outcome.status < 400);
 }
 
 /** `req.body.email`, `typeof req.body.x`, `schema.safeParse(req.body).success`, `isEmail(req.body.email)`. */

@@ -6,5 +6,6 @@ export * from './norms.ts';
 export * from './route-groups.ts';
 export * from './route-tests.ts';
 export * from './rule.ts';
+export * from './schema-suggestion.ts';
 export * from './tainted-flow.ts';
 export { compareFindings, runRules, type RuleInputs, type RuleResults, type RuleRun } from './run-rules.ts';

@@ -6,6 +6,9 @@ const CHECKING_CALL = /^(Number|String|Boolean|BigInt|Date|ObjectId|ObjectID|par
 /** What becomes of an input where it is read, as far as it shows there or in the uses of the variable that holds it. */
 export type InputUse = 'checked' | 'condition' | 'logged';
 
+/** Methods that only texts have, or that give a text of at most some length. */
+const TEXT_METHOD = /^(slice|substring|substr|trim|trimStart|trimEnd|toLowerCase|toUpperCase|normalize|localeCompare|startsWith|endsWith)$/;
+
 /** Whether the code makes a scalar of what it reads at `node`, compares it with what it knows, or only asks whether it is there. */
 export function useOf(node: ts.Node): InputUse | undefined {
   const outer = outermost(node);
@@ -61,6 +64,7 @@ function isTested(node: ts.Node): boolean {
 function isCheckedHere(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return parent.expression !== node && CHECKING_CALL.test(calledName(parent.expression));
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && ts.isCallExpression(parent.parent) && parent.parent.expression === parent && TEXT_METHOD.test(parent.name.text);
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator !== ts.SyntaxKind.ExclamationToken || (ts.isPrefixUnaryExpression(parent.parent) && parent.parent.operator === ts.SyntaxKind.ExclamationToken);
   if (ts.isTypeOfExpression(parent) || ts.isSwitchStatement(parent)) return true;
   if (ts.isBinaryExpression(parent)) return isComparison(parent, node);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runRule } from './project-rule.ts';
+import { applySuggestions, runRule } from './project-rule.ts';
 
 const RULE = 'require-input-validation';
 
@@ -162,4 +162,44 @@ test.each([
 ])('a scalar of the query: %s', async (_, call, expected) => {
   const { messages } = await runRule(RULE, express(`app.get('/notes', (req, res) => res.json(${call}));`), { rules: { [RULE]: ['error', { query: true }] } });
   expect(messages).toEqual(expected);
+});
+
+describe('suggestions', () => {
+  const other = "app.post('/tags', (req, res) => { if (!note.safeParse(req.body).success) return res.status(400).end(); res.json(add(req.body.text)); });";
+
+  test('Express: middleware with the library of other routes', async () => {
+    const report = await runRule(RULE, express(`app.post('/notes', (req, res) => {\n  const { text, isPublic, tags } = req.body;\n  res.json(save(text, isPublic, tags));\n});\n${other}`));
+    const after = await applySuggestions(RULE, report);
+    expect(after.texts['src/main.ts']).toContain(
+      "app.post('/notes', (req, res, next) => { const result = z.strictObject({ text: z.string(), isPublic: z.boolean(), tags: z.array(z.string()) }).safeParse(req.body); return result.success ? next() : res.status(400).json({ error: 'Invalid body.' }); }, (req, res) => {",
+    );
+    expect(after.messages).toEqual([]);
+  });
+
+  test('Express: the import that it needs', async () => {
+    const report = await runRule(RULE, {
+      'src/main.js': "import express from 'express';\nimport { tags } from './tags.js';\nconst app = express();\napp.use(express.json());\napp.post('/notes', (req, res) => res.json(save(req.body.text)));\ntags(app);\napp.listen(1);\n",
+      'src/tags.js': "import Joi from 'joi';\nexport const tags = (app) => {\n  app.post('/tags', (req, res) => { const { error } = Joi.object({ name: Joi.string() }).validate(req.body); if (error) return res.status(400).end(); res.json(add(req.body.name)); });\n};\n",
+    });
+    const after = await applySuggestions(RULE, report);
+    expect(after.texts['src/main.js']).toContain("import { tags } from './tags.js';\nimport Joi from 'joi';\n");
+    expect(after.messages).toEqual([]);
+  });
+
+  test('Fastify: a schema of the route', async () => {
+    const report = await runRule(RULE, "import Fastify from 'fastify';\nconst app = Fastify();\napp.post('/notes', async (request) => save(request.body.text, request.body.count));\nawait app.listen({ port: 1 });\n");
+    const after = await applySuggestions(RULE, report);
+    expect(after.texts['src/main.ts']).toContain(
+      "app.post('/notes', { schema: { body: { type: 'object', required: ['text', 'count'], additionalProperties: false, properties: { text: { type: 'string' }, count: { type: 'number' } } } } }, async",
+    );
+    expect(after.messages).toEqual([]);
+  });
+
+  test.each([
+    ['no library is used', "app.post('/notes', (req, res) => res.json(save(req.body.text)));"],
+    ['the fields are not known', `app.post('/notes', (req, res) => res.json(save(req.body)));\n${other}`],
+  ])('none when %s', async (_, routes) => {
+    const { findings } = await runRule(RULE, express(routes));
+    expect(findings.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });
