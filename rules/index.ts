@@ -14,6 +14,7 @@ import { noIneffectiveRateLimit } from './no-ineffective-rate-limit.ts';
 import { noInsecureCookie } from './no-insecure-cookie.ts';
 import { noInsecureJwt } from './no-insecure-jwt.ts';
 import { noInsecureRandomness } from './no-insecure-randomness.ts';
+import { noLdapInjection } from './no-ldap-injection.ts';
 import { noLogInjection } from './no-log-injection.ts';
 import { noMassAssignment } from './no-mass-assignment.ts';
 import { noNosqlInjection } from './no-nosql-injection.ts';
@@ -41,6 +42,7 @@ import { noUnverifiedWebhook } from './no-unverified-webhook.ts';
 import { noUserEnumeration } from './no-user-enumeration.ts';
 import { noWeakCrypto } from './no-weak-crypto.ts';
 import { noWeakTls } from './no-weak-tls.ts';
+import { noXpathInjection } from './no-xpath-injection.ts';
 import { requireAuthGuard } from './require-auth-guard.ts';
 import { requireBodyLimit } from './require-body-limit.ts';
 import { requireCsrfProtection } from './require-csrf-protection.ts';
@@ -70,6 +72,7 @@ export const rules: readonly Rule[] = [
   noInsecureCookie,
   noInsecureJwt,
   noInsecureRandomness,
+  noLdapInjection,
   noLogInjection,
   noMassAssignment,
   noNosqlInjection,
@@ -97,6 +100,7 @@ export const rules: readonly Rule[] = [
   noUserEnumeration,
   noWeakCrypto,
   noWeakTls,
+  noXpathInjection,
   requireAuthGuard,
   requireBodyLimit,
   requireCsrfProtection,

@@ -42,6 +42,8 @@ export class Engine {
   readonly convertsTypes: boolean;
   /** Bodies are checked against the classes that type them. */
   readonly validatesTypes: boolean;
+  /** What a method of a controller returns is sent as plain text, as Fastify does, and not as HTML, as Express does. */
+  readonly answersPlain: boolean;
   /** The pipe drops what the class does not declare. */
   readonly dropsUnknownFields: boolean;
 
@@ -49,6 +51,7 @@ export class Engine {
     this.project = project;
     this.sinks = sinks;
     const pipes = texts.filter((text) => text.includes('ValidationPipe'));
+    this.answersPlain = texts.some((text) => text.includes('@nestjs/platform-fastify'));
     this.validatesTypes = pipes.length > 0;
     this.convertsTypes = pipes.some((text) => /transform:\s*true/.test(text));
     this.dropsUnknownFields = pipes.some((text) => /(?:whitelist|forbidNonWhitelisted):\s*true/.test(text));

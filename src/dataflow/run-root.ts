@@ -70,10 +70,10 @@ function checkReturns(node: ts.MethodDeclaration, frame: Frame): void {
   for (const { value, state, expression } of frame.returns) {
     if (!expression) continue;
     const kind = isRedirect ? 'redirect' : 'html';
-    const judged = isRedirect ? (value.fields?.get('url') ?? NOTHING) : isMarkup || textOf(value).includes('<') ? value : NOTHING;
+    const judged = isRedirect ? (value.fields?.get('url') ?? NOTHING) : isMarkup || !frame.engine.answersPlain || textOf(value).includes('<') ? value : NOTHING;
     for (const taint of judged.taints) {
       const safe = { ...taint, safe: taint.safe | state.bitsOf(taint.id) };
-      if (isDangerous(kind, safe, judged, state)) frame.hits.push({ node: expression, call: expression, sink: { kind, api: isRedirect ? '@Redirect()' : 'the answer', isCertain: true }, taint: safe });
+      if (isDangerous(kind, safe, judged, state)) frame.hits.push({ node: expression, call: expression, sink: { kind, api: isRedirect ? '@Redirect()' : 'the answer', isCertain: isRedirect || isMarkup || textOf(value).includes('<') }, taint: safe });
     }
   }
 }

@@ -69,7 +69,7 @@ export class State {
   /** Nothing behind this point runs. */
   isDead = false;
 
-  constructor(variables: SharedMap<Key, Value> = new SharedMap(), checked: SharedMap<string, number> = new SharedMap()) {
+  constructor(variables = new SharedMap<Key, Value>(), checked = new SharedMap<string, number>()) {
     this.variables = variables;
     this.checked = checked;
   }

@@ -59,6 +59,8 @@ export const SINK_KINDS: readonly SinkKind[] = [
   'deserialization',
   'prototype',
   'assignment',
+  'xpath',
+  'ldap',
 ];
 
 /** Bits of facts about paths, above those of the kinds. */

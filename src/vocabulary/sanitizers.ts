@@ -53,6 +53,8 @@ export const SANITIZERS: readonly SanitizerEntry[] = [
   entry('puka', 'quoteForShell sh', 'command'),
   entry('sanitize-filename', '()', 'path'),
   entry('filenamify', '()', 'path'),
+  entry('ldap-escape', 'filter dn', 'ldap'),
+  entry('ldap-escape', '()', 'ldap'),
   entry('mongo-sanitize', '()', 'nosql prototype'),
   entry('express-mongo-sanitize', 'sanitize', 'nosql prototype'),
   entry('escape-string-regexp', '()', 'regexp'),

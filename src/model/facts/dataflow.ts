@@ -17,7 +17,9 @@ export type SinkKind =
   | 'regexp'
   | 'deserialization'
   | 'prototype'
-  | 'assignment';
+  | 'assignment'
+  | 'xpath'
+  | 'ldap';
 
 /** The part of a request that a flow starts from. */
 export type SourcePart = 'body' | 'query' | 'params' | 'headers' | 'cookies' | 'files' | 'url' | 'message' | 'other';
