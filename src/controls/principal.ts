@@ -1,6 +1,8 @@
 import { INPUT_PARTS, type DecidingField, type InputPart, type Route } from '../model/index.ts';
 import { principalMentions } from '../syntax/principal-mentions.ts';
+import { labelOf } from '../evaluate/labels.ts';
 import { Closure } from '../evaluate/values.ts';
+import type { Outcome } from '../frameworks/exchange.ts';
 import { isDenial, isRefusal } from './behaviour.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { inputsOf } from './validation.ts';
@@ -24,13 +26,18 @@ function readsInput({ judgement }: JudgedLayer): boolean {
   return judgement.trials.some(({ exchange }) => exchange.inputs.length > 0);
 }
 
-const RIGHTS = /role|permission|admin|scope|access|owner|polic|abilit|allow|grant|privilege|\bcan[A-Z(]/i;
+const RIGHTS = /role|permission|admin|scope|access|owner|polic|abilit|allow|grant|privilege|\bcan(not)?[A-Z(]/i;
 
 /** Whether anything is refused, with whatever status, depending on what looks like a right. */
 export function checksRights({ layers, handler }: JudgedRoute): boolean {
-  return [...layers, ...(handler ? [handler] : [])].some(({ judgement }) =>
-    judgement.trials.some(({ exchange }) => exchange.outcomes.some((outcome) => isRefusal(outcome) && outcome.conditions.some(({ label, kind }) => kind !== 'catch' && RIGHTS.test(label)))),
-  );
+  const refusals = (item: JudgedLayer): readonly Outcome[] => item.judgement.trials.flatMap(({ exchange }) => exchange.outcomes.filter(isRefusal));
+  const isRight = ({ conditions }: Outcome): boolean => conditions.some(({ label, kind }) => kind !== 'catch' && RIGHTS.test(label));
+  if ([...layers, ...(handler ? [handler] : [])].some((item) => refusals(item).some(isRight))) return true;
+  return handler !== undefined && refusals(handler).some((outcome) => isForbidding(outcome) && outcome.conditions.some(({ kind }) => kind !== 'catch'));
+}
+
+function isForbidding({ kind, status, value }: Outcome): boolean {
+  return status === 403 || (kind === 'error' && /forbidden|\b403\b/i.test(labelOf(value)));
 }
 
 /** Fields that claim a right, not ones that name it. */

@@ -10,9 +10,10 @@ import { inputsOf } from './validation.ts';
 export function publicReasons(routes: readonly JudgedRoute[], declared: Declared): ReadonlyMap<JudgedRoute, string> {
   const exemptions = declaredOpen(routes);
   const logins = new Set(routes.filter(({ method }) => method === 'POST').map(({ route }) => `${route.application} ${route.path.replace(/\/$/, '')}`));
+  const accounts = applicationsWithoutRegistration(routes);
   const reasons = new Map<JudgedRoute, string>();
   for (const judged of routes) {
-    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path) ?? reasonOfSiblings(judged, logins) ?? reasonOfInputs(judged) ?? reasonOfHandler(judged);
+    const reason = declaredReason(judged, declared) ?? exemptions.get(judged) ?? reasonOfKind(judged) ?? reasonOfDeeds(judged) ?? publicReasonOf(judged.method, judged.route.path) ?? reasonOfSiblings(judged, logins) ?? reasonOfAccounts(judged, accounts) ?? reasonOfInputs(judged) ?? reasonOfHandler(judged);
     if (reason !== undefined) reasons.set(judged, reason);
   }
   return reasons;
@@ -57,6 +58,19 @@ function reasonOfSiblings({ method, route }: JudgedRoute, posts: ReadonlySet<str
   const path = route.path.replace(/\/$/, '');
   if (method !== 'POST' || !/(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(path)) || /[:{*][^/]*$/.test(path)) return undefined;
   return ['login', 'log-in', 'signin', 'sign-in', 'authenticate'].some((word) => posts.has(`${route.application} ${path}/${word}`)) ? 'registration' : undefined;
+}
+
+/** The applications where people log in and where no path speaks of registration. */
+function applicationsWithoutRegistration(routes: readonly JudgedRoute[]): ReadonlySet<string> {
+  const posts = routes.filter(({ method }) => method === 'POST').map(({ method, route }) => ({ application: route.application, reason: publicReasonOf(method, route.path) }));
+  const registering = new Set(posts.filter(({ reason }) => reason === 'registration').map(({ application }) => application));
+  return new Set(posts.filter(({ application, reason }) => reason === 'login' && !registering.has(application)).map(({ application }) => application));
+}
+
+/** `POST /users` with a password is where people register when nothing else is. */
+function reasonOfAccounts({ method, route, handler }: JudgedRoute, accounts: ReadonlySet<string>): string | undefined {
+  if (method !== 'POST' || !handler || !accounts.has(route.application) || !/(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(route.path)) || /[:{*]/.test(route.path)) return undefined;
+  return inputsOf(handler).some(({ part, field }) => part === 'body' && field !== undefined && /^(password|passwd|pwd)$/i.test(field)) ? 'registration' : undefined;
 }
 
 /** Why a route is open on purpose, going by its path alone. */

@@ -1,5 +1,5 @@
 import { INPUT_PARTS, type Control, type Evidence, type InputPart, type LayerRole, type RouteControls } from '../model/index.ts';
-import { Union, Unknown } from '../evaluate/values.ts';
+import { Closure, Union, Unknown } from '../evaluate/values.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toEvidence } from './layers.ts';
@@ -35,7 +35,9 @@ function rateLimitOf(judged: JudgedRoute): Control {
   const unread = judged.layers.find(({ judgement, layer }) => (judgement.roles.includes('unknown') || judgement.strength === 'name') && LIMITER_WORDS.test(namesOf(layer)));
   if (unread) return { status: 'unknown', reason: `${layerName(unread.layer)} cannot be read`, evidence: [toEvidence(unread)] };
   const switched = judged.layers.find(({ layer: { value } }) => value instanceof Union && value.options.some((option) => findLayerEntry(option)?.roles.includes('rate limit')));
-  return switched ? { status: 'unknown', reason: `${layerName(switched.layer)} limits under some configurations only`, evidence: [toEvidence(switched)] } : control;
+  if (switched) return { status: 'unknown', reason: `${layerName(switched.layer)} limits under some configurations only`, evidence: [toEvidence(switched)] };
+  const counting = judged.layers.find(({ layer: { value }, judgement }) => value instanceof Closure && judgement.roles.includes('pass-through') && /\b429\b|too many requests/i.test(value.node.getText()));
+  return counting ? { status: 'unknown', reason: `${layerName(counting.layer)} may answer 429`, evidence: [toEvidence(counting)] } : control;
 }
 
 /** The name of a layer and of the package that it comes from. */

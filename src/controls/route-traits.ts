@@ -1,8 +1,10 @@
 import { pathWords, wordsOf, type RequestInput, type RouteTrait } from '../model/index.ts';
+import { Closure, type Value } from '../evaluate/values.ts';
+import { assertsRights } from '../syntax/asserted-rights.ts';
 import { ROUTE_TRAITS } from '../vocabulary/route-traits.ts';
 
-/** What a route deals in, going by the words of its path and the fields that it reads. */
-export function traitsOf(method: string, path: string, inputs: readonly RequestInput[]): readonly RouteTrait[] {
+/** What a route deals in, going by the words of its path, the fields that it reads and what its handler says of the client. */
+export function traitsOf(method: string, path: string, inputs: readonly RequestInput[], handler?: Value): readonly RouteTrait[] {
   const whole = pathWords(path);
   const segments = path.split('/').filter((segment) => !/^[:{*(]/.test(segment)).map(wordsOf);
   const found = ROUTE_TRAITS.filter(({ words, segment, fields, methods }) => {
@@ -10,5 +12,6 @@ export function traitsOf(method: string, path: string, inputs: readonly RequestI
     if (fields) return inputs.some(({ part, field }) => part !== 'params' && field !== undefined && fields.test(field));
     return words?.test(whole) === true || segments.some((each) => segment?.test(each));
   });
-  return [...new Set(found.map(({ trait }) => trait))];
+  const isForAdministrators = handler instanceof Closure && assertsRights(handler.node);
+  return [...new Set([...found.map(({ trait }) => trait), ...(isForAdministrators ? (['administration'] as const) : [])])];
 }

@@ -33,7 +33,6 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
   const controls = declared.withExternal(seen);
   const name = handler ? layerName(handler.layer) : '';
   const condition = printConditions(route.conditions);
-  const cookie = forgedWith(judged);
   const { authentication } = seen;
   const inputs = handler ? inputsOf(handler) : [];
   const schemas = schemasOf(judged);
@@ -56,15 +55,20 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     ...(undeclared.length > 0 ? { undeclared } : {}),
     ...(uncapped.length > 0 ? { uncapped } : {}),
     principal: principalOf(judged),
-    ...(cookie === undefined ? {} : { forgedWith: cookie }),
+    ...forgeryOf(judged),
     decidedBy: decidedBy(judged),
     checksRights: checksRights(judged),
     controls,
-    traits: traitsOf(method, route.path, inputs),
+    traits: traitsOf(method, route.path, inputs, handler?.layer.value),
     kind: route.kind === 'endpoint' && method === 'GET' && inputs.length === 0 && handler && isRedirecting(handler) ? 'redirect' : route.kind,
     ...(authentication.status === 'waived' && authentication.reason !== undefined ? { publicReason: authentication.reason } : {}),
     ...(condition ? { condition } : {}),
   };
+}
+
+function forgeryOf(judged: JudgedRoute): Pick<Route, 'forgedWith'> {
+  const cookie = forgedWith(judged);
+  return cookie === undefined ? {} : { forgedWith: cookie };
 }
 
 function isDelegating({ judgement: { anonymous } }: JudgedLayer): boolean {

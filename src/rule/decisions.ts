@@ -37,17 +37,23 @@ export function decide(lacking: readonly Route[], concerned: readonly Route[], t
  */
 export function decideEach(routes: readonly Route[]): readonly Decision[] {
   const endpoints = grouped(routes, (route) => `${route.application}|${route.method} ${route.path}`).map(([first]) => first);
-  return grouped(endpoints, declarationOf).map((members) => {
-    const sorted = [...members].sort((a, b) => a.path.length - b.path.length) as [Route, ...Route[]];
-    return { group: undefined, routes: sorted, location: sorted[0].location, identity: sorted[0].id };
+  const methods = grouped(endpoints, (route) => `${route.path}|${placeOf(route.location)}`);
+  const mounts = grouped(methods.map((members) => ({ members, location: members[0].location })), ({ members }) => declarationOf(members));
+  return mounts.map((groups) => {
+    const [first, ...others] = [...groups].sort((a, b) => a.members[0].path.length - b.members[0].path.length) as [(typeof groups)[0], ...typeof groups];
+    return { group: undefined, routes: [...first.members, ...others.flatMap(({ members }) => members)], location: first.location, identity: first.members[0].id };
   });
 }
 
-/** The same code, with the same handler, under the same name. */
-function declarationOf({ path, location, handler }: Route): string {
-  const place = handler?.location;
-  const name = place ? `${path.split('/').at(-1) ?? ''}|${place.file}:${place.line}:${place.column}` : path;
-  return `${location.file}:${location.line}:${location.column}|${name}`;
+/** The same code, with the same handlers, under the same name. */
+function declarationOf(members: readonly [Route, ...Route[]]): string {
+  const [{ path, location }] = members;
+  const handlers = members.map(({ handler }) => (handler?.location ? placeOf(handler.location) : path));
+  return `${placeOf(location)}|${path.split('/').at(-1) ?? ''}|${handlers.join(' ')}`;
+}
+
+function placeOf({ file, line, column }: SourceLocation): string {
+  return `${file}:${line}:${column}`;
 }
 
 function isMostly(routes: readonly Route[], lacking: ReadonlySet<Route>, tolerance: number): boolean {

@@ -85,6 +85,7 @@ app.put('/admin/users/:id', requireUser, (req, res) => res.end());`));
   test.each([
     ['Fastify', fastify("app.delete('/admin/users/:id', async () => ({}));"), 'DELETE /admin/users/:id asks who the client is, and not what it may do.'],
     ['Nest', nest("@Delete(':id') remove() { return {}; }"), 'DELETE /admin/:id asks who the client is, and not what it may do.'],
+    ['a page that calls everybody an administrator', express("app.get('/benefits', requireUser, (req, res) => res.render('benefits', { user: { isAdmin: true } }));"), 'GET /benefits asks who the client is, and not what it may do.'],
     ['a claim of the client', express("app.delete('/photos/:id', requireUser, (req, res) => { if (req.query.isAdmin !== 'true') return res.status(403).end(); res.end(); });"), 'DELETE /photos/:id refuses by query.isAdmin, which the client chooses.'],
     ['a claim of the client, Nest', nest("@Delete('photos/:id') remove(@Query('isAdmin') isAdmin: string) { if (isAdmin !== 'true') throw new ForbiddenException(); return {}; }"), 'DELETE /admin/photos/:id refuses by query.isAdmin, which the client chooses.'],
   ])('reports: %s', async (_, source, expected) => {

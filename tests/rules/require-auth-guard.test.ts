@@ -139,6 +139,24 @@ app.listen(1);
     expect(messages).toEqual(['POST /legacy has no authentication guard.', 'DELETE /legacy/:id has no authentication guard.']);
   });
 
+  test('a route that is open under each mount of its router is one decision, its methods as well', async () => {
+    const { messages } = await runRule(RULE, `import express from 'express';
+const requireUser = (req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401));
+const app = express();
+const links = express.Router();
+links.put('/mine', requireUser, (req, res) => res.end());
+links.post('/links', (req, res) => res.end());
+links.route('/notes').post((req, res) => res.end()).put((req, res) => res.end());
+app.use('/api', links);
+app.use('/api/v2', links);
+app.listen(1);
+`);
+    expect(messages).toEqual([
+      'POST /api/links and POST /api/v2/links have no authentication guard.',
+      'POST /api/notes and 3 more routes of the same code have no authentication guard.',
+    ]);
+  });
+
   test('a project without any authentication gets one finding', async () => {
     const { findings } = await runRule(RULE, `import express from 'express';
 const app = express();
@@ -298,6 +316,12 @@ app.put('/theirs', theirs(), (req, res) => res.end());
 if (process.env.NODE_ENV === 'development') app.post('/seed', (req, res) => res.end());
 `));
     expect(messages).toEqual([]);
+  });
+
+  test('accounts with a password beside a login, unless people register elsewhere', async () => {
+    const users = "app.post('/users', (req, res) => res.json(create(req.body.email, req.body.password)));\napp.post('/session/login', (req, res) => res.end());";
+    expect((await runRule(RULE, app(users))).authentication['POST /users']).toBe('waived: registration');
+    expect((await runRule(RULE, app(`${users}\napp.post('/auth/register', (req, res) => res.end());`))).messages).toEqual(['POST /users has no authentication guard.']);
   });
 
   test('handlers that say what they are for; those that only sound alike; those that redirect after they have done something', async () => {

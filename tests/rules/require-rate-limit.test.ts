@@ -21,6 +21,22 @@ app.listen(3000);
     expect(messages).toEqual([]);
   });
 
+  test('a limiter with a list for each client, and one that a setting switches on, leave a doubt', async () => {
+    const source = (limiter: string): string => `import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { settings } from '@org/settings';
+const hits = new Map();
+${limiter}
+const app = express();
+app.post('/login', limited, (req, res) => res.json({}));
+app.listen(1);
+`;
+    const byHand = 'const limited = (req, res, next) => { if (!hits.has(req.ip)) hits.set(req.ip, []); const own = hits.get(req.ip).filter((time) => time > Date.now() - 1000); if (own.length >= 5) return res.status(429).end(); own.push(Date.now()); next(); };';
+    expect((await runRule(RULE, source(byHand))).messages).toEqual([]);
+    expect((await runRule(RULE, source('const limited = settings.limits ? rateLimit({ limit: 5 }) : (req, res, next) => next();'))).messages).toEqual([]);
+    expect((await runRule(RULE, source('const limited = (req, res, next) => next();'))).messages).toEqual(['POST /login has no rate limit.']);
+  });
+
   test('one finding for an application whose routes for credentials lie in several routers', async () => {
     const { findings, messages } = await runRule(RULE, `import express from 'express';
 const app = express();
