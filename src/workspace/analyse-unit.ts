@@ -2,7 +2,7 @@ import type { AnalysedProject } from '../analysed-project.ts';
 import { analyseHost } from '../analyse-host.ts';
 import { sweepRouteSites } from '../bootstrap/sweep.ts';
 import type { Config } from '../config/config.ts';
-import type { ParseCache } from '../project/parse-cache.ts';
+import { ParseCache } from '../project/parse-cache.ts';
 import { createProjectHost, type ProjectHost } from '../project/project-host.ts';
 import type { ProjectOptions } from '../project/project-options.ts';
 import type { WorkspaceRequest } from './analyse-workspace.ts';
@@ -10,11 +10,16 @@ import { mergeUnits } from './merge-units.ts';
 import { planUnits, type Unit } from './plan-units.ts';
 import type { UnitAnalysis } from './unit-analysis.ts';
 import { withUnit } from './unit-host.ts';
+import { UnitParseCache } from './unit-parse-cache.ts';
 
-export { ParseCache } from '../project/parse-cache.ts';
+/** Analyses units; the trees of files that only one of them has go with it. */
+export function createUnitAnalysis(units: readonly Unit[], options: ProjectOptions, config: Config, common = new ParseCache()): (unit: Unit) => UnitAnalysis {
+  const counts = new Map<string, number>();
+  for (const file of units.flatMap(({ files }) => files)) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return (unit) => analyseUnit(unit, options, config, new UnitParseCache(common, (file) => counts.get(file) !== 1));
+}
 
-/** Analyses one unit; trees of packages that several units share are parsed once. */
-export function analyseUnit(unit: Unit, options: ProjectOptions, config: Config, parseCache: ParseCache): UnitAnalysis {
+function analyseUnit(unit: Unit, options: ProjectOptions, config: Config, parseCache: ParseCache): UnitAnalysis {
   const host = withUnit(createProjectHost(options, parseCache), unit);
   const project = analyseHost(host, config);
   return { ...project, sitesByFile: countSites(host), unread: findUnread(host), skipped: host.skipped.map(({ path }) => path) };
@@ -35,5 +40,5 @@ export function analyseAtOnce(request: WorkspaceRequest, parseCache: ParseCache)
   const { root, options, config } = request;
   const units = planUnits(request);
   if (units === undefined) return analyseHost(createProjectHost(options, parseCache), config);
-  return mergeUnits(root, units.map((unit) => analyseUnit(unit, options, config, parseCache)));
+  return mergeUnits(root, units.map(createUnitAnalysis(units, options, config, parseCache)));
 }

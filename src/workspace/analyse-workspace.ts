@@ -27,7 +27,7 @@ export async function analyseWorkspace(units: readonly Unit[], request: Workspac
 /** Analyses units one after the other, so that the values of only one application are in memory at a time. */
 export async function analyseUnits(units: readonly Unit[], request: WorkspaceRequest): Promise<readonly UnitAnalysis[]> {
   const { root, boundary, settings, maxFileBytes } = request;
-  const analyse = lazyAnalysis(request);
+  const analyse = lazyAnalysis(units, request);
   const analysed: UnitAnalysis[] = [];
   for (const unit of units) {
     const cache = openCache<UnitAnalysis>({ root, boundary, maxFileBytes, settings: [settings, unit.name, unit.packages] }, request.cache);
@@ -40,14 +40,10 @@ export async function analyseUnits(units: readonly Unit[], request: WorkspaceReq
 }
 
 /** The compiler is loaded when the first unit is not known from an earlier run. */
-function lazyAnalysis({ options, config }: WorkspaceRequest): (unit: Unit) => Promise<UnitAnalysis> {
+function lazyAnalysis(units: readonly Unit[], { options, config }: WorkspaceRequest): (unit: Unit) => Promise<UnitAnalysis> {
   let analyse: ((unit: Unit) => UnitAnalysis) | undefined;
   return async (unit) => {
-    if (analyse === undefined) {
-      const { analyseUnit, ParseCache } = await import('./analyse-unit.ts');
-      const parseCache = new ParseCache();
-      analyse = (each) => analyseUnit(each, options, config, parseCache);
-    }
+    analyse ??= (await import('./analyse-unit.ts')).createUnitAnalysis(units, options, config);
     return analyse(unit);
   };
 }
