@@ -11,11 +11,16 @@ import { UsageError } from './usage-error.ts';
 /** Leaves of the findings those that nobody has accepted yet and that are new, and says on the standard error what became of the others. */
 export async function assess(run: AuditRun, paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
   const { advisories, baseline, since, staged } = options;
-  const all = advisories === undefined ? run : (await import('./advise.ts')).advise(run, paths, options, terminal);
+  const all = advisories === undefined ? run : await withAdvisories(run, paths, options, terminal);
   const open = baseline === undefined ? all : withoutBaseline(all, baseline, paths, options, terminal);
   if (since === undefined && staged !== true) return open;
   const { withoutOld } = await import('./since.ts');
   return withoutOld(open, paths, options, terminal);
+}
+
+async function withAdvisories(run: AuditRun, paths: readonly string[], options: CliOptions, terminal: Terminal): Promise<AuditRun> {
+  const { advise } = await import('./advise.ts');
+  return advise(run, paths, options, terminal, options.staged === true ? (await import('./since.ts')).stagedFiles(paths, terminal) : undefined);
 }
 
 function withoutBaseline(run: AuditRun, baseline: string, paths: readonly string[], options: CliOptions, terminal: Terminal): AuditRun {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AnalysedProject } from '../analysed-project.ts';
 import { toKnown } from '../assessment/known-finding.ts';
 import { matchKnown } from '../assessment/match-known.ts';
+import type { FileSystemCalls } from '../project/file-store.ts';
 import { ParseCache } from '../project/parse-cache.ts';
 import { createTreeFileSystem, type Tree } from '../project/tree-file-system.ts';
 import { runAudit, type AuditRequest, type AuditRun } from '../run-audit.ts';
@@ -31,6 +32,11 @@ export async function withoutOld(run: AuditRun, paths: readonly string[], option
 /** What is staged, as it is analysed in place of the files on disk. */
 export async function recallStaged(paths: readonly string[], terminal: Terminal): Promise<Recall> {
   return recallTree(openRepository(paths, terminal).indexTree(), paths);
+}
+
+/** The files of the index in place of those on disk. */
+export function stagedFiles(paths: readonly string[], terminal: Terminal): FileSystemCalls {
+  return createTreeFileSystem(openRepository(paths, terminal).indexTree());
 }
 
 const parseCache = new ParseCache();

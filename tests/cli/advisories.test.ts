@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { runCli } from '../helpers/cli.ts';
 import { createRepository } from '../helpers/git-repository.ts';
@@ -78,6 +79,19 @@ test('with --since and with a baseline it counts only when it is new', async () 
   const { code, out } = await runCli(['--advisories', 'audit.json', '--since', 'start'], { cwd });
   expect(code).toBe(1);
   expect(out).toContain('GET /orders is new.');
+});
+
+test('with --staged the index says what is loaded', async () => {
+  const repository = createRepository({ ...PROJECT, 'audit.json': audit('left-pad') });
+  const cwd = repository.root;
+  const text = "exports.list = (req, res) => res.json(require('left-pad')('x', 3));\n";
+  fs.writeFileSync(`${cwd}/src/orders.js`, text);
+  expect((await runCli(['--advisories', 'audit.json', '--staged', '-q'], { cwd })).code).toBe(0);
+  repository.git('add', '--all');
+  fs.writeFileSync(`${cwd}/src/orders.js`, PROJECT['src/orders.js']);
+  const { code, out } = await runCli(['--advisories', 'audit.json', '--staged', '-q'], { cwd });
+  expect(code).toBe(1);
+  expect(out).toContain('GET /orders reaches left-pad');
 });
 
 test.each<[Record<string, string>, string]>([

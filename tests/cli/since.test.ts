@@ -92,6 +92,16 @@ describe('--since on a history', () => {
     expect((await scan(`${repository.root}/apps`, 'shop/src/users.js', '--since', 'start')).found).toEqual(['GET /users/:id is open.']);
   });
 
+  test('a workspace of several applications', async () => {
+    const nested = (name: string, files: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(files).map(([file, text]) => [`apps/${name}/${file}`, text]));
+    const files = { 'package.json': '{"private":true,"workspaces":["apps/*"]}', ...nested('shop', SHOP), ...nested('crm', { ...SHOP, 'package.json': SHOP['package.json']?.replace('shop', 'crm') ?? '' }) };
+    const repository = createRepository(files);
+    expect(await scan(repository.root, '--since', 'start')).toEqual({ code: 0, found: [], err: 'Compared with COMMIT: 0 new, 2 there before.\n' });
+    repository.commit('remove', nested('crm', GUARD_REMOVED));
+    expect(await scan(repository.root, '--since', 'start')).toMatchObject({ code: 1, found: ['GET /users/:id is open.'] });
+    expect(await scan(repository.root, '--staged')).toMatchObject({ code: 0, found: [] });
+  });
+
   test('links, executables and what git ignores are there as well', async () => {
     const repository = createRepository({
       ...SHOP,
