@@ -8,7 +8,7 @@ const LITERAL = /(["'`])((?:\\.|(?!\1).)*)\1/g;
 const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|[\w./-]*\/[\w./-]*|[A-Z]{3,7}|[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)*|[A-Z]+(?:_[A-Z]+)+)$/;
 /** What stands in front of a literal that becomes the value of something. */
 const GIVEN = /(?:[^=!<>]=|:|\|\||\?\?)\s*$/;
-const PATH = /^(?:\.{0,2}\/|@[\w-]+\/)[\w./:-]*$/;
+const PATH = /^(?:(?:\.{0,2}\/|@[\w-]+\/)[\w./:-]*|[a-z-]+(?:\/[a-z:-]+)+)$/;
 const USERINFO = /(:\/\/)[^\s/@"'`]+@/g;
 /** Long runs that mix cases and digits, as keys and tokens do and as names seldom do. */
 const RUN = /[\w+/=-]{16,}/g;

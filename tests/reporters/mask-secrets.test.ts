@@ -31,6 +31,7 @@ describe('what looks like a secret is hidden', () => {
 test.each([
   `app.get('/users/:id/sessions', requireUser, getSessions);`,
   `import jwt from 'jsonwebtoken';`,
+  `  path: 'auth/apple',`,
   `const { token } = req.body;`,
   `router.post("/auth/login", validateBody(credentials), async (req, res) => {`,
   `@UseGuards(AuthGuard('jwt'), RolesGuard)`,

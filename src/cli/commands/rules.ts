@@ -1,8 +1,9 @@
 import { rules as allRules } from '../../../rules/index.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
-import { displayWidth, wrap } from '../../reporters/display-text.ts';
+import { wrap } from '../../reporters/display-text.ts';
 import { renderTable } from '../../reporters/table.ts';
 import type { RuleMeta } from '../../rule/index.ts';
+import { standardsOf } from '../../vocabulary/standards.ts';
 import { EXIT } from '../exit-code.ts';
 import type { CliOptions } from '../options.ts';
 import { parseTargets } from '../output.ts';
@@ -34,13 +35,20 @@ function renderRule(meta: RuleMeta, terminal: Terminal): string {
   const fields: readonly (readonly [string, string])[] = [
     ['severity', meta.severity],
     ['preset', meta.preset],
-    ['standards', [...meta.cwe, ...meta.owasp].join(', ')],
+    ['standards', standardsText(meta)],
     ['options', optionNames(meta)],
   ];
   const width = Math.max(20, Math.min(terminal.columns, 100) - 2);
   const lines = wrap(meta.description, width).map((line) => `  ${line}`);
-  const shown = fields.filter(([, value]) => value !== '').map(([title, value]) => `  ${title}${' '.repeat(11 - displayWidth(title))}${value}`);
+  const shown = fields
+    .filter(([, value]) => value !== '')
+    .flatMap(([title, value]) => wrap(value, width - 11).map((line, index) => `  ${index === 0 ? title.padEnd(11) : ' '.repeat(11)}${line}`));
   return `${[meta.name, ...lines, '', ...shown].join('\n')}\n`;
+}
+
+function standardsText({ name, cwe, owasp }: RuleMeta): string {
+  const { asvs = [], pci = [], hipaa = [], gdpr = [] } = standardsOf(name) ?? {};
+  return [...cwe, ...owasp, ...asvs.map((id) => `ASVS ${id}`), ...pci.map((id) => `PCI DSS ${id}`), ...hipaa.map((id) => `HIPAA ${id}`), ...gdpr.map((id) => `GDPR ${id}`)].join(', ');
 }
 
 function optionNames({ schema }: RuleMeta): string {

@@ -14,7 +14,7 @@ export function severityChip(severity: Severity): Html {
 /** A verdict with its symbol; colours are never the only sign. */
 export function statusCell(control: Control): Html {
   const { status } = control;
-  return html`<span class="status ${status}" title="${control.reason ?? ''}"><b aria-hidden="true">${statusSymbol(status, true)}</b> <span>${statusDetail(control)}</span></span>`;
+  return html`<span class="status ${status}" title="${control.reason ?? ''}"><b aria-hidden="true">${statusSymbol(status, true)}</b> <span>${statusDetail(control)}</span></span>`;
 }
 
 /** A section with a heading that can be linked to. */

@@ -28,11 +28,11 @@ function renderFilters(routes: readonly Route[], applications: readonly string[]
 }
 
 function renderRow(route: Route, root: string, index: RouteIndex, showsApplication: boolean): Html {
-  const { method, path, application, controls, kind, publicReason, condition, handler, location, scope, chain } = route;
+  const { method, path, application, controls, kind, condition, handler, location, scope, chain } = route;
   const findings = sortBySeverity(index.findingsOf(route));
   const place = placeOf(root, location);
   const app = relativePath(root, application);
-  const notes = [kind === 'endpoint' ? '' : kind, publicReason === undefined ? '' : `open on purpose: ${publicReason}`, condition === undefined ? '' : `only if ${condition}`, showsApplication ? app : ''].filter((note) => note !== '');
+  const notes = [kind === 'endpoint' ? '' : kind, condition === undefined ? '' : `only if ${condition}`, showsApplication ? app : ''].filter((note) => note !== '');
   const words = `${method} ${path} ${handler?.name ?? ''} ${scope.name} ${place}`.toLowerCase();
   return html`<tr id="${index.anchorOf(route)}" data-text="${words}" data-method="${method}" data-auth="${controls.authentication.status}" data-authz="${controls.authorization.status}" data-valid="${validationOf(route)}" data-limit="${controls.rateLimit.status}" data-app="${app}"><td><code class="method">${method}</code></td><td><details><summary><code>${path}</code>${notes.length === 0 ? undefined : html` <span class="muted">${notes.join('; ')}</span>`}</summary>${chainList(chain, root)}</details></td><td>${statusCell(controls.authentication)}</td><td>${statusCell(controls.authorization)}</td><td>${validationCell(controls.validation)}</td><td>${statusCell(controls.rateLimit)}</td><td data-sort="${findings.length}">${findings.length === 0 ? html`<span class="muted">0</span>` : html`<a class="chip ${findings[0]?.severity}" href="#f-${findings[0]?.fingerprint.replace(':', '-')}">${findings.length}</a>`}</td><td><code class="place">${place}</code></td></tr>`;
 }

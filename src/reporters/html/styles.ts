@@ -61,7 +61,7 @@ tbody tr:hover { background: var(--soft); } tr:target, .finding:target { outline
 th { white-space: nowrap; } th button { padding: 0; border: 0; background: none; color: var(--muted); font: inherit; font-weight: 650; } th button:enabled { cursor: pointer; } th[aria-sort=ascending] button::after { content: " ↑"; } th[aria-sort=descending] button::after { content: " ↓"; }
 td:nth-child(2) { min-width: 15rem; } td:nth-child(2) summary { list-style: none; } td:nth-child(2) summary::-webkit-details-marker { display: none; } td:nth-child(2) summary code { border-bottom: 1px dotted var(--muted); }
 .method { font-weight: 700; } .place { color: var(--muted); } td .place { overflow-wrap: normal; white-space: nowrap; }
-.status { display: inline-block; } .status.present b { color: var(--present); } .status.absent { color: var(--absent); } .status.unknown { color: var(--medium); } .status.waived { color: var(--muted); }
+.status { display: inline-block; overflow-wrap: break-word; } .status.present b { color: var(--present); } .status.absent { color: var(--absent); } .status.unknown { color: var(--medium); } .status.waived { color: var(--muted); }
 .rule, .tree, #gaps > details { margin: 0 0 .7rem; padding: .6rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); } .count { margin: 0 .4rem; font-variant-numeric: tabular-nums; }
 .standards { display: flex; flex-wrap: wrap; gap: .15rem .9rem; margin: .5rem 0; padding: 0; list-style: none; font-size: .8rem; }
 .finding { margin: .8rem 0 0; padding: .7rem 0 .2rem; border-top: 1px solid var(--line); } .finding p { margin: 0 0 .3rem; } .message { font-weight: 550; }
