@@ -45,10 +45,10 @@ function withoutArguments(label: string): string {
   return shorter === label ? label.replace(/\(.*$/s, '') : withoutArguments(shorter);
 }
 
-const VALIDATING = /\b(validate\w*|safeParse\w*|parseAsync|plainTo\w+|validationResult)\(/;
+const VALIDATING = /\b(validate\w*|safeParse\w*|parseAsync|plainTo\w+|validationResult|BadRequest\w*|UnprocessableEntity\w*|ValidationError)\(/;
 const texts = new WeakMap<ts.Node, boolean>();
 
-/** Whether the text of a function has a call that compares something with a schema. */
+/** Whether the text of a function compares something with a schema, or refuses what is invalid. */
 export function hasValidatorCall(node: ts.Node): boolean {
   let answer = texts.get(node);
   if (answer === undefined) texts.set(node, (answer = node.end - node.pos < 4000 && VALIDATING.test(node.getText())));

@@ -1,5 +1,6 @@
 import type { Control, Evidence, InputPart, RequestInput } from '../model/index.ts';
 import { Closure, Unknown, type Value } from '../evaluate/values.ts';
+import type { Outcome } from '../frameworks/exchange.ts';
 import type { Judgement } from './judge.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { toEvidence } from './layers.ts';
@@ -56,8 +57,16 @@ function isAnswering({ judgement: { trials } }: JudgedLayer): boolean {
 function doubtOf({ layer, judgement: { trials } }: JudgedLayer, part: InputPart): string | undefined {
   const call = trials.flatMap(({ exchange }) => exchange.deeds).find(({ kind, parts }) => kind === 'may validate' && parts?.includes(part));
   if (call) return `${call.name} may check it`;
+  const isRefusing = trials.some(({ exchange }) => exchange.outcomes.some((outcome) => refusesFor(outcome, part)));
+  if (isRefusing) return `it answers that the request is wrong depending on the ${part}`;
   const node = layer.value instanceof Closure ? layer.value.node : undefined;
   return node && trials.some(({ isIncomplete }) => isIncomplete) && hasValidatorCall(node) ? 'its handler is too large to be followed to its end' : undefined;
+}
+
+/** What it asks of the input is in code that cannot be followed. */
+function refusesFor({ status, conditions }: Outcome, part: InputPart): boolean {
+  const names = [`req.${part}`, `request.${part}`];
+  return (status === 400 || status === 422) && conditions.some(({ deps, kind }) => kind !== 'catch' && deps.some((dep) => names.includes(dep)));
 }
 
 /** Every field is made a scalar or compared with known values somewhere, and nothing uses the part as a whole. */

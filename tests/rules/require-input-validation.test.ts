@@ -203,3 +203,27 @@ describe('suggestions', () => {
     expect(findings.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
   });
 });
+
+test('Nest: a service that refuses what does not fit, however long it is', async () => {
+  const { messages } = await runRule(RULE, `import { BadRequestException, Body, Controller, Injectable, Module, Put } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+@Injectable()
+class Ports {
+  set(port: number) {
+    // ${'A long explanation of what a port is and of what it is not. '.repeat(10)}
+    if (typeof port !== 'number' || port < 1025 || port > 65533) throw new BadRequestException('Invalid port number');
+    return write(port);
+  }
+}
+@Controller('ports')
+class PortsController {
+  constructor(private readonly ports: Ports) {}
+  @Put() set(@Body() body: { port: number }) { return this.ports.set(body.port); }
+}
+@Module({ controllers: [PortsController], providers: [Ports] })
+class AppModule {}
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`);
+  expect(messages).toEqual([]);
+});
