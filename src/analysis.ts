@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { entryPoints } from './bootstrap/entry-points.ts';
 import { runEntries } from './bootstrap/run-entries.ts';
 import { sweepRouteSites } from './bootstrap/sweep.ts';
@@ -16,7 +17,7 @@ import type { ts } from './syntax/ts.ts';
 /** Evaluates the start-up code of a project, reads off its routes and judges their protection. */
 export function analyse(host: SourceHost, config: Config = {}): Analysis {
   const evaluator = new Evaluator({ host, models: packageModels() });
-  const declared = (config.entries ?? []).map((entry) => (entry.startsWith('/') ? entry : `${host.root}/${entry}`));
+  const declared = (config.entries ?? []).map((entry) => (/^(?:[A-Za-z]:)?\//.test(entry) ? entry : path.posix.join(host.root, entry)));
   runEntries(evaluator, FRAMEWORKS, declared.length > 0 ? declared : entryPoints(host, FRAMEWORKS));
   const collected = FRAMEWORKS.map((framework) => framework.collect(evaluator));
   const registered = dropOrphans(collected.flatMap((result) => result.routes));
