@@ -1,5 +1,5 @@
 import { freeNames } from '../evaluate/reach.ts';
-import { ArrayValue, Closure, isPrimitive, ObjectValue, Optional, Union, type Slot, type Value } from '../evaluate/values.ts';
+import { ArrayValue, Closure, isPrimitive, ObjectValue, Union, type Optional, type Slot, type Value } from '../evaluate/values.ts';
 
 const MAX_ITEMS = 40;
 const MAX_DEPTH = 3;
