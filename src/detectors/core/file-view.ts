@@ -4,7 +4,7 @@ import { importMapOf, type ImportMap } from './import-map.ts';
 import { addAssignment, type DetectorProject } from './project.ts';
 import { propertyNameText } from './syntax.ts';
 import { conventionalNames } from './origin.ts';
-import { both, either, identifiers, modules, type Trigger } from './triggers.ts';
+import { either, identifiers, uses, type Trigger } from './triggers.ts';
 import { isKnownModule, isKnownName, learnOrigin } from './vocabulary-index.ts';
 
 const { SyntaxKind } = ts;
@@ -212,11 +212,8 @@ export class OriginTable<T> {
 function triggerFor(origins: readonly string[]): Trigger {
   const namesByModule = new Map<string, string[]>();
   for (const origin of origins) push(namesByModule, origin.slice(0, origin.indexOf('#')), lastName(origin));
-  const triggers = [...namesByModule].map(([module, names]) => {
-    if (module === '(global)') return identifiers(...names);
-    return names.includes('') ? modules(module) : both(modules(module), identifiers(...names));
-  });
-  return either(identifiers(...conventionalNames([...namesByModule.keys()])), ...triggers);
+  const globals = namesByModule.get('(global)') ?? [];
+  return either(uses(namesByModule), identifiers(...globals, ...conventionalNames([...namesByModule.keys()])));
 }
 
 /** The expression that a chain of members and calls starts with. */

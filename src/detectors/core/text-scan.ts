@@ -69,7 +69,6 @@ class Scanner implements TextScan {
   hasRemoteUrl = false;
   readonly seen = new Set<FollowUp>();
   private readonly text: string;
-  private at = 0;
   private runStart = 0;
   private hasDigit = false;
   /** Of the identifier that was read, as `followUp` wants it. */
@@ -85,45 +84,48 @@ class Scanner implements TextScan {
   scan(): this {
     const { text } = this;
     const { length } = text;
-    while (this.at < length) {
-      const code = text.charCodeAt(this.at);
+    let at = 0;
+    while (at < length) {
+      const code = text.charCodeAt(at);
       const kind = code < 128 ? kinds[code] : SEPARATOR;
       if (kind === SEPARATOR) {
-        this.endRun();
-        this.at += 1;
+        if (at - this.runStart >= MINIMUM_RUN) this.takeRun(at);
+        at += 1;
+        this.runStart = at;
+        this.hasDigit = false;
       } else if (kind === TOKEN) {
-        if (code === COLON && text.charCodeAt(this.at + 1) === SLASH && text.charCodeAt(this.at + 2) === SLASH) this.takeUrl();
-        this.at += 1;
-      } else this.readIdentifier();
+        if (code === COLON && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH) this.takeUrl(at);
+        at += 1;
+      } else {
+        this.readIdentifier(at);
+        at = this.end;
+      }
     }
-    this.endRun();
+    this.takeRun(at);
     return this;
   }
 
-  private takeUrl(): void {
-    const { at, text } = this;
+  private takeUrl(at: number): void {
+    const { text } = this;
     this.urls.push(at);
     this.hasRemoteUrl ||= SCHEME.test(text.slice(Math.max(0, at - 11), at)) && !HARMLESS.test(text.slice(at + 3, at + 14));
   }
 
-  private endRun(): void {
-    const { at, runStart } = this;
-    if (at - runStart >= MINIMUM_RUN && (this.hasDigit || this.text.startsWith('hf_', runStart))) this.runs.push({ start: runStart, end: at });
-    this.runStart = at + 1;
-    this.hasDigit = false;
+  private takeRun(end: number): void {
+    const start = this.runStart;
+    if (end - start >= MINIMUM_RUN && (this.hasDigit || this.text.startsWith('hf_', start))) this.runs.push({ start, end });
   }
 
-  private readIdentifier(): void {
-    const start = this.at;
+  private readIdentifier(start: number): void {
     // `x-api-key` is one name.
     if (start === 0 || this.text.charCodeAt(start - 1) !== HYPHEN) this.lastWord = this.wordBefore = EMPTY_WORD;
-    this.readWords();
+    this.readWords(start);
     raise(this.identifier, this.flags);
     followUp(this.text, start, this, this);
   }
 
   /** Reads to the end of an identifier, raising the flags of its words. */
-  private readWords(): void {
+  private readWords(start: number): void {
     const { text } = this;
     let identifier = EMPTY_IDENTIFIER;
     let word = EMPTY_WORD;
@@ -131,7 +133,7 @@ class Scanner implements TextScan {
     let shorter = EMPTY_WORD;
     let previous = JOINER;
     let capitals = 0;
-    let at = this.at;
+    let at = start;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       const kind = code < 128 ? (kinds[code] ?? SEPARATOR) : SEPARATOR;
@@ -161,7 +163,6 @@ class Scanner implements TextScan {
       previous = kind;
     }
     this.endWord(word);
-    this.at = at;
     this.end = at;
     this.identifier = identifier;
   }

@@ -38,6 +38,18 @@ export function modules(...list: readonly string[]): Trigger {
   return ({ specifiers }) => wanted.size > 0 && specifiers.some((specifier) => wanted.has(specifier) || wanted.has(packageOf(specifier)));
 }
 
+/** True when the file imports a module of the table and names what stands there for it; '' needs no name. */
+export function uses(namesByModule: ReadonlyMap<string, readonly string[]>): Trigger {
+  const always: Trigger = () => true;
+  const byModule = new Map([...namesByModule].map(([module, names]) => [module, names.includes('') ? always : identifiers(...names)]));
+  return (scan) => {
+    for (const specifier of scan.specifiers) {
+      if (byModule.get(specifier)?.(scan) === true || byModule.get(packageOf(specifier))?.(scan) === true) return true;
+    }
+    return false;
+  };
+}
+
 /** True when the file imports a strategy of passport. */
 export const importsPassport: Trigger = (scan) => scan.specifiers.some((specifier) => specifier.startsWith('passport') || specifier.startsWith('@nestjs/passport'));
 

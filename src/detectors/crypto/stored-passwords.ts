@@ -1,10 +1,14 @@
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
 import type { FileView } from '../core/file-view.ts';
+import { words } from '../core/triggers.ts';
 import { propertyNameText, unwrap } from '../core/syntax.ts';
 
 const WRITES: ReadonlySet<string> = new Set(['create', 'insert', 'insertOne', 'insertMany', 'save', 'update', 'updateOne', 'upsert', 'build', 'findOneAndUpdate', 'findByIdAndUpdate']);
 const HASHING = /bcrypt|argon2|scrypt|pbkdf2|hash(?:ed)?password|passwordhash|encrypt|hashSync|\.hash\(|setPassword|genSalt|cryptPassword/i;
+
+/** The words of what is above. */
+const mayHash = words('bcrypt', 'bcryptjs', 'argon', 'scrypt', 'scryptsync', 'pbkdf', 'hash', 'hashed', 'hashpassword', 'hashedpassword', 'passwordhash', 'encrypt', 'encrypted', 'encryption', 'salt', 'crypt', 'set');
 
 /**
  * Finds `password: req.body.password` in a database write of a project where nothing hashes passwords:
@@ -32,5 +36,8 @@ function passwordProperties(node: ts.Expression): readonly ts.Node[] {
 
 function hashesSomewhere(view: FileView): boolean {
   const { host } = view.project;
-  return HASHING.test(view.file.text) || view.project.files.some((path) => HASHING.test(host.text(path) ?? ''));
+  return view.project.files.some((path) => {
+    const scan = view.project.scan(path);
+    return scan !== undefined && mayHash(scan) && HASHING.test(host.text(path) ?? '');
+  });
 }

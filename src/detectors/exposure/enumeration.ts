@@ -31,14 +31,15 @@ export const enumerationDetector: FileDetector = {
     }
 
     function take(node: ts.Node, text: string): void {
-      const scope = outermost(node);
+      const isUnknown = UNKNOWN_ACCOUNT.test(text);
+      const scope = isUnknown || WRONG_PASSWORD.test(text) ? outermost(node) : undefined;
       if (!scope) return;
       const entry = replies.get(scope) ?? {};
       replies.set(scope, entry);
-      if (UNKNOWN_ACCOUNT.test(text)) {
+      if (isUnknown) {
         entry.unknown ??= node;
         entry.text ??= text;
-      } else if (WRONG_PASSWORD.test(text)) entry.wrong ??= node;
+      } else entry.wrong ??= node;
     }
 
     function textsIn(argument: ts.Expression): readonly (readonly [ts.Node, string])[] {
