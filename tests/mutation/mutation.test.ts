@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { audit } from '../../src/audit.ts';
+import type { Config } from '../../src/config/config.ts';
 import { createTempProject } from '../helpers/temp-project.ts';
 import { PROGRAMS, type MutationProgram } from './programs.ts';
 
 /** Every route is asked for everything; that no listener speaks TLS is for the proxy in front. */
-const STRICTER = { 'no-plaintext-listener': 'off', 'require-rate-limit': ['high', { routes: 'all' }], 'require-input-validation': ['high', { params: true, query: true }] } as const;
+const STRICTER: NonNullable<Config['rules']> = { 'no-plaintext-listener': 'off', 'require-rate-limit': ['high', { routes: 'all' }], 'require-input-validation': ['high', { params: true, query: true }] };
 const ROUTE_RULES = /^require-(?:auth-guard|rate-limit|input-validation)$/;
 
 /** `rule METHOD /path` of every finding, sorted. */
