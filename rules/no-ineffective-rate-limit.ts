@@ -9,6 +9,7 @@ export const noIneffectiveRateLimit = defineRule({
     preset: 'recommended',
     cwe: ['CWE-799', 'CWE-770'],
     owasp: ['API4:2023'],
+    fixable: true,
   },
   create({ report }) {
     return {

@@ -1,4 +1,5 @@
 import { Closure, ObjectValue, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { exchangeEdits } from '../syntax/safe-edits.ts';
 import { ts } from '../syntax/ts.ts';
 import type { Judge } from './judge.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
@@ -69,7 +70,9 @@ function limitersBehindLogins(judged: JudgedRoute): Suspect[] {
   const limiters = judged.layers.filter(isLimiter);
   const [first] = limiters;
   if (login < 0 || !first || first.layer.mechanism !== 'guard' || judged.layers.indexOf(first) < login) return [];
-  const guard = layerName((judged.layers[login] as JudgedLayer).layer);
-  return [{ judged, item: first, meant: 'rate limit', defect: 'counts too late', why: `it runs after ${guard}, so that failed attempts are not counted` }];
+  const { layer } = judged.layers[login] as JudgedLayer;
+  const guard = layerName(layer);
+  const fix = layer.node && layer.node === first.layer.node ? exchangeEdits(layer.node, guard, layerName(first.layer)) : undefined;
+  return [{ judged, item: first, meant: 'rate limit', defect: 'counts too late', why: `it runs after ${guard}, so that failed attempts are not counted`, ...(fix ? { fix } : {}) }];
 }
 

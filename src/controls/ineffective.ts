@@ -34,6 +34,7 @@ function toFact(suspects: readonly Suspect[]): IneffectiveLayer {
     why: first.why,
     routes: [...new Set(suspects.map(({ judged }) => `${judged.method} ${judged.route.path}`))].sort(),
     related: [],
+    ...(first.fix ? { fix: first.fix } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DefectCode, IneffectiveLayer } from '../model/index.ts';
+import type { DefectCode, IneffectiveLayer, TextEdit } from '../model/index.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 
 /** A layer that does not do for a route what it was meant to. */
@@ -8,4 +8,6 @@ export interface Suspect {
   readonly meant: IneffectiveLayer['meant'];
   readonly defect: DefectCode;
   readonly why: string;
+  /** Edits after which it works, where nothing else changes. */
+  readonly fix?: readonly TextEdit[];
 }

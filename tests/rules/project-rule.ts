@@ -13,6 +13,8 @@ export interface RuleReport {
   readonly root: string;
   readonly findings: readonly Finding[];
   readonly messages: readonly string[];
+  /** What all rules say. */
+  readonly all: readonly string[];
   /** `status` or `waived: reason` of the authentication of each route. */
   readonly authentication: Readonly<Record<string, string>>;
   readonly gaps: readonly string[];
@@ -33,6 +35,7 @@ async function analyse(rule: string, root: string, config: Config): Promise<Rule
     root,
     findings,
     messages: findings.map(({ message }) => message),
+    all: result.findings.map((finding) => `${finding.rule}: ${finding.message}`),
     authentication: Object.fromEntries(result.routes.map(({ method, path, controls: { authentication } }) => [`${method} ${path}`, authentication.status === 'waived' ? `waived: ${authentication.reason}` : authentication.status])),
     gaps: result.coverage.gaps.map(({ message }) => message),
   };

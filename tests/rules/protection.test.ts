@@ -168,6 +168,53 @@ describe('no-ineffective-rate-limit', () => {
   });
 });
 
+describe('what no-ineffective-rate-limit repairs', () => {
+  const RULE = 'no-ineffective-rate-limit';
+  const REGISTERED = "import Fastify from 'fastify';\nimport rateLimit from '@fastify/rate-limit';\nconst app = Fastify();\n";
+
+  /** The source after its fixes; afterwards no rule at all says more than before. */
+  async function fixed(source: string, message: string): Promise<string> {
+    const before = await runRule(RULE, source);
+    expect(before.messages).toEqual([message]);
+    const text = applyEdits(fs.readFileSync(`${before.root}/src/main.ts`, 'utf8'), before.findings.flatMap(({ fix = [] }) => fix));
+    const after = await runRule(RULE, text);
+    expect(after.messages).toEqual([]);
+    expect(after.all.filter((each) => !before.all.includes(each))).toEqual([]);
+    return text;
+  }
+
+  test('an await that is missing', async () => {
+    const text = await fixed(`${REGISTERED}app.register(rateLimit);\napp.post('/login', async () => ({}));\nawait app.listen({ port: 1 });\n`, '@fastify/rate-limit does not limit POST /login: it is loaded after the code around it, and limits only routes that are registered after that.');
+    expect(text).toContain('\nawait app.register(rateLimit);\n');
+  });
+
+  test('not where await may not stand', async () => {
+    const { findings } = await runRule(RULE, `import Fastify from 'fastify';\nimport rateLimit from '@fastify/rate-limit';\nfunction build() {\n  const app = Fastify();\n  app.register(rateLimit);\n  app.post('/login', async () => ({}));\n  return app;\n}\nawait build().listen({ port: 1 });\n`);
+    expect(findings.map(({ fix }) => fix)).toEqual([undefined]);
+  });
+
+  test('guards of one decorator in the wrong order', async () => {
+    const text = await fixed(`import { Controller, Injectable, Module, Post, UseGuards } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+@Injectable()
+class LocalAuthGuard extends AuthGuard('local') {}
+@Controller('auth')
+class AuthController {
+  @UseGuards(LocalAuthGuard, ThrottlerGuard)
+  @Post('login')
+  login() { return {}; }
+}
+@Module({ imports: [ThrottlerModule.forRoot([{ ttl: 1, limit: 1 }])], controllers: [AuthController] })
+class AppModule {}
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`, 'ThrottlerGuard does not limit POST /auth/login: it runs after LocalAuthGuard, so that failed attempts are not counted.');
+    expect(text).toContain('@UseGuards(ThrottlerGuard, LocalAuthGuard)');
+  });
+});
+
 describe('no-hybrid-guard-loss', () => {
   const hybrid = (options: string, body: string): string => `import { Controller, Get, Module, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -1,5 +1,6 @@
 import type { IneffectiveLayer } from '../../model/index.ts';
 import { headOf } from '../../syntax/locations.ts';
+import { awaitEdits } from '../../syntax/safe-edits.ts';
 import { printPaths } from './path.ts';
 import type { FastifyApplication, LimiterRecord } from './state.ts';
 
@@ -13,6 +14,7 @@ export function limiterDefects(application: FastifyApplication): IneffectiveLaye
 }
 
 function defect(limiter: LimiterRecord, node: NonNullable<LimiterRecord['node']>, routes: readonly string[]): IneffectiveLayer {
+  const fix = limiter.wasAwaited ? undefined : awaitEdits(node);
   return {
     location: headOf(node),
     name: '@fastify/rate-limit',
@@ -21,5 +23,6 @@ function defect(limiter: LimiterRecord, node: NonNullable<LimiterRecord['node']>
     why: limiter.wasAwaited ? 'it limits only routes that are registered after it' : 'it is loaded after the code around it, and limits only routes that are registered after that',
     routes,
     related: [],
+    ...(fix ? { fix } : {}),
   };
 }
