@@ -47,7 +47,7 @@ function isInputTest({ label, kind, test }: PathCondition): boolean {
 }
 
 /** A call that answers whether input fits; pages that show what is wrong answer without a status of their own. */
-const CHECK_CALL = /(^|[^\w.])(validate|isValid|check)\w*\(|\.(safeParse\w*|validate\w*|isValid\w*|check|compile|test|validationResult|isEmpty)\(|(^|[^\w.])is[A-Z]\w*\(/i;
+const CHECK_CALL = /(^|[^\w.])(validate|isValid|check)\w*\(|\.(safeParse\w*|validate\w*|isValid\w*|check|compile|test|validationResult|isEmpty)\(|(^|[^\w.])is[A-Z]\w*\(| instanceof [\w.]+\.errors\b/i;
 
 function partsOf(condition: PathCondition): InputPart[] {
   if (/validationResult\(/.test(condition.label)) return [...INPUT_PARTS];
