@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
-/** How many results are kept: a few projects, each with a few configurations. */
-const KEPT = 12;
+/** How many results are kept: a few projects, each with a few configurations, or the applications of a workspace. */
+const KEPT = 60;
 
 /** A digest stands before the record. */
 const DIGEST_BYTES = 20;
