@@ -1,6 +1,7 @@
 import { requireSpecifier } from '../detectors/core/import-map.ts';
 import { memberName, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
+import { CHECKING_NAME } from '../vocabulary/sanitizers.ts';
 import { callBuiltin } from './builtins.ts';
 import { baseOf, instanceOf } from './classes.ts';
 import type { Engine, Frame } from './engine.ts';
@@ -10,8 +11,9 @@ import { readMember } from './members.ts';
 import { callRequest, REQUEST, RESPONSE } from './request.ts';
 import { checkAnswer, checkCall, checkResponse } from './sink-checks.ts';
 import { State } from './state.ts';
+import { bitsOf, HOST_BITS, TEXT_BITS } from './taint.ts';
 import { callBack, invoke, runConstructor } from './summaries.ts';
-import { elementsOf, isTainted, NOTHING, textOf, withField, type FunctionValue, type Value } from './value.ts';
+import { deepTaints, elementsOf, isTainted, makeSafe, NOTHING, textOf, withField, type FunctionValue, type Value } from './value.ts';
 
 /** A call with everything about it evaluated. */
 export interface Call {
@@ -22,6 +24,10 @@ export interface Call {
   readonly owner: Value;
   readonly args: readonly Value[];
 }
+
+const PLACE_BITS = HOST_BITS | bitsOf(['path']);
+/** Functions that leave out fields. */
+const CLEANING_NAME = /^(?:strip|pick|omit|sanitiz|whitelist|filterFields|only)/;
 
 /** What a call or construction gives, with its effects. */
 export function evaluateCall(node: ts.CallExpression | ts.NewExpression, state: State, frame: Frame): Value {
@@ -117,7 +123,21 @@ function callFunction(fn: FunctionValue, call: Call, state: State, frame: Frame)
   const { node, owner, args, receiver } = call;
   const self = receiver && (owner.instance ?? owner.fields ?? owner.constructs) ? owner : fn.self;
   if (!isWorthEntering(fn, args, self, frame)) return lazily(fn, args, self, node, frame);
-  return invoke(fn, args, self, node, state, frame);
+  const result = invoke(fn, args, self, node, state, frame);
+  return CHECKING_NAME.test(call.name) && canThrow(fn) ? trusted(result, args, state) : CLEANING_NAME.test(call.name) ? makeSafe(result, TEXT_BITS) : result;
+}
+
+/**
+ * Checks of addresses and paths mostly ask more than a text can tell (a name server, a list in a database).
+ * One that is called so and throws is taken by its word.
+ */
+function trusted(result: Value, args: readonly Value[], state: State): Value {
+  for (const arg of args) for (const { id } of deepTaints(arg)) state.check(id, PLACE_BITS);
+  return makeSafe(result, PLACE_BITS);
+}
+
+function canThrow({ node }: FunctionValue): boolean {
+  return /\bthrow\b/.test(node.getText());
 }
 
 /** Only functions that get hold of request data, of the request or of variables around them can do anything with it. */

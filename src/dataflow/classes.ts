@@ -32,15 +32,15 @@ export function classOfName(name: ts.Identifier, engine: Engine): ts.ClassLikeDe
   return declaration && classOfDeclaration(declaration, engine);
 }
 
-function classOfDeclaration(declaration: DeclarationNode, engine: Engine): ts.ClassLikeDeclaration | undefined {
+function classOfDeclaration(declaration: DeclarationNode, engine: Engine, hops = 0): ts.ClassLikeDeclaration | undefined {
   if (ts.isClassLike(declaration)) return declaration;
   const imported = importedName(declaration);
   if (!imported) return undefined;
   const target = engine.project.target(imported.specifier, declaration.getSourceFile());
   const exported = target?.kind === 'source' ? findExport(target.file, imported.name, engine.project) : undefined;
   if (!exported || exported === declaration) return undefined;
-  if (ts.isClassLike(exported)) return exported;
-  return ts.isIdentifier(exported) ? classOfName(exported, engine) : undefined;
+  if (ts.isIdentifier(exported)) return classOfName(exported, engine);
+  return hops < MAX_BASES ? classOfDeclaration(exported as DeclarationNode, engine, hops + 1) : undefined;
 }
 
 function memberOf(node: ts.ClassLikeDeclaration, key: string, engine: Engine, self: () => Value, bases = 0): Value | undefined {

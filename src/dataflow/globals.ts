@@ -43,7 +43,7 @@ function callMember(owner: string, call: Call, state: State, frame: Frame): Valu
     case 'Array':
       return name === 'of' ? objectValue(new Map(args.map((arg, index) => [String(index), arg]))) : name === 'from' ? listOf(call, first, state, frame) : NOTHING;
     case 'Buffer':
-      return name === 'from' || name === 'concat' ? first : undefined;
+      return name === 'from' || name === 'concat' ? asText(first) : undefined;
     case 'Promise':
       return callPromise(name, first);
     case 'String':

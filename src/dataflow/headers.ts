@@ -29,7 +29,7 @@ export function foldedHeader(node: ts.CallExpression, method: string, args: read
 }
 
 function ofHeader(name: string, value: Value, at: ts.Node): readonly HeaderUse[] {
-  if (/^location$/i.test(name)) return [{ kind: 'redirect', value, at }];
+  if (/^location$/i.test(name)) return /status\(201\)/.test(at.parent.getText()) ? [] : [{ kind: 'redirect', value, at }];
   return POWERFUL.test(name) ? [{ kind: 'header', value, at }] : [];
 }
 

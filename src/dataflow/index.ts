@@ -19,7 +19,8 @@ export interface DataFlow {
 /** Follows the data of requests from every handler of a project to where it can do harm. */
 export function followRequests(host: SourceHost, routes: readonly Route[]): DataFlow {
   const project = new DetectorProject(host);
-  const engine = new Engine(project, new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project), textsOf(host));
+  const texts = textsOf(host);
+  const engine = new Engine(project, new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project, texts), texts);
   const roots = rootsOf(host, routes);
   for (const root of roots) noteParameters(root, engine);
   const found = roots.map((root) => ({ root, hits: runRoot(root, engine) }));

@@ -82,5 +82,7 @@ function confidenceOf(hit: Hit): Confidence {
   const { sink, taint } = hit;
   if (sink.kind === 'ssrf' && isOnFixedHost(taint)) return 'low';
   if (taint.source?.part === 'other' || (sink.kind === 'path' && (ASKS_ONLY.test(sink.api) || (taint.safe & NO_SLASH) !== 0))) return 'low';
+  // Whoever reflects a body needs a form of another site to send it.
+  if (sink.kind === 'html' && (taint.source?.part === 'body' || taint.source?.part === 'files')) return 'medium';
   return sink.isCertain ? 'high' : 'medium';
 }

@@ -119,7 +119,8 @@ export function checkAssignment(node: ts.BinaryExpression, value: Value, state: 
   if (!ts.isElementAccessExpression(target) || !ts.isElementAccessExpression(unwrap(target.expression))) return;
   const inner = unwrap(target.expression) as ts.ElementAccessExpression;
   const key = evaluate(inner.argumentExpression, state.fork(), { ...frame, hits: [] });
-  if (!isTainted(key) || isTainted(evaluate(inner.expression, state.fork(), { ...frame, hits: [] }))) return;
+  const last = evaluate(target.argumentExpression, state.fork(), { ...frame, hits: [] });
+  if (!isTainted(key) || !isTainted(last) || isTainted(evaluate(inner.expression, state.fork(), { ...frame, hits: [] }))) return;
   report(key.taints, inner.argumentExpression, node, { kind: 'prototype', api: `${shorten(inner.expression.getText(), 30)}[…][…]`, isCertain: false }, value, state, frame);
 }
 

@@ -21,8 +21,12 @@ export class SinkTable {
   private readonly byPackage = new Map<string, SinkEntry[]>();
   private readonly project: DetectorProject;
 
-  constructor(entries: readonly SinkEntry[], project: DetectorProject) {
+  /** The packages that are imported anywhere. */
+  private readonly imported: ReadonlySet<string>;
+
+  constructor(entries: readonly SinkEntry[], project: DetectorProject, texts: readonly string[]) {
     this.project = project;
+    this.imported = importedIn(texts);
     for (const entry of entries) {
       for (const name of entry.packages) push(this.byPackage, name, entry);
       for (const method of entry.methods) push(this.byName, method, entry);
@@ -54,7 +58,7 @@ export class SinkTable {
   }
 
   private ofPackage(name: string, wanted: string, path = ''): readonly SinkMatch[] {
-    const root = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? name);
+    const root = packageOf(name);
     const entries = this.byPackage.get(name) ?? this.byPackage.get(root) ?? [];
     // Errors, headers and the like of a package are none of its clients.
     if (/(?:Error|Headers|<URL)/.test(path)) return [];
@@ -70,11 +74,12 @@ export class SinkTable {
   private byReceiver(node: ts.CallExpression | ts.NewExpression, name: string): readonly SinkMatch[] {
     const receiver = receiverOf(unwrap(node.expression));
     const text = receiver ? textOf(receiver) : '';
-    if (text === '' || text.length > MAX_RECEIVER) return [];
+    // What hangs on the request is an object of the application, whatever it is called.
+    if (text === '' || text.length > MAX_RECEIVER || /^(?:req|request)\.(?!log)/.test(text)) return [];
     const made = receiver && ts.isIdentifier(receiver) ? initializerOf(receiver) : undefined;
     const texts = made ? [text, textOf(made)] : [text];
     const entries = this.byName.get(name) ?? [];
-    return entries.filter(({ receiver: pattern, packages }) => packages.length > 0 && texts.some((each) => pattern?.test(each))).map((entry) => ({ entry, isCertain: text === 'console', package: '' }));
+    return entries.filter(({ receiver: pattern, packages }) => packages.some((each) => each === '(global)' || this.imported.has(each)) && texts.some((each) => pattern?.test(each))).map((entry) => ({ entry, isCertain: text === 'console', package: '' }));
   }
 }
 
@@ -86,6 +91,23 @@ function initializerOf(name: ts.Identifier): ts.Expression | undefined {
   const declaration = findDeclaration(name);
   const initializer = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
   return initializer && ts.isCallExpression(unwrap(initializer)) ? initializer : undefined;
+}
+
+/** What a name stands for is guessed only where something of the kind is used at all. */
+function importedIn(texts: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const text of texts) for (const [, name] of text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"]*)['"]/g)) if (name) addPackage(name, found);
+  return found;
+}
+
+/** A file of one's own that is named after a package wraps it. */
+function addPackage(specifier: string, found: Set<string>): void {
+  if (!specifier.startsWith('.')) found.add(specifier).add(packageOf(specifier));
+  else if (/mongo/i.test(specifier)) found.add('mongodb').add('mongoose');
+}
+
+function packageOf(specifier: string): string {
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
 function isOlder(version: string, limit: string): boolean {

@@ -111,9 +111,13 @@ function callWithElements(call: Call, callback: Value, state: State, frame: Fram
     return join(start, callBack(callback, [callBack(callback, [start, element], node, state, frame), element], node, state, frame));
   }
   if (FILTERING_METHODS.has(name)) return filtered(call, callback, element, state, frame);
+  if (!MAPPING_METHODS.has(name) && !VISITING_METHODS.has(name)) {
+    callBack(callback, [], node, state, frame);
+    return NOTHING;
+  }
   const result = callBack(callback, [element, NOTHING, owner], node, state, frame);
   if (MAPPING_METHODS.has(name)) return objectValue(new Map([['*', result]]));
-  return VISITING_METHODS.has(name) ? NOTHING : owner;
+  return NOTHING;
 }
 
 /** What passes a filter fulfils its condition. */

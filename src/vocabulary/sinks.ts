@@ -58,7 +58,6 @@ export const QUERY_SINKS: readonly SinkEntry[] = [
     mode: 'deep',
     receiver: COLLECTION,
   }),
-  sink('nosql', 'mongodb mongoose', 'findOneAndUpdate updateOne updateMany update', { arguments: [1], mode: 'whole', receiver: /collection\(.*\)$/ }),
   sink('nosql', 'mongodb mongoose', '$where', { ...FIRST, receiver: /./ }),
   sink('xpath', 'xpath xpath.js xml2js-xpath xpath-ts', 'select select1 evaluate parse find evalFirst', FIRST),
   sink('ldap', 'ldapjs ldapts activedirectory activedirectory2', 'search', { arguments: [0, 1], fields: ['filter'], receiver: /(?:^|\.)(?:ldap\w*|ldapClient)$/i }),

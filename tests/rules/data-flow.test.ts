@@ -40,6 +40,7 @@ testFlows(noSqlInjection, {
     ],
     [
       `import { Controller, Get, Param, Query, ParseIntPipe } from '@nestjs/common';
+       import { InjectRepository } from '@nestjs/typeorm';
        import { Repo } from './repo';
        @Controller() class A {
          constructor(private readonly db: DataSource) {}
