@@ -1,6 +1,8 @@
 import type { Finding } from '../model/index.ts';
 
 const MASK = '••••••';
+/** Shorter ones would hide parts of ordinary words. */
+const SHORTEST_VALUE = 4;
 /** Names of things that are worth to be stolen: what is assigned beside them is not shown. */
 const CREDENTIAL = /pass(?:word|wd|phrase|code)?|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|signing|credential|auth|salt|cookie|session|jwt|hmac|cipher|encrypt|dsn|connection|mongo|postgres|mysql|redis|amqp/i;
 const LITERAL = /(["'`])((?:\\.|(?!\1).)*)\1/g;
@@ -9,6 +11,8 @@ const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|[\w./-]*\/[\w./-]*|[A-Z]{3,7}|[A-Z][a-z]
 /** What stands in front of a literal that becomes the value of something. */
 const GIVEN = /(?:[^=!<>]=|:|\|\||\?\?)\s*$/;
 const PATH = /^(?:(?:\.{0,2}\/|@[\w-]+\/)[\w./:-]*|[a-z-]+(?:\/[a-z:-]+)+)$/;
+/** Behind code; a comment that has its line to itself is read like code. */
+const COMMENT = /(?<=\S.*)(?<![:'"`/])(\/\/|\/\*)(?!\/).*$/;
 const USERINFO = /(:\/\/)[^\s/@"'`]+@/g;
 /** Long runs that mix cases and digits, as keys and tokens do and as names seldom do. */
 const RUN = /[\w+/=-]{16,}/g;
@@ -17,17 +21,30 @@ const PROVIDER = /\b(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|xox[abprs]|AKIA|ASIA|AIza|gl
 const KEY_BLOCK = /-----(?:BEGIN|END)[^-]*-----|^\s*["'`]?[A-Za-z0-9+/=]{40,}["'`+;,\\n]*\s*$/;
 
 /** A line of the analysed code without anything that looks like a secret; too much is hidden rather than too little. */
-export function maskSecrets(line: string): string {
+export function maskSecrets(line: string, values: readonly string[] = []): string {
   if (KEY_BLOCK.test(line)) return `${/^\s*/.exec(line)?.[0] ?? ''}${MASK}`;
   const isSensitive = CREDENTIAL.test(line);
-  return line
+  const known = values.reduce((text, value) => text.replaceAll(value, MASK), line);
+  // A comment beside a credential tends to hold another one.
+  return (isSensitive ? known.replace(COMMENT, `$1 ${MASK}`) : known)
     .replaceAll(USERINFO, `$1${MASK}@`)
     .replaceAll(LITERAL, (literal: string, quote: string, text: string, offset: number) => {
-      const isGiven = GIVEN.test(line.slice(0, offset)) && !PATH.test(text);
+      const isGiven = GIVEN.test(known.slice(0, offset)) && !PATH.test(text);
       return isSensitive && text !== '' && (isGiven || !isPlain(text)) ? quote + MASK + quote : literal;
     })
     .replaceAll(PROVIDER, MASK)
     .replaceAll(RUN, (run) => (isRandom(run) ? MASK : run));
+}
+
+/** What stands in the literals at findings about secrets, the longest first, to hide it wherever else it stands. */
+export function secretValues(text: string, findings: readonly Finding[]): readonly string[] {
+  const lines = text.split('\n');
+  const values = findings.flatMap(({ location: { line, column, endLine, endColumn } }) => {
+    if (endLine !== line) return [];
+    const code = lines[line - 1]?.slice(column - 1, endColumn - 1) ?? '';
+    return [...code.matchAll(LITERAL)].map(([, , value = '']) => value).filter((value) => value.length >= SHORTEST_VALUE);
+  });
+  return [...new Set(values)].sort((a, b) => b.length - a.length);
 }
 
 /** The text of a file in which the literals at secrets that were found are hidden, whatever they look like. */

@@ -16,6 +16,7 @@ const project = {
 import jwt from 'jsonwebtoken';
 
 const stripe = '${SECRETS[0]}';
+// the key of today is ${SECRETS[0]}, that of the database ${SECRETS[2]}
 const awsAccessKeyId = '${SECRETS[1]}';
 const secret = process.env.JWT_SECRET || '${SECRETS[2]}';
 
@@ -34,6 +35,7 @@ describe.each([...REPORTERS.keys()])('%s', (format) => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).not.toBe('');
     for (const secret of SECRETS) expect(out).not.toContain(secret);
+    for (const secret of SECRETS) expect(out).not.toContain(secret.slice(6));
     expect((await runCli(['--fail-on', 'none', '--format', format], { cwd })).code).toBe(0);
     expect(out).not.toContain(cwd);
   });

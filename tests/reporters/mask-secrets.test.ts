@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maskFindings, maskSecrets } from '../../src/reporters/mask-secrets.ts';
+import { maskFindings, maskSecrets, secretValues } from '../../src/reporters/mask-secrets.ts';
 import { at, finding } from '../helpers/model.ts';
 
 /** In pieces, so that no scanner takes this file for a leak. */
@@ -11,6 +11,9 @@ describe('what looks like a secret is hidden', () => {
     [`const config = { password: 'hunter' };`, 'hunter'],
     [`const auth = 'admin:hunter2';`, 'hunter2'],
     [`const token = './x!y9Z';`, 'y9Z'],
+    [`"password": "x", // Admin_123`, 'Admin_123'],
+    [`//"password": "x",// Admin_123`, 'Admin_123'],
+    [`session({ secret }); /* s3cr3t */`, 's3cr3t'],
     [`jwt.sign(user, 'correct horse battery');`, 'correct horse'],
     [`const secret = process.env.JWT_SECRET || 'dev-secret-1';`, 'dev-secret-1'],
     [`mongoose.connect('mongodb://admin:s3cr3t@db/app');`, 's3cr3t'],
@@ -32,6 +35,8 @@ test.each([
   `app.get('/users/:id/sessions', requireUser, getSessions);`,
   `import jwt from 'jsonwebtoken';`,
   `  path: 'auth/apple',`,
+  `  // the session is kept by the store`,
+  `fetch('https://example.com/auth/token');`,
   `const { token } = req.body;`,
   `router.post("/auth/login", validateBody(credentials), async (req, res) => {`,
   `@UseGuards(AuthGuard('jwt'), RolesGuard)`,
@@ -47,4 +52,12 @@ test('literals at a finding about a secret are hidden whatever they look like', 
   const two = finding({ location: { ...at('a.ts', 3, 11), endLine: 4, endColumn: 8 } });
   const masked = maskFindings(text, [one, two]);
   expect(masked).toBe("one\nconst a = configure('••••••');\nconst b = ••••••\n••••••;\nend");
+});
+
+test('what is a secret at one place is hidden at every other', () => {
+  const text = "const key = 'plainword';\nlog('plainword');";
+  const values = secretValues(text, [finding({ location: { ...at('a.ts', 1, 13), endLine: 1, endColumn: 24 } })]);
+  expect(values).toEqual(['plainword']);
+  expect(maskSecrets("log('plainword');")).toBe("log('plainword');");
+  expect(maskSecrets("log('plainword');", values)).toBe("log('••••••');");
 });

@@ -1,5 +1,5 @@
 import type { Finding, SourceLocation } from '../../model/index.ts';
-import { isAboutSecret, maskFindings, maskSecrets } from '../mask-secrets.ts';
+import { isAboutSecret, maskFindings, maskSecrets, secretValues } from '../mask-secrets.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { html, type Html } from './template.ts';
 
@@ -11,6 +11,7 @@ const LONGEST_LINE = 240;
 export class Sources {
   readonly #context: ReporterContext;
   readonly #secrets = new Map<string, Finding[]>();
+  #values: readonly string[] | undefined;
   readonly #texts = new Map<string, string | undefined>();
 
   constructor(findings: readonly Finding[], context: ReporterContext) {
@@ -30,10 +31,16 @@ export class Sources {
     const shown = lines.slice(first - 1, last).map((line, index) => {
       const number = first + index;
       const isMarked = number >= location.line && number <= location.endLine;
-      const text = `${String(number).padStart(5)}  ${shorten(maskSecrets(line))}`;
+      const text = `${String(number).padStart(5)}  ${this.show(line)}`;
       return isMarked ? html`<mark>${text}\n</mark>` : html`${text}\n`;
     });
     return html`<pre class="frame" tabindex="0">${shown}</pre>`;
+  }
+
+  /** A line of the code as it can be shown. */
+  show(line: string): string {
+    this.#values ??= [...this.#secrets].flatMap(([file, findings]) => secretValues(this.text(file) ?? '', findings));
+    return shorten(maskSecrets(line, this.#values));
   }
 
   /** The text as it is, to apply edits to. */
@@ -50,7 +57,7 @@ export class Sources {
 }
 
 /** Minified code has lines that nobody reads. */
-export function shorten(line: string): string {
+function shorten(line: string): string {
   const text = line.replace(/\r$/, '').replaceAll('\t', '  ');
   return text.length <= LONGEST_LINE ? text : `${text.slice(0, LONGEST_LINE)}…`;
 }

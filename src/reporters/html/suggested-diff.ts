@@ -1,8 +1,7 @@
 import { structuredPatch } from 'diff';
 import type { Finding, TextEdit } from '../../model/index.ts';
-import { maskSecrets } from '../mask-secrets.ts';
 import { relativePath } from '../relative-path.ts';
-import { shorten, type Sources } from './code-frame.ts';
+import type { Sources } from './code-frame.ts';
 import { html, type Html } from './template.ts';
 
 /** Larger files are not compared: a report has to be quick. */
@@ -27,11 +26,11 @@ function renderFile(file: string, edits: readonly TextEdit[], root: string, sour
   const text = sources.text(file);
   if (text === undefined || text.length > LARGEST_FILE) return undefined;
   const { hunks } = structuredPatch('', '', text, apply(text, edits), '', '', { context: 2 });
-  return html`<b>${relativePath(root, file)}\n</b>${hunks.map(({ newStart, lines }) => html`@@ line ${newStart}\n${lines.map(renderLine)}`)}`;
+  return html`<b>${relativePath(root, file)}\n</b>${hunks.map(({ newStart, lines }) => html`@@ line ${newStart}\n${lines.map((line) => renderLine(line, sources))}`)}`;
 }
 
-function renderLine(line: string): Html {
-  const shown = `${line.slice(0, 1)} ${shorten(maskSecrets(line.slice(1)))}`;
+function renderLine(line: string, sources: Sources): Html {
+  const shown = `${line.slice(0, 1)} ${sources.show(line.slice(1))}`;
   if (line.startsWith('+')) return html`<ins>${shown}\n</ins>`;
   return line.startsWith('-') ? html`<del>${shown}\n</del>` : html`${shown}\n`;
 }
