@@ -1,3 +1,8 @@
+import { createRequire } from 'node:module';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
 import { requireBodyLimit } from '../../rules/require-body-limit.ts';
 import { testRule } from './detector-rule.ts';
 
@@ -47,4 +52,36 @@ testRule(requireBodyLimit, {
     { code: "import { createServer } from 'node:http'; createServer((req, res) => { let body = ''; req.on('data', (chunk) => { body += chunk; }); req.on('end', () => res.end(body)); });", messages: ['`req.on` reads bodies of any size.'] },
     { code: "app.use((req, res, next) => { const chunks = []; req.on('data', (chunk) => chunks.push(chunk)); req.on('end', () => { req.raw = Buffer.concat(chunks); next(); }); });", messages: ['`req.on` reads bodies of any size.'] },
   ],
+});
+
+async function statusOf(server: Server, kilobytes: number): Promise<number> {
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify('x'.repeat(kilobytes * 1024)) });
+  return response.status;
+}
+
+const load = (packages: string): NodeJS.Require => createRequire(fileURLToPath(new URL(`../frameworks/${packages}/package.json`, import.meta.url)));
+
+test.each(['express4', 'express5'])('%s refuses bodies of more than 100 kB by default', async (packages) => {
+  const express = load(packages)('express') as { (): { use(...layers: unknown[]): void; listen(port: number, host: string, done: () => void): Server }; json(options: object): unknown };
+  const app = express();
+  app.use(express.json({ strict: false }), (_: unknown, res: { end(): void }) => res.end());
+  const server = await new Promise<Server>((resolve) => { const started: Server = app.listen(0, '127.0.0.1', () => resolve(started)); });
+  try {
+    expect([await statusOf(server, 99), await statusOf(server, 101)]).toEqual([200, 413]);
+  } finally {
+    server.close();
+  }
+});
+
+test.each(['fastify4', 'fastify5'])('%s refuses bodies of more than 1 MiB by default', async (packages) => {
+  const fastify = load(packages)('fastify') as () => { post(path: string, handler: () => Promise<string>): void; listen(options: object): Promise<string>; close(): Promise<void>; server: Server };
+  const app = fastify();
+  app.post('/', async () => 'ok');
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  try {
+    expect([await statusOf(app.server, 1000), await statusOf(app.server, 1025)]).toEqual([200, 413]);
+  } finally {
+    await app.close();
+  }
 });
