@@ -15,10 +15,11 @@ if (values.notes) console.log(releaseNotes(changelog, version));
 else release();
 
 function release() {
-  const { version: current } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
+  const { version: current, repository } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
   if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) fail(`"${version}" is no version; the present one is ${current}.`);
   const changed = withRelease(changelog, version, new Date().toISOString().slice(0, 10));
   if (changed === undefined) fail('CHANGELOG.md has nothing under "Unreleased".');
+  if (repository === undefined) console.error('package.json names no repository; npm attests the provenance only of the one that it names.');
   if (values['dry-run']) return console.log(releaseNotes(changed, version));
   if (git('status', '--porcelain') !== '') fail('There are changes that are not committed.');
   fs.writeFileSync('CHANGELOG.md', changed);
