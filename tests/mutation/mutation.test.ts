@@ -5,7 +5,7 @@ import { createTempProject } from '../helpers/temp-project.ts';
 import { PROGRAMS, type MutationProgram } from './programs.ts';
 
 /** Every route is asked for everything; that no listener speaks TLS is for the proxy in front. */
-const STRICTER: NonNullable<Config['rules']> = { 'no-plaintext-listener': 'off', 'require-rate-limit': ['high', { routes: 'all' }], 'require-input-validation': ['high', { params: true, query: true }] };
+const STRICTER: NonNullable<Config['rules']> = { 'no-plaintext-listener': 'off', 'require-rate-limit': ['error', { routes: 'all' }], 'require-input-validation': ['error', { params: true, query: true }] };
 const ROUTE_RULES = /^require-(?:auth-guard|rate-limit|input-validation)$/;
 
 /** `rule METHOD /path` of every finding, sorted. */
