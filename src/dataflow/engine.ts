@@ -36,6 +36,8 @@ export class Engine {
   readonly captured = new Map<ts.Node, Value>();
   /** Node visits that are left to the handler at hand. */
   steps = 0;
+  /** Node visits of all handlers so far. */
+  visits = 0;
   /** Handlers that were cut off. */
   readonly cut = new Set<ts.Node>();
   /** A `ValidationPipe` converts parameters to their types. */
@@ -87,6 +89,7 @@ export function enter(frame: Frame, node: ts.Node, isInner: boolean, hits: Hit[]
 export function spend(frame: Frame): boolean {
   const { engine } = frame;
   engine.steps -= 1;
+  engine.visits += 1;
   if (engine.steps >= 0) return true;
   engine.cut.add(frame.stack[0] ?? frame.node);
   return false;

@@ -14,6 +14,8 @@ import { SinkTable } from './sink-table.ts';
 export interface DataFlow {
   readonly flows: readonly TaintedFlow[];
   readonly gaps: readonly Gap[];
+  /** Visits of nodes that it took: a measure of cost that is the same on every machine. */
+  readonly visits: number;
 }
 
 /** Follows the data of requests from every handler of a project to where it can do harm. */
@@ -24,7 +26,7 @@ export function followRequests(host: SourceHost, routes: readonly Route[]): Data
   const roots = rootsOf(host, routes);
   for (const root of roots) noteParameters(root, engine);
   const found = roots.map((root) => ({ root, hits: runRoot(root, engine) }));
-  return { flows: [...toFlows(found)].sort((a, b) => compareLocations(a.location, b.location)), gaps: gapsOf(engine) };
+  return { flows: [...toFlows(found)].sort((a, b) => compareLocations(a.location, b.location)), gaps: gapsOf(engine), visits: engine.visits };
 }
 
 function textsOf(host: SourceHost): readonly string[] {
