@@ -21,7 +21,7 @@ async function summaryOf({ files, entry }: Program, manifest: Readonly<Record<st
 
 const EXPRESS = { name: 'express-program', dependencies: { express: '^5.0.0' } };
 const FASTIFY = { name: 'fastify-program', type: 'module', dependencies: { fastify: '^5.0.0', 'fastify-plugin': '^5.0.0' } };
-const inputs = [
+const inputs: readonly { readonly name: string; readonly manifest: Readonly<Record<string, unknown>>; readonly program: Program }[] = [
   ...fc.sample(expressPrograms('5'), { seed: SEED, numRuns: COUNT }).map((program, index) => ({ name: `Express ${index}`, manifest: EXPRESS, program: { entry: 'app.js', files: { 'app.js': renderExpress(program).source } } })),
   ...fc.sample(fastifyPrograms(), { seed: SEED, numRuns: COUNT }).map((program, index) => ({ name: `Fastify ${index}`, manifest: FASTIFY, program: { entry: 'app.js', files: { 'app.js': renderFastify(program) } } })),
 ];
@@ -36,7 +36,7 @@ describe.each(inputs)('$name', ({ manifest, program }) => {
       for (const step of steps) after = after && step.apply(after);
       if (!after || after.files[after.entry] === program.files[program.entry]) continue;
       applied++;
-      const { type: _type, ...untyped } = manifest as Readonly<Record<string, unknown>>;
+      const { type: _type, ...untyped } = manifest;
       const summary = await summaryOf(after, after.entry.endsWith('.cjs') ? untyped : manifest);
       if (summary.join('\n') !== before.join('\n')) {
         const lost = before.filter(line => !summary.includes(line)).map(line => `- ${line}`);
