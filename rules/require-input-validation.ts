@@ -31,7 +31,8 @@ export const requireInputValidation = defineRule<Options>({
     const unvalidated = (route: Route): readonly InputPart[] => wanted.filter((part) => isRead(route, part) && route.controls.validation[part].status === 'absent');
     return {
       Project() {
-        const concerned = routes.filter((route) => isEndpoint(route) && !isForDevelopment(route) && wanted.some((part) => isRead(route, part)));
+        // What could not be judged says nothing about the habits of a group.
+        const concerned = routes.filter((route) => isEndpoint(route) && !isForDevelopment(route) && wanted.some((part) => isRead(route, part) && route.controls.validation[part].status !== 'unknown'));
         const lacking = concerned.filter((route) => unvalidated(route).length > 0);
         for (const decision of decide(lacking, concerned, TOLERANCE)) {
           const parts = wanted.filter((part) => decision.routes.some((route) => unvalidated(route).includes(part)));
@@ -101,9 +102,7 @@ function uniqueFields(reads: readonly RequestInput[]): readonly RequestInput[] {
 const TOLERANCE = 1 / 3;
 
 function groupMessage({ group, routes }: Decision, parts: readonly InputPart[]): string {
-  const all = group?.routes.length ?? 0;
-  const count = routes.length === all ? `The ${all}` : `${routes.length} of the ${all}`;
-  return `${count} routes of ${group?.name} that read the ${parts.join(' or the ')} do so without validation.`;
+  return `${routes.length} routes of ${group?.name} read ${listOf(parts.map((part) => `the ${part}`))} without validation.`;
 }
 
 /** A body of GET has no meaning, and is read at most for a token. */

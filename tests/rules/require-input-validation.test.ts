@@ -46,7 +46,7 @@ notes.get('/', (req, res) => res.json([]));
 app.use('/notes', notes);
 app.post('/tags', (req, res) => res.json(save(note.parse(req.body))));
 `));
-    expect(messages).toEqual(['The 3 routes of the router notes that read the body do so without validation.']);
+    expect(messages).toEqual(['3 routes of the router notes read the body without validation.']);
     expect(findings[0]?.routes).toEqual(['PATCH /notes/:id', 'POST /notes', 'PUT /notes/:id']);
   });
 
