@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { REPORTERS } from '../reporters/index.ts';
+import { redactResult } from '../reporters/redact-result.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import type { CliOptions } from './options.ts';
 import { createFileContext, createTerminalStyle, type ReportFacts } from './report-context.ts';
@@ -27,6 +28,7 @@ export function parseTargets(formats: readonly string[]): readonly Target[] {
 
 /** Makes every report that was asked for; one that cannot be written does not keep the others from being made. */
 export async function writeReports(kind: ReportKind, facts: ReportFacts, options: CliOptions, terminal: Terminal): Promise<void> {
+  const result = redactResult(facts.result);
   const context = createFileContext(facts, options);
   const problems: unknown[] = [];
   for (const target of parseTargets(options.format)) {
@@ -34,10 +36,10 @@ export async function writeReports(kind: ReportKind, facts: ReportFacts, options
     const render: Reporter[ReportKind] = reporter?.[kind];
     if (render === undefined) throw new UsageError(`The format ${target.format} cannot show ${kind === 'explain' ? 'the evidence' : kind === 'scorecard' ? 'the scorecard' : kind}.`);
     try {
-      if (target.file === undefined) terminal.out(render(facts.result, { ...context, ...createTerminalStyle(options, terminal) }));
-      else writeWholeFile(path.resolve(terminal.cwd, target.file), target.file, render(facts.result, context));
+      if (target.file === undefined) terminal.out(render(result, { ...context, ...createTerminalStyle(options, terminal) }));
+      else writeWholeFile(path.resolve(terminal.cwd, target.file), target.file, render(result, context));
       const summary = terminal.env['GITHUB_STEP_SUMMARY'];
-      if (reporter?.summary !== undefined && summary !== undefined && summary !== '') appendToFile(summary, reporter.summary(facts.result, context));
+      if (reporter?.summary !== undefined && summary !== undefined && summary !== '') appendToFile(summary, reporter.summary(result, context));
     } catch (error) {
       problems.push(error);
     }

@@ -36,7 +36,7 @@ class DocumentShape {
   }
 
   route(route: Route): object {
-    const { method, path, framework, application, kind, scope, handler, publicReason, condition, controls } = route;
+    const { method, path, framework, application, kind, scope, handler, publicReason, condition, controls, secondFactor } = route;
     return {
       id: this.#relativeId(route.id),
       method,
@@ -49,6 +49,7 @@ class DocumentShape {
       ...(handler === undefined ? {} : { handler: { name: handler.name, ...this.#optionalLocation(handler.location) } }),
       ...(publicReason === undefined ? {} : { publicReason }),
       ...(condition === undefined ? {} : { condition }),
+      ...(secondFactor === undefined ? {} : { secondFactor: { status: secondFactor.status, why: secondFactor.why, ...this.#optionalLocation(secondFactor.location) } }),
       controls: {
         authentication: this.#control(controls.authentication),
         authorization: this.#control(controls.authorization),

@@ -4,12 +4,14 @@ const MASK = '••••••';
 /** Shorter ones would hide parts of ordinary words. */
 const SHORTEST_VALUE = 4;
 /** Names of things that are worth to be stolen: what is assigned beside them is not shown. */
-const CREDENTIAL = /pass(?:word|wd|phrase|code)?|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|signing|credential|auth|salt|cookie|session|jwt|hmac|cipher|encrypt|dsn|connection|mongo|postgres|mysql|redis|amqp/i;
+const CREDENTIAL = /pass(?:word|wd|phrase|code)?|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|signing|credential|auth|salt|cookie|session|jwt|hmac|cipher|encrypt|dsn|connection|key|mongo|postgres|mysql|redis|amqp/i;
 const LITERAL = /(["'`])((?:\\.|(?!\1).)*)\1/g;
 /** Modules, paths, media types and plain words of prose or of an API. */
 const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|[\w./-]*\/[\w./-]*|[A-Z]{3,7}|[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)*|[A-Z]+(?:_[A-Z]+)+)$/;
 /** What stands in front of a literal that becomes the value of something. */
 const GIVEN = /(?:[^=!<>]=|:|\|\||\?\?)\s*$/;
+/** Something with the name of a credential is compared with a literal. */
+const COMPARED = /(?:password|secret|token|key|authorization|digest|signature)[\w\]'"()?.]*\s*[!=]==?\s*$/i;
 const PATH = /^(?:(?:\.{0,2}\/|@[\w-]+\/)[\w./:-]*|[a-z-]+(?:\/[a-z:-]+)+)$/;
 /** Behind code; a comment that has its line to itself is read like code. */
 const COMMENT = /(?<=\S.*)(?<![:'"`/])(\/\/|\/\*)(?!\/).*$/;
@@ -23,17 +25,24 @@ const KEY_BLOCK = /-----(?:BEGIN|END)[^-]*-----|^\s*["'`]?[A-Za-z0-9+/=]{40,}["'
 /** A line of the analysed code without anything that looks like a secret; too much is hidden rather than too little. */
 export function maskSecrets(line: string, values: readonly string[] = []): string {
   if (KEY_BLOCK.test(line)) return `${/^\s*/.exec(line)?.[0] ?? ''}${MASK}`;
-  const isSensitive = CREDENTIAL.test(line);
   const known = values.reduce((text, value) => text.replaceAll(value, MASK), line);
   // A comment beside a credential tends to hold another one.
-  return (isSensitive ? known.replace(COMMENT, `$1 ${MASK}`) : known)
+  const shown = CREDENTIAL.test(line) ? known.replace(COMMENT, `$1 ${MASK}`) : known;
+  return maskLiterals(shown).replaceAll(RUN, (run) => (isRandom(run) ? MASK : run));
+}
+
+/** A text that quotes code, such as the name of a layer, without literals that may be secrets. */
+export function maskLiterals(text: string): string {
+  const isSensitive = CREDENTIAL.test(text);
+  return text
     .replaceAll(USERINFO, `$1${MASK}@`)
-    .replaceAll(LITERAL, (literal: string, quote: string, text: string, offset: number) => {
-      const isGiven = GIVEN.test(known.slice(0, offset)) && !PATH.test(text);
-      return isSensitive && text !== '' && (isGiven || !isPlain(text)) ? quote + MASK + quote : literal;
+    .replaceAll(LITERAL, (literal: string, quote: string, value: string, offset: number) => {
+      const before = text.slice(0, offset);
+      const isGiven = COMPARED.test(before) || (GIVEN.test(before) && !PATH.test(value));
+      const isHidden = isRandom(value) || (isSensitive && value !== '' && (isGiven || !isPlain(value)));
+      return isHidden ? quote + MASK + quote : literal;
     })
-    .replaceAll(PROVIDER, MASK)
-    .replaceAll(RUN, (run) => (isRandom(run) ? MASK : run));
+    .replaceAll(PROVIDER, MASK);
 }
 
 /** What stands in the literals at findings about secrets, the longest first, to hide it wherever else it stands. */

@@ -41,7 +41,7 @@ class Explanation {
   }
 
   #facts(route: Route): readonly string[] {
-    const { scope, handler, condition, publicReason, kind } = route;
+    const { scope, handler, condition, publicReason, kind, secondFactor } = route;
     const place = (text: string, location: Layer['location']): string => (location === undefined ? text : `${text} (${placeOf(this.#root, location)})`);
     return [
       `declared at ${placeOf(this.#root, route.location)} on ${place(`${scope.kind} ${scope.name}`, scope.location)}`,
@@ -50,6 +50,7 @@ class Explanation {
       ...(kind === 'endpoint' ? [] : [`kind: ${kind}`]),
       ...(condition === undefined ? [] : [`only registered if ${condition}`]),
       ...(publicReason === undefined ? [] : [`open on purpose: ${publicReason}`]),
+      ...(secondFactor === undefined ? [] : [place(`second factor: ${secondFactor.status}: ${secondFactor.why}`, secondFactor.location)]),
     ].flatMap((text) => this.#wrapped(text, '  ', '    '));
   }
 

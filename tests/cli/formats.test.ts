@@ -8,12 +8,15 @@ import { createTempProject } from '../helpers/temp-project.ts';
 const SECRETS = [`sk_${'live'}_${'4eC39HqLyjWDarjtT1zdp7dc'}`, `AK${'IA'}${'Q3EGRIGHT7XKPLM2'}`, `hunter2-${'correct-horse'}-91x`, `${'Zk9'}wQ2xLr8TnVb4Yp7`] as const;
 
 const project = {
-  'package.json': '{"dependencies":{"express":"^5.0.0","jsonwebtoken":"^9.0.0","otplib":"^12.0.0"}}',
+  'package.json': '{"dependencies":{"express":"^5.0.0","jsonwebtoken":"^9.0.0","otplib":"^12.0.0","express-session":"^1.18.0","express-jwt":"^8.0.0","express-basic-auth":"^1.2.1"}}',
   'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
   '.git/HEAD': 'ref: refs/heads/main',
   '.github/workflows/ci.yml': 'jobs:\n  a:\n    steps:\n      - run: npm audit\n      - run: npx api-audit\n',
   'app.js': `import express from 'express';
 import jwt from 'jsonwebtoken';
+import session from 'express-session';
+import { expressjwt } from 'express-jwt';
+import basicAuth from 'express-basic-auth';
 
 const stripe = '${SECRETS[0]}';
 // the key of today is ${SECRETS[0]}, that of the database ${SECRETS[2]}
@@ -22,6 +25,11 @@ const secret = process.env.JWT_SECRET || '${SECRETS[2]}';
 
 const app = express();
 app.use(express.json());
+app.use(session({ secret: '${SECRETS[2]}', resave: false }));
+app.use('/api', expressjwt({ secret: '${SECRETS[3]}', algorithms: ['HS256'] }));
+app.use('/admin', basicAuth({ users: { admin: '${SECRETS[2]}' } }));
+app.get('/api/users', (req, res) => { if (req.headers['x-key'] !== '${SECRETS[3]}') return res.sendStatus(401); res.json([]); });
+app.get('/admin/users', (req, res) => res.json([]));
 app.post('/login', (req, res) => res.json({ token: jwt.sign({ id: 1, stripe, awsAccessKeyId }, '${SECRETS[3]}') }));
 app.post('/users', (req, res) => res.json(req.body));
 app.listen(3000);
@@ -39,6 +47,14 @@ describe.each([...REPORTERS.keys()])('%s', (format) => {
     expect((await runCli(['--fail-on', 'none', '--format', format], { cwd })).code).toBe(0);
     expect(out).not.toContain(cwd);
   });
+});
+
+test.each([['routes'], ['scorecard'], ['explain', '/api/users'], ['explain', '/admin/users'], ['explain', '/login']])('%s %s: names and reasons that quote the code hide its secrets', async (...command) => {
+  const cwd = createTempProject(project);
+  for (const format of ['stylish', 'json', 'ndjson', 'csv', 'markdown', 'html']) {
+    const { out } = await runCli([...command, '--preset', 'all', '--min-confidence', 'low', '--format', format], { cwd });
+    for (const secret of SECRETS) expect(out, `${format} ${secret}`).not.toContain(secret.slice(6));
+  }
 });
 
 test('the secrets are found', async () => {
@@ -79,5 +95,5 @@ describe('--format github', () => {
 test('scorecard: what is in place, missing and not in code', async () => {
   const { code, out } = await runCli(['scorecard'], { cwd: createTempProject(project) });
   expect(code).toBe(1);
-  for (const text of ['In place', 'JSON Web Tokens: jsonwebtoken', 'multi-factor authentication: otplib', 'A CI job runs api-audit', 'A CI job looks for known vulnerabilities', 'A lockfile pins', 'Missing', 'require-rate-limit', 'Checked and fine', 'Not in code']) expect(out).toContain(text);
+  for (const text of ['In place', 'JSON Web Tokens: express-jwt, jsonwebtoken', 'multi-factor authentication: otplib', 'A CI job runs api-audit', 'A CI job looks for known vulnerabilities', 'A lockfile pins', 'Missing', 'require-rate-limit', 'Checked and fine', 'Not in code']) expect(out).toContain(text);
 });

@@ -14,6 +14,8 @@ describe('what looks like a secret is hidden', () => {
     [`"password": "x", // Admin_123`, 'Admin_123'],
     [`//"password": "x",// Admin_123`, 'Admin_123'],
     [`session({ secret }); /* s3cr3t */`, 's3cr3t'],
+    [`if (req.headers['x-key'] !== 'letmein') return res.sendStatus(401);`, 'letmein'],
+    [`basicAuth({ users: { admin: 'supersecret' } })`, 'supersecret'],
     [`jwt.sign(user, 'correct horse battery');`, 'correct horse'],
     [`const secret = process.env.JWT_SECRET || 'dev-secret-1';`, 'dev-secret-1'],
     [`mongoose.connect('mongodb://admin:s3cr3t@db/app');`, 's3cr3t'],
@@ -34,6 +36,8 @@ describe('what looks like a secret is hidden', () => {
 test.each([
   `app.get('/users/:id/sessions', requireUser, getSessions);`,
   `import jwt from 'jsonwebtoken';`,
+  `if (req.session.role !== 'admin') return res.sendStatus(403);`,
+  `passport.authenticate('jwt', { session: false })`,
   `  path: 'auth/apple',`,
   `  // the session is kept by the store`,
   `fetch('https://example.com/auth/token');`,
