@@ -6,6 +6,7 @@ import { ineffectiveLayers } from './ineffective.ts';
 import { Judge } from './judge.ts';
 import { judgeRoute } from './judged-route.ts';
 import { publicReasons } from './public-routes.ts';
+import { withSecondFactor } from './second-factor.ts';
 import { routeMaker } from './to-route.ts';
 
 /** What judging the routes of a project showed. */
@@ -23,5 +24,6 @@ export function judgeProject(evaluator: Evaluator, registered: readonly Register
   const judged = registered.flatMap((route) => route.methods.flatMap((method) => judgeRoute(judge, route, method) ?? []));
   const reasons = publicReasons(judged, declared);
   const makeRoute = routeMaker(evaluator, declared);
-  return { routes: judged.map((each) => makeRoute(each, reasons.get(each))), ineffective: ineffectiveLayers(judge, judged), gaps: declared.staleGaps() };
+  const routes = withSecondFactor(judged.map((each) => makeRoute(each, reasons.get(each))), evaluator.host);
+  return { routes, ineffective: ineffectiveLayers(judge, judged), gaps: declared.staleGaps() };
 }

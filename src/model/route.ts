@@ -102,6 +102,14 @@ export type RouteTrait =
   | 'webhook'
   | 'works on demand';
 
+/** Whether a login asks for a second factor, as far as can be told. */
+export interface SecondFactor {
+  readonly status: 'present' | 'absent' | 'unknown';
+  /** A clause that says what speaks for it. */
+  readonly why: string;
+  readonly location?: SourceLocation;
+}
+
 /** A field of the request on which it depends whether the request is refused. */
 export interface DecidingField {
   readonly part: InputPart;
@@ -151,6 +159,8 @@ export interface Route {
   /** What the client itself may set to be let pass. */
   readonly decidedBy: readonly DecidingField[];
   readonly controls: RouteControls;
+  /** Whether a route where somebody logs in asks for a second factor; undefined for all others. */
+  readonly secondFactor?: SecondFactor;
   /** What the route deals in, for the severity and the choice of findings. */
   readonly traits: readonly RouteTrait[];
   /**
