@@ -4,7 +4,7 @@ import { bindPattern } from './bindings.ts';
 import { spend, type Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import { State } from './state.ts';
-import { elementsOf, isTainted, join, NOTHING, type Value } from './value.ts';
+import { elementsOf, isTainted, join, NOTHING, passThrough, type Value } from './value.ts';
 import { ALL } from './taint.ts';
 
 /** Runs statements one after the other, as long as anything is reached. */
@@ -55,7 +55,8 @@ function runIf(node: ts.IfStatement, state: State, frame: Frame): void {
 }
 
 function runReturn(node: ts.ReturnStatement, state: State, frame: Frame): void {
-  const value = node.expression ? evaluate(node.expression, state, frame) : NOTHING;
+  const given = node.expression ? evaluate(node.expression, state, frame) : NOTHING;
+  const value = node.expression && isTainted(given) ? passThrough(given, node.expression, 'It is returned.') : given;
   frame.returns.push({ value, state: state.fork(), expression: node.expression });
   state.isDead = true;
 }

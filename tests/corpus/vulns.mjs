@@ -36,6 +36,9 @@ const RULES = {
     'no-xxe',
     'no-unsafe-deserialization',
     'no-prototype-pollution',
+    'no-xpath-injection',
+    'no-ldap-injection',
+    'no-log-injection',
   ],
 };
 
