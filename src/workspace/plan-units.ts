@@ -1,4 +1,5 @@
 import type { PackageManifest } from '../evaluate/source-host.ts';
+import { isInvisibleDirectory } from '../project/directory-names.ts';
 import { FileStore } from '../project/file-store.ts';
 import { IssueLog } from '../project/issue-log.ts';
 import { readManifest } from '../project/manifests.ts';
@@ -27,10 +28,11 @@ const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?['"]([^'"\n]+)['"]/g;
 export function planUnits({ root, boundary, options, config, maxFileBytes }: WorkspaceRequest): readonly Unit[] | undefined {
   const store = new FileStore(maxFileBytes, options.fileSystem);
   if (config.entries !== undefined || !isWorkspace(store, root)) return undefined;
+  if (findMembers(store, root, MAX_DEPTH).filter((directory) => isServer(readManifestOf(store, directory))).length < 2) return undefined;
   const walked = walkProject(store, new IssueLog(), { root, boundary, ignore: config.ignore ?? [], testFiles: config.testFiles ?? [] });
   const members = walked.packageDirectories.filter((directory) => directory !== root);
-  const manifests = new Map(members.map((directory) => [directory, readManifest((file) => readJson(store, file), directory)]));
-  const servers = members.filter((directory) => dependenciesOf(manifests.get(directory)).some((name) => FRAMEWORKS.includes(name)));
+  const manifests = new Map(members.map((directory) => [directory, readManifestOf(store, directory)]));
+  const servers = members.filter((directory) => isServer(manifests.get(directory)));
   if (servers.length < 2) return undefined;
   const graph = new PackageGraph(store, root, manifests, walked.files);
   const applications = servers.filter((each) => !servers.some((other) => other !== each && graph.closure(other).has(each)));
@@ -108,10 +110,30 @@ class PackageGraph {
   }
 }
 
+/** Members lie a few directories deep: a look at these tells most workspaces apart, long before all files are listed. */
+const MAX_DEPTH = 3;
+
+function findMembers(store: FileStore, directory: string, depth: number): readonly string[] {
+  const below = [...(store.entries(directory)?.values() ?? [])].filter(({ name, kind, link }) => kind === 'directory' && !link && !isInvisibleDirectory(name));
+  return below.flatMap(({ name }) => {
+    const path = joinPath(directory, name);
+    if (store.entries(path)?.get('package.json')?.kind === 'file') return [path];
+    return depth > 1 ? findMembers(store, path, depth - 1) : [];
+  });
+}
+
+function isServer(manifest: PackageManifest | undefined): boolean {
+  return dependenciesOf(manifest).some((name) => FRAMEWORKS.includes(name));
+}
+
+function readManifestOf(store: FileStore, directory: string): PackageManifest {
+  return readManifest((file) => readJson(store, file), directory);
+}
+
 function isWorkspace(store: FileStore, root: string): boolean {
   const names = store.entries(root);
   if (names === undefined) return false;
-  return WORKSPACE_FILES.some((name) => names.has(name)) || 'workspaces' in readManifest((file) => readJson(store, file), root);
+  return WORKSPACE_FILES.some((name) => names.has(name)) || 'workspaces' in readManifestOf(store, root);
 }
 
 function dependenciesOf(manifest: PackageManifest | undefined): readonly string[] {
