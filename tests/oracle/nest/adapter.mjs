@@ -3,7 +3,7 @@ import http from 'node:http';
 import { createRequire } from 'node:module';
 import { recordRoutes, tableOf } from './table.mjs';
 
-const BOOT_PATIENCE_MS = 4000;
+const BOOT_PATIENCE_MS = 10_000;
 /** Time for start-up code that nobody awaits, as between a deployment and its first request. */
 const SETTLE_MS = 10;
 
@@ -70,12 +70,14 @@ function patchNest(require) {
   require('@nestjs/common').Logger.overrideLogger(false);
   const { create } = NestFactory;
   NestFactory.constructor.prototype.create = async function recordedCreate(module, second, third) {
+    // One that starts too late belongs to the fixture that it was created by.
+    const own = apps;
     const isAdapter = second && typeof second.getInstance === 'function';
     const options = { ...(isAdapter ? third : second), abortOnError: false };
     recordRoutes(isAdapter ? second : undefined);
     const app = await noteFailure(create.call(NestFactory, module, ...(isAdapter ? [second, options] : [options])));
     recordRoutes(app.getHttpAdapter());
-    apps.push(app);
+    own.push(app);
     return app;
   };
   const { listen, init } = NestApplication.prototype;
