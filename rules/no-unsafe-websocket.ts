@@ -14,7 +14,7 @@ export const noUnsafeWebsocket = defineRule({
   create({ routes, report }) {
     return {
       Project() {
-        const sockets = routes.filter((route) => route.kind === 'websocket' && !isForDevelopment(route));
+        const sockets = routes.filter((route) => route.kind === 'websocket' && !isForDevelopment(route) && !isExample(route));
         for (const decision of decide(sockets.filter(isOpen), sockets)) {
           const { text, isPlural } = subjectOf(decision, 'websocket messages');
           report({ message: `${text} ${isPlural ? 'are' : 'is'} open to everybody.`, location: decision.location, confidence: 'medium', ...aboutRoutes(decision), identity: decision.identity });
@@ -27,4 +27,9 @@ export const noUnsafeWebsocket = defineRule({
 /** What a gateway of Nest does when a client connects is not judged, so that nothing is claimed about it. */
 function isOpen({ controls, handler }: Route): boolean {
   return handler !== undefined && controls.authentication.status === 'absent';
+}
+
+/** A program that shows how something is used, and that nobody deploys. */
+function isExample({ application }: Route): boolean {
+  return /(^|\/)(examples?|samples?)\//i.test(application);
 }

@@ -93,7 +93,9 @@ function mountsOf(routes: readonly Route[]): ReadonlyMap<Route, string> {
     const paths = group.map(({ path }) => path.split('/'));
     if (new Set(group.map(({ path }) => path)).size < 2) continue;
     const shared = commonEnd(paths);
-    group.forEach((route, index) => mounts.set(route, (paths[index] ?? []).slice(0, -shared || undefined).join('/')));
+    // A loop that declares several routes is no mount.
+    if (shared === 0) continue;
+    group.forEach((route, index) => mounts.set(route, (paths[index] ?? []).slice(0, -shared).join('/')));
   }
   return mounts;
 }

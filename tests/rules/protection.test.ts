@@ -260,3 +260,22 @@ test.each([
 ])('%s', async (rule, source, expected) => {
   expect((await runRule(rule, source)).messages).toEqual(expected);
 });
+
+test('a websocket of an example program', async () => {
+  const source = "import Fastify from 'fastify';\nimport websocket from '@fastify/websocket';\nconst app = Fastify();\nawait app.register(websocket);\napp.get('/chat', { websocket: true }, (socket) => socket.send('hi'));\nawait app.listen({ port: 1 });\n";
+  expect((await runRule('no-unsafe-websocket', { 'src/example/main.ts': source })).messages).toEqual([]);
+  expect((await runRule('no-unsafe-websocket', { 'src/chat/main.ts': source })).messages).toEqual(['GET /chat is open to everybody.']);
+});
+
+test('fingerprints survive shifted lines, for one route and for a router', async () => {
+  const source = express(`app.put('/one', (req, res) => res.end());
+app.put('/two', requireUser, (req, res) => res.end());
+const notes = express.Router();
+for (const name of ['a', 'b', 'c']) notes.delete(\`/\${name}\`, (req, res) => res.end());
+app.use('/notes', notes);`);
+  const before = await runRule('require-auth-guard', source);
+  const after = await runRule('require-auth-guard', `// A line.\n\n${source.replace("app.put('/one'", "\n\n  app.put('/one'")}`);
+  expect(before.messages).toEqual(['PUT /one has no authentication guard.', 'The 3 routes of the router notes have no authentication guard.']);
+  expect(after.findings.map(({ fingerprint }) => fingerprint)).toEqual(before.findings.map(({ fingerprint }) => fingerprint));
+  expect(after.findings.map(({ location }) => location.line)).not.toEqual(before.findings.map(({ location }) => location.line));
+});
