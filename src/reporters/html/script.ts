@@ -10,18 +10,24 @@ const itemsOf = new Map(forms.map((form) => {
   return [form, [...list.querySelectorAll('[data-text]')]];
 }));
 
+const filtered = new Set();
+
 function apply(form) {
   const tests = [...form.elements].filter(({ name, value }) => name && value);
   const items = itemsOf.get(form);
-  let shown = 0;
-  for (const item of items) {
-    const fits = tests.every(({ name, value, type }) => type === 'search' ? value.toLowerCase().split(/\s+/).every((word) => item.dataset.text.includes(word)) : item.dataset[name] === value);
-    item.hidden = !fits;
-    if (fits) shown += 1;
-  }
-  for (const group of document.getElementById(form.dataset.for).querySelectorAll('details.rule')) {
-    group.hidden = !group.querySelector('[data-text]:not([hidden])');
-    if (tests.length > 0 && !group.hidden && shown <= 50) group.open = true;
+  let shown = items.length;
+  if (tests.length > 0 || filtered.has(form)) {
+    filtered.add(form);
+    shown = 0;
+    for (const item of items) {
+      const fits = tests.every(({ name, value, type }) => type === 'search' ? value.toLowerCase().split(/\s+/).every((word) => item.dataset.text.includes(word)) : item.dataset[name] === value);
+      item.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    for (const group of document.getElementById(form.dataset.for).querySelectorAll('details.rule')) {
+      group.hidden = !group.querySelector('[data-text]:not([hidden])');
+      if (tests.length > 0 && !group.hidden && shown <= 50) group.open = true;
+    }
   }
   form.querySelector('output').value = shown === items.length ? items.length.toLocaleString('en') + ' shown' : shown.toLocaleString('en') + ' of ' + items.length.toLocaleString('en') + ' shown';
 }
