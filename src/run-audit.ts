@@ -10,6 +10,7 @@ import { FileStore } from './project/file-store.ts';
 import { findProjectBounds } from './project/find-root.ts';
 import { isInside, toPosix } from './project/posix-path.ts';
 import { DEFAULT_MAX_FILE_BYTES } from './project/project-options.ts';
+import { redactFinding, redactResult } from './reporters/redact-result.ts';
 import { runRules } from './rule/run-rules.ts';
 import { suppressByComments } from './suppress-findings.ts';
 import { analyseWorkspace, type WorkspaceRequest } from './workspace/analyse-workspace.ts';
@@ -100,16 +101,16 @@ export function reportOn({ root, analysis, directives }: AnalysedProject, config
   const inScope = comments.findings.filter(isReported);
   const findings = inScope.filter(isConfident);
   return {
-    result: {
+    result: redactResult({
       root,
       routes: analysis.routes.filter(isReported).sort(compareRoutes),
       findings,
       suppressed: comments.suppressed.filter((finding) => isReported(finding) && isConfident(finding)),
       failures: [...analysis.failures, ...results.failures],
       coverage: { ...analysis.coverage, gaps: [...analysis.coverage.gaps, ...comments.gaps.filter(isReported)] },
-    },
+    }),
     hidden: inScope.length - findings.length,
-    unsure: inScope.filter((finding) => !isConfident(finding)),
+    unsure: inScope.filter((finding) => !isConfident(finding)).map(redactFinding),
     rules: ran,
     warnings: new Set(selected.filter(({ level }) => level === 'warn').map(({ rule }) => rule.meta.name)),
   };

@@ -3,6 +3,7 @@ import type { EslintSettings } from '../config/config.ts';
 import type { Analysis, Confidence, Finding } from '../model/index.ts';
 import { isSourceName } from '../project/file-names.ts';
 import { isInside, toPosix } from '../project/posix-path.ts';
+import { redactFinding } from '../reporters/redact-result.ts';
 import type { Rule } from '../rule/rule.ts';
 import { runRules } from '../rule/run-rules.ts';
 import { loadAnalyser } from './analyser-loader.ts';
@@ -37,7 +38,7 @@ export function findingsInFile(request: FindingsRequest): readonly Finding[] {
   if (analysis === undefined) return NONE;
   const minimum = CONFIDENCES.indexOf(request.settings.minConfidence ?? 'medium');
   const found = findingsOf(analysis, request).get(file) ?? NONE;
-  return found.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) <= minimum);
+  return found.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) <= minimum).map(redactFinding);
 }
 
 /** Text without a file, such as a block of Markdown or the standard input, is read as JavaScript, which tolerates types. */

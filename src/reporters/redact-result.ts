@@ -52,7 +52,8 @@ function redactControl(control: Control): Control {
   };
 }
 
-function redactFinding(finding: Finding): Finding {
+/** The finding without such literals. */
+export function redactFinding(finding: Finding): Finding {
   const { fix, suggestions, ...rest } = finding;
   return {
     ...rest,
