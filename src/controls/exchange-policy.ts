@@ -25,6 +25,7 @@ export function exchangePolicy(exchange: Exchange): Policy {
     ...policy,
     admits(callee, self, args, evaluator) {
       noteValidatorOfProject(exchange, callee, args);
+      if (args.some((arg) => arg instanceof SimulatedRequest)) exchange.receivers.add(callee.node);
       return callee.node === exchange.site || isWorthEntering(callee, self, args, evaluator);
     },
   };

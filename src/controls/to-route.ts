@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { Closure } from '../evaluate/values.ts';
 import { printConditions } from '../evaluate/conditions.ts';
 import type { RegisteredRoute } from '../frameworks/adapter.ts';
-import type { AttachedText, Layer, LayerRole, Route, RouteScope } from '../model/index.ts';
+import type { AttachedText, Layer, LayerRole, Route, RouteScope, SourceLocation } from '../model/index.ts';
 import { attachedTextOf, attachmentPointOf, limitTextOf, scopePointOf } from '../syntax/attachments.ts';
 import { headOf, locationOf } from '../syntax/locations.ts';
 import type { ResolveFile } from '../syntax/module-text.ts';
@@ -46,7 +46,7 @@ function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undef
     path: route.path,
     location: headOf(route.node),
     ...(attachment ? { attachment } : {}),
-    ...(handler ? { handler: { name, ...(handler.layer.node ? { location: locationOf(handler.layer.node) } : {}), ...(isDelegating(handler) ? { isDelegating: true } : {}) } } : {}),
+    ...(handler ? { handler: { name, ...(handler.layer.node ? { location: locationOf(handler.layer.node) } : {}), ...receiversOf(handler), ...(isDelegating(handler) ? { isDelegating: true } : {}) } } : {}),
     application: route.application,
     scope: attachments.scope(route),
     chain: [...judged.layers, ...(handler ? [handler] : [])].map((layer) => attachments.layer(layer, route)),
@@ -117,4 +117,10 @@ class Attachments {
     this.#scopes.set(scope, result);
     return result;
   }
+}
+
+/** The functions that get the request from the handler, each once. */
+function receiversOf({ judgement }: JudgedLayer): { readonly receivers?: readonly SourceLocation[] } {
+  const nodes = new Set(judgement.trials.flatMap(({ exchange }) => [...exchange.receivers]));
+  return nodes.size === 0 ? {} : { receivers: [...nodes].map(locationOf) };
 }

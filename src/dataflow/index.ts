@@ -6,7 +6,8 @@ import { CODE_SINKS, LOG_SINKS, QUERY_SINKS, RESOURCE_SINKS, WRITE_SINKS } from 
 import { locationOf } from '../detectors/core/syntax.ts';
 import { Engine } from './engine.ts';
 import { toFlows } from './report.ts';
-import { findRoots, placeOf, ROOT_WORDS, type Root } from './roots.ts';
+import { RouteIndex } from './route-index.ts';
+import { findRoots, ROOT_WORDS, type Root } from './roots.ts';
 import { noteParameters, runRoot } from './run-root.ts';
 import { SinkTable } from './sink-table.ts';
 
@@ -34,16 +35,8 @@ function textsOf(host: SourceHost): readonly string[] {
 }
 
 function rootsOf(host: SourceHost, routes: readonly Route[]): readonly Root[] {
-  const routesAt = new Map<string, Route[]>();
-  for (const route of routes) {
-    const location = route.handler?.location;
-    if (!location) continue;
-    const key = placeOf(location.file, location.line);
-    const known = routesAt.get(key);
-    if (known) known.push(route);
-    else routesAt.set(key, [route]);
-  }
-  return host.files.flatMap((path) => rootsIn(path, host, routesAt));
+  const index = new RouteIndex(routes);
+  return host.files.flatMap((path) => rootsIn(path, host, index));
 }
 
 const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|preact|solid-js|jquery|@angular\/core|react-native)['"/]/;
@@ -51,12 +44,12 @@ const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|pr
 const SERVER_IMPORT = /(?:from|require\()\s*['"](?:express|fastify|@nestjs\/|@fastify\/|koa|(?:node:)?https?['"])/;
 
 /** Tests and scripts for browsers hold no handlers. */
-function rootsIn(path: string, host: SourceHost, routesAt: ReadonlyMap<string, readonly Route[]>): readonly Root[] {
+function rootsIn(path: string, host: SourceHost, index: RouteIndex): readonly Root[] {
   if (roleOf(path, host.root) !== 'source') return [];
   const text = host.text(path);
   if (text === undefined || !ROOT_WORDS.test(text) || (CLIENT_IMPORT.test(text) && !SERVER_IMPORT.test(text))) return [];
   const file = host.sourceFile(path);
-  return file ? findRoots(file, routesAt) : [];
+  return file ? findRoots(file, index) : [];
 }
 
 function gapsOf(engine: Engine): readonly Gap[] {

@@ -3,6 +3,7 @@ import type { Route } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
 import { PARAMETER_DECORATORS, REQUEST_NAMES, REQUEST_TYPES, RESPONSE_NAMES, RESPONSE_TYPES } from '../vocabulary/sources.ts';
 import { decoratorsOf } from './nest.ts';
+import type { RouteIndex } from './route-index.ts';
 
 /** What a parameter of a handler holds. */
 export type ParameterRole = 'request' | 'response' | 'context' | 'bound' | 'other';
@@ -19,12 +20,12 @@ export interface Root {
 export const ROOT_WORDS = /\b_?(?:req|request)\b|@(?:Body|Query|Param|Headers|Req|Request|UploadedFiles?|MessageBody|Payload|Args)\(|\bgetRequest\b|\{\s*(?:body|query|params|headers)\b/;
 
 /** The handlers of a file: those of routes that are known, and functions of the form of one. */
-export function findRoots(file: ts.SourceFile, routesAt: ReadonlyMap<string, readonly Route[]>): readonly Root[] {
+export function findRoots(file: ts.SourceFile, index: RouteIndex): readonly Root[] {
   const roots: Root[] = [];
   const isFastifyFile = /['"]@?fastify/.test(file.text);
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && 'body' in node && node.body) {
-      const root = rootOf(node as ts.FunctionLikeDeclaration, isFastifyFile, routesAt);
+      const root = rootOf(node as ts.FunctionLikeDeclaration, isFastifyFile, index);
       if (root) roots.push(root);
     }
     ts.forEachChild(node, visit);
@@ -33,19 +34,12 @@ export function findRoots(file: ts.SourceFile, routesAt: ReadonlyMap<string, rea
   return roots;
 }
 
-/** The key under which routes are found by the place of their handler. */
-export function placeOf(file: string, line: number): string {
-  return `${file}:${String(line)}`;
-}
-
-function rootOf(node: ts.FunctionLikeDeclaration, isFastifyFile: boolean, routesAt: ReadonlyMap<string, readonly Route[]>): Root | undefined {
+function rootOf(node: ts.FunctionLikeDeclaration, isFastifyFile: boolean, index: RouteIndex): Root | undefined {
   if (node.parameters.length === 0) return undefined;
-  const location = locationOf(node);
-  const routes = routesAt.get(placeOf(location.file, location.line)) ?? [];
   const roles = boundRoles(node) ?? contextRoles(node) ?? handlerRoles(node) ?? registeredRoles(node);
   if (!roles) return undefined;
   const isReply = node.parameters.some((parameter) => nameOf(parameter) === 'reply' || typeName(parameter) === 'FastifyReply');
-  return { node, roles, isFastify: isReply || (isFastifyFile && !node.parameters.some((parameter) => nameOf(parameter) === 'res')), routes };
+  return { node, roles, isFastify: isReply || (isFastifyFile && !node.parameters.some((parameter) => nameOf(parameter) === 'res')), routes: index.at(locationOf(node)) };
 }
 
 /** Methods of Nest controllers, whose parameters say what they hold. */

@@ -67,6 +67,8 @@ export class Exchange {
   strippedSegments = 0;
   /** Whether the handler itself is tried, which may be a login and take credentials from a form. */
   isHandler = false;
+  /** Functions that got the request from the handler: what a wrapper wraps, for example. */
+  readonly receivers = new Set<ts.Node>();
   /** The function that is tried. */
   site: ts.Node | undefined;
   /** Whether the outcome may depend on the path or method of the route. */

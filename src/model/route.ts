@@ -134,6 +134,8 @@ export interface Route {
     readonly location?: SourceLocation;
     /** It hands the request and the response to code that cannot be read, and answers nothing itself. */
     readonly isDelegating?: boolean;
+    /** Functions that get the request from it, such as the one that it wraps. */
+    readonly receivers?: readonly SourceLocation[];
   };
   /** Names the application (its entry file) that serves the route. */
   readonly application: string;

@@ -8,6 +8,8 @@ const CREDENTIAL = /pass(?:word|wd|phrase|code)?|secret|token|api[-_]?key|access
 const LITERAL = /(["'`])((?:\\.|(?!\1).)*)\1/g;
 /** Modules, paths, media types and plain words of prose or of an API. */
 const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|[\w./-]*\/[\w./-]*|[A-Z]{3,7}|[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)*|[A-Z]+(?:_[A-Z]+)+)$/;
+/** A piece of code in backticks that reads from a request or the environment: it holds names only. */
+const READING = /^(?:req|request|ctx|context|process\.env|res|response|reply|this|params|query|body|headers|cookies)(?:(?:\?\.|\.)[\w$]+|\[(?:\d+|'[\w.-]{1,40}')\])+$/;
 /** What stands in front of a literal that becomes the value of something. */
 const GIVEN = /(?:[^=!<>]=|:|\|\||\?\?)\s*$/;
 /** Something with the name of a credential is compared with a literal. */
@@ -39,7 +41,7 @@ export function maskLiterals(text: string): string {
     .replaceAll(LITERAL, (literal: string, quote: string, value: string, offset: number) => {
       const before = text.slice(0, offset);
       const isGiven = COMPARED.test(before) || (GIVEN.test(before) && !PATH.test(value));
-      const isHidden = isRandom(value) || (isSensitive && value !== '' && (isGiven || !isPlain(value)));
+      const isHidden = !(quote === '`' && READING.test(value)) && (isRandom(value) || (isSensitive && value !== '' && (isGiven || !isPlain(value))));
       return isHidden ? quote + MASK + quote : literal;
     })
     .replaceAll(PROVIDER, MASK);
