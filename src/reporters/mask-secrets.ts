@@ -7,7 +7,7 @@ const SHORTEST_VALUE = 4;
 const CREDENTIAL = /pass(?:word|wd|phrase|code)?|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|signing|credential|auth|salt|cookie|session|jwt|hmac|cipher|encrypt|dsn|connection|key|mongo|postgres|mysql|redis|amqp/i;
 const LITERAL = /(["'`])((?:\\.|(?!\1).)*)\1/g;
 /** Modules, paths, media types and plain words of prose or of an API. */
-const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|[\w./-]*\/[\w./-]*|[A-Z]{3,7}|[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)*|[A-Z]+(?:_[A-Z]+)+)$/;
+const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|(?=[\w.-]*\/)[\w./-]+|[A-Z]{3,7}|[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)*|[A-Z]+(?:_[A-Z]+)+)$/;
 /** A piece of code in backticks that reads from a request or the environment: it holds names only. */
 const READING = /^(?:req|request|ctx|context|process\.env|res|response|reply|this|params|query|body|headers|cookies)(?:(?:\?\.|\.)[\w$]+|\[(?:\d+|'[\w.-]{1,40}')\])+$/;
 /** What stands in front of a literal that becomes the value of something. */
@@ -22,7 +22,7 @@ const USERINFO = /(:\/\/)[^\s/@"'`]+@/g;
 const RUN = /[\w+/=-]{16,}/g;
 /** Formats of well-known issuers. */
 const PROVIDER = /\b(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|xox[abprs]|AKIA|ASIA|AIza|glpat|npm|SG|eyJ)[-_A-Za-z0-9.]{8,}/g;
-const KEY_BLOCK = /-----(?:BEGIN|END)[^-]*-----|^\s*["'`]?[A-Za-z0-9+/=]{40,}["'`+;,\\n]*\s*$/;
+const KEY_BLOCK = /-----(?:BEGIN|END)[^-]*-----|^\s*["'`]?[A-Za-z0-9+/=]{40,}(?:\\n)?(?:["'`](?: ?[+;,])?|[;,])?\s*$/;
 
 /** A line of the analysed code without anything that looks like a secret; too much is hidden rather than too little. */
 export function maskSecrets(line: string, values: readonly string[] = []): string {
