@@ -6,7 +6,7 @@ export const noReflectedXss = defineRule({
     name: 'no-reflected-xss',
     description: 'Disallows answers in HTML that hold data of the request as it is',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-79'],
     owasp: ['API8:2023'],
   },
