@@ -1,6 +1,6 @@
 import { findExport } from '../detectors/core/exports.ts';
 import { importedName } from '../detectors/core/import-map.ts';
-import type { DeclarationNode } from '../detectors/core/scope.ts';
+import { isDeclaration, type DeclarationNode } from '../detectors/core/scope.ts';
 import { enclosingFunction, propertyNameText } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { instanceOfType } from './classes.ts';
@@ -69,20 +69,6 @@ function exportValue(file: ts.SourceFile, name: string, frame: Frame): Value {
   const value = evaluateApart(exported, frame);
   frame.engine.constants.set(exported, value);
   return value;
-}
-
-function isDeclaration(node: ts.Node): node is DeclarationNode {
-  return (
-    ts.isVariableDeclaration(node) ||
-    ts.isBindingElement(node) ||
-    ts.isFunctionDeclaration(node) ||
-    ts.isClassDeclaration(node) ||
-    ts.isImportClause(node) ||
-    ts.isImportSpecifier(node) ||
-    ts.isNamespaceImport(node) ||
-    ts.isImportEqualsDeclaration(node) ||
-    ts.isEnumDeclaration(node)
-  );
 }
 
 /** A class: what its static members are, and what `new` makes. */

@@ -2,7 +2,7 @@ import { ts } from '../../syntax/ts.ts';
 import { findExport } from './exports.ts';
 import { importedName, requireSpecifier } from './import-map.ts';
 import type { DetectorProject } from './project.ts';
-import { findDeclaration, type DeclarationNode } from './scope.ts';
+import { findDeclaration, isDeclaration, type DeclarationNode } from './scope.ts';
 import { memberName, nameOf, propertyNameText, receiverOf, unwrap } from './syntax.ts';
 import { HOLE, type Folded } from './values.ts';
 
@@ -84,20 +84,6 @@ function foldExport(file: ts.SourceFile, name: string, project: DetectorProject,
   const exported = findExport(file, name, project);
   if (!exported) return undefined;
   return isDeclaration(exported) ? foldDeclaration(exported, exported, project, depth + 1) : fold(exported, project, depth + 1);
-}
-
-function isDeclaration(node: ts.Node): node is DeclarationNode {
-  return (
-    ts.isVariableDeclaration(node) ||
-    ts.isBindingElement(node) ||
-    ts.isFunctionDeclaration(node) ||
-    ts.isClassDeclaration(node) ||
-    ts.isImportClause(node) ||
-    ts.isImportSpecifier(node) ||
-    ts.isNamespaceImport(node) ||
-    ts.isImportEqualsDeclaration(node) ||
-    ts.isEnumDeclaration(node)
-  );
 }
 
 function isReassigned(declaration: ts.VariableDeclaration, project: DetectorProject): boolean {

@@ -31,6 +31,21 @@ export function findDeclaration(identifier: ts.Identifier): DeclarationNode | un
   return undefined;
 }
 
+/** Whether what a file exports is the declaration itself rather than an expression. */
+export function isDeclaration(node: ts.Node): node is DeclarationNode {
+  return (
+    ts.isVariableDeclaration(node) ||
+    ts.isBindingElement(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isImportClause(node) ||
+    ts.isImportSpecifier(node) ||
+    ts.isNamespaceImport(node) ||
+    ts.isImportEqualsDeclaration(node) ||
+    ts.isEnumDeclaration(node)
+  );
+}
+
 /** The declaration of a name at the top level of a file. */
 export function findTopLevel(file: ts.SourceFile, name: string): DeclarationNode | undefined {
   return tableOf(file).get(name)?.[0];
