@@ -10,6 +10,8 @@ const LITERAL = /(["'`])((?:\\.|(?!\1).)*)\1/g;
 const PLAIN = /^(?:[@./:*{}[\]()?a-z-]*|(?=[\w.-]*\/)[\w./-]+|[A-Z]{3,7}|[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)*|[A-Z]+(?:_[A-Z]+)+)$/;
 /** A piece of code in backticks that reads from a request or the environment: it holds names only. */
 const READING = /^(?:req|request|ctx|context|process\.env|res|response|reply|this|params|query|body|headers|cookies)(?:(?:\?\.|\.)[\w$]+|\[(?:\d+|'[\w.-]{1,40}')\])+$/;
+/** Code that a message quotes in backticks and that holds no literal but a small number: `api_key`, `a === b.c`, `rejectUnauthorized: false`. */
+const NAMES = /^(?:[\w$.?!]|\(\)|\[\w+\])+(?: ?(?:[!=]==?|[:=]) ?(?:[A-Za-z_$][\w$.]*|\d{1,3}))?$/;
 /** What stands in front of a literal that becomes the value of something. */
 const GIVEN = /(?:[^=!<>]=|:|\|\||\?\?)\s*$/;
 /** Something with the name of a credential is compared with a literal. */
@@ -34,8 +36,7 @@ export function maskSecrets(line: string, values: readonly string[] = []): strin
 }
 
 /** A text that quotes code, such as the name of a layer, without literals that may be secrets. */
-export function maskLiterals(text: string): string {
-  const isSensitive = CREDENTIAL.test(text);
+export function maskLiterals(text: string, isSensitive = CREDENTIAL.test(text)): string {
   return text
     .replaceAll(USERINFO, `$1${MASK}@`)
     .replaceAll(LITERAL, (literal: string, quote: string, value: string, offset: number) => {
@@ -45,6 +46,15 @@ export function maskLiterals(text: string): string {
       return isHidden ? quote + MASK + quote : literal;
     })
     .replaceAll(PROVIDER, MASK);
+}
+
+/** A sentence of a rule, which quotes code in backticks, without literals that may be secrets; names in it stay. */
+export function maskMessage(message: string): string {
+  // A template inside of the quoted code has backticks of its own.
+  if (/`[^`]*(?:[:=[,] *|\w\()`[^`]*`[^`]*`/.test(message)) return message.replace(/`.*`/s, `\`${MASK}\``);
+  const kept: string[] = [];
+  const text = message.replaceAll(/`([^`]*)`/g, (quoted, code: string) => (NAMES.test(code) && !isRandom(code) ? `\0${String(kept.push(quoted) - 1)}\0` : quoted));
+  return maskLiterals(text, CREDENTIAL.test(message)).replaceAll(/\0(\d+)\0/g, (_, at: string) => kept[Number(at)] ?? '');
 }
 
 /** What stands in the literals at findings about secrets, the longest first, to hide it wherever else it stands. */

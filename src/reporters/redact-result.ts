@@ -1,5 +1,5 @@
 import type { AuditResult, Control, Finding, Layer, RelatedLocation, Route, TextEdit } from '../model/index.ts';
-import { maskLiterals } from './mask-secrets.ts';
+import { maskLiterals, maskMessage } from './mask-secrets.ts';
 
 /**
  * The result without literals that may be secrets: names of layers, reasons and conditions quote the analysed code,
@@ -57,15 +57,15 @@ export function redactFinding(finding: Finding): Finding {
   const { fix, suggestions, ...rest } = finding;
   return {
     ...rest,
-    message: maskLiterals(finding.message),
+    message: maskMessage(finding.message),
     related: finding.related.map(redactRelated),
     ...(fix === undefined || !fix.every(isHarmless) ? {} : { fix }),
-    ...(suggestions === undefined ? {} : { suggestions: suggestions.filter(({ edits }) => edits.every(isHarmless)).map((item) => ({ ...item, message: maskLiterals(item.message) })) }),
+    ...(suggestions === undefined ? {} : { suggestions: suggestions.filter(({ edits }) => edits.every(isHarmless)).map((item) => ({ ...item, message: maskMessage(item.message) })) }),
   };
 }
 
 function redactRelated({ location, message }: RelatedLocation): RelatedLocation {
-  return { location, message: maskLiterals(message) };
+  return { location, message: maskMessage(message) };
 }
 
 /** What reads the environment holds names and messages only. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maskFindings, maskSecrets, secretValues } from '../../src/reporters/mask-secrets.ts';
+import { maskFindings, maskMessage, maskSecrets, secretValues } from '../../src/reporters/mask-secrets.ts';
 import { at, finding } from '../helpers/model.ts';
 
 /** In pieces, so that no scanner takes this file for a leak. */
@@ -64,4 +64,25 @@ test('what is a secret at one place is hidden at every other', () => {
   expect(values).toEqual(['plainword']);
   expect(maskSecrets("log('plainword');")).toBe("log('plainword');");
   expect(maskSecrets("log('plainword');", values)).toBe("log('••••••');");
+});
+
+describe('sentences', () => {
+  test.each([
+    '`rejectUnauthorized: false` switches the check of TLS certificates off.',
+    '`api_key` is set to a literal credential: 431a… (32 characters).',
+    '`fromDB === password.value` compares passwords in clear.',
+    'The login writes `session.user_id` into the session that the client came with, without a new identifier.',
+    'The cookie `connect.sid` (`reply.setCookie()`) is sent without Secure.',
+  ])('names stay readable: %s', (message) => expect(maskMessage(message)).toBe(message));
+
+  test.each([
+    ["`verify(token, 'hunter2')` checks nothing.", 'hunter2'],
+    ['`session({ secret: `hunter2` })` has a constant secret.', 'hunter2'],
+    ['`password = "x y"` is a password.', 'x y'],
+    [`The token \`${RANDOM}\` is a constant.`, RANDOM],
+    ["The password is compared with 'letmein1'.", 'letmein1'],
+  ])('literals do not: %s', (message, secret) => {
+    expect(message).toContain(secret);
+    expect(maskMessage(message)).not.toContain(secret);
+  });
 });
