@@ -25,7 +25,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
   const sites = new Set<ts.Node>(collected.flatMap((result) => [...result.sites]));
   const sweep = sweepRouteSites(host, sites);
   const routes = unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) })));
-  const dataFlow = followRequests(host, routes);
+  const dataFlow = followRequests(host, routes, config);
   return {
     routes,
     horizon: host.isSingleFile ? 'file' : 'project',

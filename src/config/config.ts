@@ -1,4 +1,4 @@
-import type { Confidence, FrameworkName } from '../model/index.ts';
+import type { Confidence, FrameworkName, SinkKind } from '../model/index.ts';
 
 /** How a rule runs: not at all, without or with an effect on the exit code, with options. */
 export type RuleLevel = 'off' | 'warn' | 'error';
@@ -17,6 +17,26 @@ export interface ExternalControl {
   readonly reason: string;
 }
 
+/** A function that does harm with data of clients, which no code shows. */
+export interface DeclaredSink {
+  /** `@org/db#runRaw`, `./src/db#runRaw`, `Database.runRaw`, `runRaw`, or a module for all that it has. */
+  readonly function: string;
+  /** What an attacker gains, which decides the rule that reports it. */
+  readonly kind: SinkKind;
+  /** Positions of the arguments that matter, from 0; all when left out. */
+  readonly argument?: number | readonly number[];
+  /** Fields of such an argument, when not the argument itself matters. */
+  readonly fields?: readonly string[];
+}
+
+/** A function whose result is harmless. */
+export interface DeclaredSanitizer {
+  /** In the same notation. */
+  readonly function: string;
+  /** The kinds of sinks that its result is safe for; all when left out. */
+  readonly kind?: SinkKind | readonly SinkKind[];
+}
+
 /** The settings of a project, the same in `api-audit.config.*` and in ESLint's `settings['api-audit']`. */
 export interface Config {
   /** Routes that are open on purpose: `GET /health`, `/auth/**`. */
@@ -31,6 +51,10 @@ export interface Config {
   readonly validators?: readonly string[];
   /** Functions that limit request rates, in the same notation. */
   readonly rateLimiters?: readonly string[];
+  /** Functions that must not get data of clients. */
+  readonly sinks?: readonly DeclaredSink[];
+  /** Functions that make data of clients harmless. */
+  readonly sanitizers?: readonly DeclaredSanitizer[];
   readonly externalControls?: {
     readonly authentication?: ExternalControl;
     readonly authorization?: ExternalControl;

@@ -1,3 +1,4 @@
+import { SINK_KINDS } from '../model/index.ts';
 import type { Config, EslintSettings } from './config.ts';
 import { ConfigError } from './config.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -7,6 +8,8 @@ type Check = (value: unknown, path: string) => string | undefined;
 
 const externalControl: Check = object({ external: booleanOrText, reason: text }, ['external', 'reason']);
 
+const sinkKind = oneOf(...SINK_KINDS);
+
 const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
   publicRoutes: listOf(publicRoute),
   publicDecorators: listOf(text),
@@ -14,6 +17,8 @@ const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
   authorizers: listOf(text),
   validators: listOf(text),
   rateLimiters: listOf(text),
+  sinks: listOf(object({ function: text, kind: sinkKind, argument: oneOrMore(position), fields: listOf(text) }, ['function', 'kind'])),
+  sanitizers: listOf(object({ function: text, kind: oneOrMore(sinkKind) }, ['function'])),
   externalControls: object({
     authentication: externalControl,
     authorization: externalControl,
@@ -82,6 +87,14 @@ function listOf(check: Check): Check {
     }
     return undefined;
   };
+}
+
+function oneOrMore(check: Check): Check {
+  return (value, path) => (Array.isArray(value) ? (value.length > 0 ? listOf(check)(value, path) : `${named(path)} must not be empty.`) : check(value, path));
+}
+
+function position(value: unknown, path: string): string | undefined {
+  return Number.isInteger(value) && Number(value) >= 0 ? undefined : `${named(path)} must be the position of an argument, from 0.`;
 }
 
 function oneOf(...choices: readonly string[]): Check {

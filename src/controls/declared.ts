@@ -3,6 +3,7 @@ import { Closure, ClassValue, ObjectValue, Unknown, type Value } from '../evalua
 import type { RegisteredLayer } from '../frameworks/adapter.ts';
 import { INPUT_PARTS, type Control, type Gap, type InputPart, type LayerRole, type RouteControls } from '../model/index.ts';
 import { decoratorNames, hasJsDocTag } from '../syntax/annotations.ts';
+import { isModule, parseSymbol } from '../syntax/symbol-name.ts';
 import type { ts } from '../syntax/ts.ts';
 import { layerName } from './layers.ts';
 import { matchesRoutePattern } from './route-patterns.ts';
@@ -106,15 +107,11 @@ export class Declared {
  * and `@org/auth` for all that a module has.
  */
 function isNamed(layer: RegisteredLayer, symbol: string): boolean {
-  if (!symbol.includes('#') && symbol.includes('/')) return moduleNames(layer.value).some((each) => isModule(each, symbol));
-  const [module, name] = symbol.includes('#') ? (symbol.split('#') as [string, string]) : [undefined, symbol];
+  const { module, name } = parseSymbol(symbol);
+  if (name === undefined) return moduleNames(layer.value).some((each) => isModule(each, symbol));
   const names = [layerName(layer), ...valueNames(layer.value)].map((each) => each.replace(/\(.*$/s, '').replace(/^new /, ''));
   const isSame = names.some((each) => each === name || each.endsWith(`.${name}`));
   return isSame && (module === undefined || moduleNames(layer.value).some((each) => isModule(each, module)));
-}
-
-function isModule(name: string, module: string): boolean {
-  return name === module || name.endsWith(`/${module.replace(/^\.?\//, '')}`);
 }
 
 function valueNames(value: Value): readonly string[] {

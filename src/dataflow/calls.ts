@@ -13,7 +13,7 @@ import { checkAnswer, checkCall, checkResponse } from './sink-checks.ts';
 import { State } from './state.ts';
 import { bitsOf, HOST_BITS, TEXT_BITS } from './taint.ts';
 import { callBack, invoke, runConstructor } from './summaries.ts';
-import { deepTaints, elementsOf, isTainted, makeSafe, NOTHING, textOf, withField, type FunctionValue, type Value } from './value.ts';
+import { deepTaints, elementsOf, isTainted, makeSafe, NOTHING, tainted, textOf, withField, type FunctionValue, type Value } from './value.ts';
 
 /** A call with everything about it evaluated. */
 export interface Call {
@@ -55,7 +55,9 @@ function dispatch(call: Call, callee: ts.Expression, state: State, frame: Frame)
   const target = targetOf(call, callee, state, frame);
   if (args.some((arg) => isTainted(arg))) {
     if (ts.isNewExpression(node) && name === 'Response' && !target?.constructs) checkAnswer(node, args, state, frame);
-    checkCall(node, args, target?.fn !== undefined, state, frame);
+    checkCall(node, args, target?.fn?.node, state, frame);
+    const bits = frame.engine.declared.bitsOf(node, target?.fn?.node);
+    if (bits !== 0) return makeSafe(tainted(args.flatMap((arg) => deepTaints(arg))), bits, '~encoded');
   }
   const known = target && callTarget(target, call, state, frame);
   if (known) return known;

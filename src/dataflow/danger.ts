@@ -1,7 +1,7 @@
-import type { SinkKind } from '../model/index.ts';
+import { SINK_KINDS, type SinkKind } from '../model/index.ts';
 import { hasHost } from './call-conditions.ts';
 import type { State } from './state.ts';
-import { NO_DOTS, NO_DOUBLE_SLASH, NO_INITIAL_DOTS, RELATIVE, SINK_KINDS, STARTS_WITH_SLASH, TAINTED, UNKNOWN, type Taint } from './taint.ts';
+import { NO_DOTS, NO_DOUBLE_SLASH, NO_INITIAL_DOTS, RELATIVE, STARTS_WITH_SLASH, TAINTED, UNKNOWN, type Taint } from './taint.ts';
 import { textOf, type Value } from './value.ts';
 
 /** Whole parts of a request, which are objects. */

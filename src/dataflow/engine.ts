@@ -1,6 +1,7 @@
 import type { DetectorProject } from '../detectors/core/project.ts';
 import type { SinkKind } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
+import type { DeclaredCalls } from './declared-calls.ts';
 import type { State } from './state.ts';
 import type { Summary } from './summaries.ts';
 import type { Taint } from './taint.ts';
@@ -30,6 +31,7 @@ export interface MatchedSink {
 export class Engine {
   readonly project: DetectorProject;
   readonly sinks: SinkTable;
+  readonly declared: DeclaredCalls;
   readonly summaries = new Map<ts.Node, Map<string, Summary | 'running'>>();
   readonly constants = new Map<ts.Node, Value>();
   /** Parameters of handlers, for functions inside of them that run on their own. */
@@ -49,9 +51,10 @@ export class Engine {
   /** The pipe drops what the class does not declare. */
   readonly dropsUnknownFields: boolean;
 
-  constructor(project: DetectorProject, sinks: SinkTable, texts: readonly string[]) {
+  constructor(project: DetectorProject, sinks: SinkTable, declared: DeclaredCalls, texts: readonly string[]) {
     this.project = project;
     this.sinks = sinks;
+    this.declared = declared;
     const pipes = texts.filter((text) => text.includes('ValidationPipe'));
     this.answersPlain = texts.some((text) => text.includes('@nestjs/platform-fastify'));
     this.validatesTypes = pipes.length > 0;

@@ -4,6 +4,7 @@ import type { SourceHost } from '../evaluate/source-host.ts';
 import { compareLocations, type Gap, type Route, type TaintedFlow } from '../model/index.ts';
 import { CODE_SINKS, LOG_SINKS, QUERY_SINKS, RESOURCE_SINKS, WRITE_SINKS } from '../vocabulary/sinks.ts';
 import { locationOf } from '../detectors/core/syntax.ts';
+import { DeclaredCalls, type FlowDeclarations } from './declared-calls.ts';
 import { Engine } from './engine.ts';
 import { toFlows } from './report.ts';
 import { RouteIndex } from './route-index.ts';
@@ -20,14 +21,15 @@ export interface DataFlow {
 }
 
 /** Follows the data of requests from every handler of a project to where it can do harm. */
-export function followRequests(host: SourceHost, routes: readonly Route[]): DataFlow {
+export function followRequests(host: SourceHost, routes: readonly Route[], declarations: FlowDeclarations = {}): DataFlow {
   const project = new DetectorProject(host);
   const texts = textsOf(host);
-  const engine = new Engine(project, new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project, texts), texts);
+  const declared = new DeclaredCalls(declarations, project);
+  const engine = new Engine(project, new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project, texts), declared, texts);
   const roots = rootsOf(host, routes);
   for (const root of roots) noteParameters(root, engine);
   const found = roots.map((root) => ({ root, hits: runRoot(root, engine) }));
-  return { flows: [...toFlows(found)].sort((a, b) => compareLocations(a.location, b.location)), gaps: gapsOf(engine), visits: engine.visits };
+  return { flows: [...toFlows(found)].sort((a, b) => compareLocations(a.location, b.location)), gaps: [...gapsOf(engine), ...declared.staleGaps(texts)], visits: engine.visits };
 }
 
 function textsOf(host: SourceHost): readonly string[] {

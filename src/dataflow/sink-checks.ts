@@ -12,10 +12,11 @@ import { deepTaints, elementsOf, isTainted, textOf, tainted, type Value } from '
 
 const SQL_TEXT = /\b(?:select|insert\s+into|update|delete\s+from|from|where|drop|create\s+table|order\s+by|values|call|exec)\b/i;
 
-/** Notes where request data meets what the vocabulary names. `isOwn`: what is called is a function of the project. */
-export function checkCall(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], isOwn: boolean, state: State, frame: Frame): void {
+/** Notes where request data meets what the vocabulary or the user names. `target`: the function of the project that is called. */
+export function checkCall(node: ts.CallExpression | ts.NewExpression, args: readonly Value[], target: ts.FunctionLikeDeclaration | undefined, state: State, frame: Frame): void {
+  for (const entry of frame.engine.declared.sinksOf(node, target)) checkArguments(node, args, entry, { kind: entry.kind, api: apiOf(node), isCertain: true }, state, frame);
   for (const { entry, isCertain, package: name } of frame.engine.sinks.find(node)) {
-    if (isOwn && !isCertain) continue;
+    if (target && !isCertain) continue;
     if (entry.needs && !hasOption(node, entry.needs)) continue;
     const sink: MatchedSink = { kind: entry.kind, api: apiOf(node), isCertain, ...(name && { package: name }) };
     checkArguments(node, args, entry, sink, state, frame);

@@ -1,4 +1,4 @@
-import type { SinkKind, SourcePart } from '../model/index.ts';
+import { SINK_KINDS, type SinkKind, type SourcePart } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
 
 /** Where request data enters. */
@@ -42,28 +42,7 @@ export const UNKNOWN = '\u0000';
 /** A piece of text that the client decides. */
 export const TAINTED = '\u0001';
 
-/** Every kind of sink, in the order of their bits. */
-export const SINK_KINDS: readonly SinkKind[] = [
-  'sql',
-  'nosql',
-  'command',
-  'code',
-  'path',
-  'ssrf',
-  'redirect',
-  'html',
-  'template',
-  'header',
-  'log',
-  'regexp',
-  'deserialization',
-  'prototype',
-  'assignment',
-  'xpath',
-  'ldap',
-];
-
-/** Bits of facts about paths, above those of the kinds. */
+/** Bits of facts about paths, above those of the kinds, which stand in the order of the model. */
 export const RELATIVE = 1 << 20;
 /** No `..` at all. */
 export const NO_DOTS = 1 << 21;

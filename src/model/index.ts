@@ -9,3 +9,4 @@ export * from './finding.ts';
 export * from './location.ts';
 export * from './path-words.ts';
 export * from './route.ts';
+export * from './sink-kinds.ts';

@@ -68,6 +68,7 @@ function mergeGaps(units: readonly UnitAnalysis[]): readonly Gap[] {
   const keysOf = units.map(({ analysis, files }) => ({ keys: new Set(analysis.coverage.gaps.map(keyOf)), files: new Set(files) }));
   const isLeft = (gap: Gap): boolean => {
     const file = gap.location?.file;
+    if (gap.kind === 'stale declaration' && file === undefined) return keysOf.every(({ keys }) => keys.has(keyOf(gap)));
     if (file === undefined || !DEPENDS_ON_UNIT.has(gap.kind)) return true;
     return keysOf.every(({ keys, files }) => !files.has(file) || keys.has(keyOf(gap)));
   };

@@ -8,6 +8,7 @@ describe('a configuration that is fine', () => {
     [{ externalControls: { rateLimit: { external: true, reason: 'nginx' } } }],
     [{ externalControls: { csrf: { external: 'gateway', reason: 'it checks the origin' } }, authorizers: ['./src/rights'] }],
     [{ rules: { 'require-auth-guard': 'off', a: ['warn'], b: ['error', { x: 1 }] }, minConfidence: 'low' }],
+    [{ sinks: [{ function: '@org/db#raw', kind: 'sql', argument: [0, 2], fields: ['text'] }], sanitizers: [{ function: './src/clean', kind: ['html', 'sql'] }, { function: 'escape' }] }],
     [{ $schema: './schema.json', entries: ['src/main.ts'], publicRoutes: undefined }],
   ])('%o', (config) => {
     expect(validateConfig(config, 'c')).toBe(config);
@@ -34,6 +35,12 @@ describe('a configuration that is not', () => {
     [{ externalControls: { rateLimit: { external: true } } }, 'c: "externalControls.rateLimit" needs the key "reason".'],
     [{ externalControls: { rateLimit: { external: 1, reason: 'x' } } }, 'c: "externalControls.rateLimit.external" must be true, false or a text that is not empty.'],
     [{ authorisers: [] }, 'c: "authorisers" is no known key. Did you mean "authorizers"?'],
+    [{ sinks: [{ funktion: 'a', function: 'a', kind: 'sql' }] }, 'c: "sinks[0].funktion" is no known key. Did you mean "function"?'],
+    [{ sinks: [{ function: 'a', kind: 'sqll' }] }, 'c: "sinks[0].kind" must be one of sql, nosql, command, code, path, ssrf, redirect, html, template, header, log, regexp, deserialization, prototype, assignment, xpath, ldap. Did you mean "sql"?'],
+    [{ sinks: [{ function: 'a' }] }, 'c: "sinks[0]" needs the key "kind".'],
+    [{ sinks: [{ function: 'a', kind: 'sql', argument: -1 }] }, 'c: "sinks[0].argument" must be the position of an argument, from 0.'],
+    [{ sinks: [{ function: 'a', kind: 'sql', argument: [] }] }, 'c: "sinks[0].argument" must not be empty.'],
+    [{ sanitisers: [] }, 'c: "sanitisers" is no known key. Did you mean "sanitizers"?'],
     [{ rules: { a: 'on' } }, 'c: "rules.a" must be one of off, warn, error.'],
     [{ rules: { a: 2 } }, 'c: "rules.a" must be one of off, warn, error.'],
     [{ rules: { a: ['error', 1] } }, 'c: "rules.a[1]" must be an object with the options of the rule.'],

@@ -1,25 +1,6 @@
 import type { RelatedLocation } from '../location.ts';
+import type { SinkKind } from '../sink-kinds.ts';
 import type { Detected } from './detected.ts';
-
-/** What an attacker gains where request data arrives: each is the subject of one rule. */
-export type SinkKind =
-  | 'sql'
-  | 'nosql'
-  | 'command'
-  | 'code'
-  | 'path'
-  | 'ssrf'
-  | 'redirect'
-  | 'html'
-  | 'template'
-  | 'header'
-  | 'log'
-  | 'regexp'
-  | 'deserialization'
-  | 'prototype'
-  | 'assignment'
-  | 'xpath'
-  | 'ldap';
 
 /** The part of a request that a flow starts from. */
 export type SourcePart = 'body' | 'query' | 'params' | 'headers' | 'cookies' | 'files' | 'url' | 'message' | 'other';
