@@ -3,9 +3,10 @@ import { constructClass } from './classes.ts';
 import { BudgetSignal, ThrowSignal, type Completion } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Frame, TryFrame } from './frame.ts';
-import { depsOf, joinerFor, unionOf } from './join.ts';
+import { depsOf, isAnyAbsent, joinerFor, unionOf } from './join.ts';
 import { labelOf } from './labels.ts';
 import { bindParameters } from './patterns.ts';
+import { reachesFramework } from './reach.ts';
 import { Scope } from './scope.ts';
 import { hoist, runStatements } from './statements.ts';
 import { callUnknown } from './unknown-calls.ts';
@@ -19,7 +20,7 @@ export function callValue(evaluator: Evaluator, callee: Value, self: Value, args
   if (callee instanceof NativeFunction) return callee.run({ evaluator, self, args, node, isNew: false });
   if (callee instanceof BoundFunction) return callValue(evaluator, callee.target, callee.self, [...callee.args, ...args], node);
   if (callee instanceof HostObject && callee.call) return callee.call({ evaluator, self, args, node, isNew: false });
-  if (callee instanceof Union) return callUnion(evaluator, callee, (option) => callValue(evaluator, option, self, args, node));
+  if (callee instanceof Union) return callUnion(evaluator, callee, [self, ...args], (option) => callValue(evaluator, option, self, args, node));
   return callUnknown(evaluator, callee instanceof Unknown ? callee : new Unknown(labelOf(callee)), self, args, node, false);
 }
 
@@ -30,16 +31,22 @@ export function constructValue(evaluator: Evaluator, callee: Value, args: readon
   if (callee instanceof NativeFunction) return callee.run({ evaluator, self: undefined, args, node, isNew: true });
   if (callee instanceof BoundFunction) return constructValue(evaluator, callee.target, [...callee.args, ...args], node);
   if (callee instanceof HostObject && callee.call) return callee.call({ evaluator, self: undefined, args, node, isNew: true });
-  if (callee instanceof Union) return callUnion(evaluator, callee, (option) => constructValue(evaluator, option, args, node));
+  if (callee instanceof Union) return callUnion(evaluator, callee, args, (option) => constructValue(evaluator, option, args, node));
   return callUnknown(evaluator, callee instanceof Unknown ? callee : new Unknown(labelOf(callee)), undefined, args, node, true);
 }
 
-/** One of many providers of a service: what a simulated request would do in each of them costs much and decides nothing. */
+/** One of many providers of a service, … */
 const MAX_CANDIDATES = 4;
 
+/** … where what a simulated request would do in each of them costs much and decides nothing, as they never get hold of it. */
+function isBeyondRequest(evaluator: Evaluator, callee: Union, given: readonly Value[]): boolean {
+  if (!evaluator.judging || callee.options.length <= MAX_CANDIDATES || isAnyAbsent(given)) return false;
+  return ![...given, ...callee.options].some((value) => reachesFramework(evaluator, value));
+}
+
 /** One of several functions is called: each under the condition that it is the one. */
-function callUnion(evaluator: Evaluator, callee: Union, call: (option: Value) => Value): Value {
-  if (evaluator.judging && callee.options.length > MAX_CANDIDATES) return call(new Unknown(labelOf(callee), { deps: depsOf(callee.options), carries: callee.options }));
+function callUnion(evaluator: Evaluator, callee: Union, given: readonly Value[], call: (option: Value) => Value): Value {
+  if (isBeyondRequest(evaluator, callee, given)) return call(new Unknown(labelOf(callee), { deps: depsOf(callee.options), carries: callee.options }));
   const values: Value[] = [];
   for (const option of callee.options) {
     if (option === undefined || option === null) continue;

@@ -7,6 +7,8 @@ export const epoch = { now: 0 };
  */
 export class Cells<V> extends Map<string, V> {
   readonly born: number;
+  /** What a read gives as long as nothing is written, if that is anything: the member of a prototype, of a symbolic request. */
+  initial: ((key: string) => V) | undefined;
 
   constructor(born: number = epoch.now) {
     super();

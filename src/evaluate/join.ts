@@ -17,7 +17,7 @@ export function unionOf(values: readonly Value[]): Value {
   const options: Value[] = [];
   const seen = new Set<unknown>();
   for (const value of values.flatMap((each) => (each instanceof Union ? each.options : [each]))) {
-    const identity = value instanceof Unknown ? `?${value.label}` : isPrimitive(value) ? `${typeof value}:${String(value)}` : value;
+    const identity = value instanceof Unknown ? `?${value.details.absent ? 'absent ' : ''}${value.label}` : isPrimitive(value) ? `${typeof value}:${String(value)}` : value;
     if (seen.has(identity)) continue;
     seen.add(identity);
     options.push(value);

@@ -110,6 +110,7 @@ function swap(map: Map<string, Slot>, old: Map<string, Slot | typeof ABSENT>): M
 }
 
 function outcome(map: Map<string, Slot>, written: Map<string, Slot | typeof ABSENT> | undefined, key: string): Slot {
-  const value = written?.has(key) ? written.get(key) : map.get(key);
-  return value === ABSENT ? undefined : value;
+  const value = written?.has(key) ? written.get(key) : map.has(key) ? map.get(key) : ABSENT;
+  if (value !== ABSENT) return value;
+  return map instanceof CellMap ? (map.initial?.(key) as Slot) : undefined;
 }

@@ -101,9 +101,19 @@ function defineProperty(evaluator: Evaluator, object: ObjectValue, property: ts.
     if (ts.isPropertyAssignment(property)) evaluator.evaluate(property.initializer, scope);
     return;
   }
-  if (ts.isPropertyAssignment(property)) object.props.set(key, evaluator.evaluate(property.initializer, scope));
+  if (ts.isPropertyAssignment(property)) {
+    const value = evaluator.evaluate(property.initializer, scope);
+    if (key === '__proto__' && !ts.isComputedPropertyName(property.name)) setPrototype(object, value);
+    else object.props.set(key, value);
+  }
   else if (ts.isMethodDeclaration(property)) object.props.set(key, new Closure(property, scope, evaluator.modules.current, key, object));
   else defineAccessor(evaluator, object.props, key, property, scope, object);
+}
+
+/** `{__proto__: base}`: anything but an object or `null` is ignored. */
+function setPrototype(object: ObjectValue, value: Value): void {
+  if (value instanceof ObjectValue) object.proto = value;
+  else if (value !== null && typeof value === 'object') object.open = value instanceof Unknown ? value : new Unknown(labelOf(value));
 }
 
 /** Adds a getter or setter, keeping the other half. */

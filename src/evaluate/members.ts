@@ -98,10 +98,12 @@ function memberOfUnion(evaluator: Evaluator, target: Union, key: string, node?: 
 export function setMember(evaluator: Evaluator, target: Value, key: string, value: Value): void {
   if (target instanceof ObjectValue) setOnObject(evaluator, target, key, value);
   else if (target instanceof HostObject) {
-    if (!target.assign(key, value, evaluator)) evaluator.journal.set(target.assigned, key, value);
+    if (target.assign(key, value, evaluator)) return;
+    target.assigned.initial ??= (name) => target.initial(name, evaluator);
+    evaluator.journal.set(target.assigned, key, value);
   } else if (target instanceof ArrayValue) setOnArray(evaluator, target, key, value);
   else if (isCallable(target)) evaluator.journal.set(target.props, key, value);
-  else if (target instanceof Unknown) evaluator.journal.set((target.assigned ??= new Cells(target.born)), key, value);
+  else if (target instanceof Unknown) setOnUnknown(evaluator, target, key, value);
   else if (target instanceof Union) for (const option of target.options) setMember(evaluator, option, key, unionOf([getMember(evaluator, option, key), value]));
 }
 
@@ -113,7 +115,23 @@ function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, val
     slot.set?.(evaluator, target, value);
     return;
   }
+  if (target.open || target.proto) target.props.initial ??= (name) => memberBehind(target, name);
   evaluator.journal.set(target.props, key, value);
+}
+
+/** What an object without a property of its own has for it. */
+function memberBehind(target: ObjectValue, key: string): Slot {
+  for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) {
+    if (holder !== target && holder.props.has(key)) return holder.props.get(key);
+    if (holder.open) return memberOf(holder.open, key);
+  }
+  return undefined;
+}
+
+function setOnUnknown(evaluator: Evaluator, target: Unknown, key: string, value: Value): void {
+  target.assigned ??= new Cells(target.born);
+  target.assigned.initial ??= (name) => memberOf(target, name);
+  evaluator.journal.set(target.assigned, key, value);
 }
 
 function setOnArray(evaluator: Evaluator, target: ArrayValue, key: string, value: Value): void {

@@ -105,7 +105,7 @@ export function freeNames(node: ts.Node): FreeNames {
   let loadsUnknown = false;
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child)) names.add(child.text);
-    else if (child.kind === ts.SyntaxKind.ThisKeyword) usesThis = true;
+    else if (child.kind === ts.SyntaxKind.ThisKeyword || child.kind === ts.SyntaxKind.SuperKeyword) usesThis = true;
     else if (ts.isCallExpression(child) && isLoad(child)) {
       const [specifier] = child.arguments;
       if (specifier && ts.isStringLiteralLike(specifier)) loaded.push(specifier.text);

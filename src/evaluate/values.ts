@@ -262,6 +262,11 @@ export abstract class HostObject {
   /** A member that the model knows; undefined lets the default (an unknown member) happen. `node` is where it is read. */
   abstract member(name: string, evaluator: Evaluator, node?: ts.Node): Slot;
 
+  /** What `member` gives, asked for by the analysis and not by the program: whoever notes what is read does not note this. */
+  initial(name: string, evaluator: Evaluator): Slot {
+    return this.member(name, evaluator);
+  }
+
   /** Its elements, for spreads and loops; undefined for what cannot be iterated. */
   get elements(): ArrayValue | undefined {
     return undefined;

@@ -73,6 +73,7 @@ export class Exchange {
   site: ts.Node | undefined;
   /** Whether the outcome may depend on the path or method of the route. */
   isPathSensitive = false;
+  #isUnnoticed = false;
 
   constructor(evaluator: Evaluator, request: ExchangeRequest) {
     this.evaluator = evaluator;
@@ -85,7 +86,7 @@ export class Exchange {
 
   /** A value that a client without credentials does not send. */
   credential(label: string): Unknown {
-    if (!/^(req|request)\.(body|query|params)\b/.test(label)) this.credentialsRead.add(label);
+    if (!this.#isUnnoticed && !/^(req|request)\.(body|query|params)\b/.test(label)) this.credentialsRead.add(label);
     return new Unknown(label, { deps: [label], ...(this.isAnonymous ? { absent: true } : {}) });
   }
 
@@ -103,6 +104,17 @@ export class Exchange {
   }
 
   reads(input: RequestInput): undefined {
-    if (this.inputs.length < 200) this.inputs.push(input);
+    if (!this.#isUnnoticed && this.inputs.length < 200) this.inputs.push(input);
+  }
+
+  /** Does something on behalf of the analysis: what it reads was not read by the layer. */
+  unnoticed<T>(run: () => T): T {
+    const before = this.#isUnnoticed;
+    this.#isUnnoticed = true;
+    try {
+      return run();
+    } finally {
+      this.#isUnnoticed = before;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { native } from '../evaluate/intrinsics/native.ts';
 import { concat } from '../evaluate/operators.ts';
-import { HostObject, ObjectValue, Template, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { HostObject, ObjectValue, Template, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
 import { isReadByField, useOf } from '../syntax/input-uses.ts';
@@ -37,7 +37,11 @@ export class SimulatedRequest extends HostObject {
     this.#dialect = dialect;
     this.#label = label;
     exchange.simulated = this;
-    for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.set(name, slot);
+    for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.set(name, inputOf(exchange, slot));
+  }
+
+  override initial(name: string, evaluator: Evaluator): Slot {
+    return this.exchange.unnoticed(() => this.member(name, evaluator));
   }
 
   /** What earlier layers keep about this request in a map of their own. */
@@ -52,7 +56,8 @@ export class SimulatedRequest extends HostObject {
       case 'body':
       case 'query':
       case 'params':
-        return new InputObject(this.exchange, label, kind, evaluator, node);
+        note(this.exchange, evaluator, { part: kind }, node);
+        return new InputObject(this.exchange, label, kind);
       case 'files':
         return this.#input('files', label, evaluator, node);
       case 'headers':
@@ -146,14 +151,13 @@ export class InputObject extends HostObject {
   /** The value when the whole part is used at once. */
   readonly whole: Unknown;
 
-  constructor(exchange: Exchange, label: string, part: InputPart, evaluator: Evaluator, node?: ts.Node) {
+  constructor(exchange: Exchange, label: string, part: InputPart) {
     super();
     this.className = label;
     this.taint = [label];
     this.exchange = exchange;
     this.part = part;
     this.whole = exchange.input(label);
-    note(exchange, evaluator, { part }, node);
   }
 
   override member(name: string, evaluator: Evaluator, node?: ts.Node): Slot {
@@ -161,6 +165,12 @@ export class InputObject extends HostObject {
     const label = `${this.className}.${name}`;
     return isCredentialField(name, this.exchange.isHandler) && this.part !== 'params' && !(this.part === 'body' && this.exchange.isHandler) ? this.exchange.credential(label) : this.exchange.input(label);
   }
+}
+
+/** What an earlier layer left of the input, as the layer that is tried now reads it. */
+function inputOf(exchange: Exchange, slot: Slot): Slot {
+  if (slot instanceof InputObject) return new InputObject(exchange, slot.className, slot.part);
+  return slot instanceof Union ? new Union(slot.options.map((option) => inputOf(exchange, option) as Value)) : slot;
 }
 
 /** Request headers: those that carry credentials are absent on an anonymous request. */
