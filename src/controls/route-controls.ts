@@ -1,21 +1,24 @@
 import { INPUT_PARTS, type Control, type Evidence, type InputPart, type LayerRole, type RouteControls } from '../model/index.ts';
 import { Closure, Union, Unknown } from '../evaluate/values.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
+import { csrfControl } from './csrf-control.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toEvidence } from './layers.ts';
 import { findLayerEntry } from './package-layers.ts';
 import { publicReasonOf } from './public-routes.ts';
+import type { TokenPlaces } from './token-places.ts';
 import { validationControl } from './validation.ts';
 
 /** The verdicts on a route, each with its evidence. */
-export function controlsOf(judged: JudgedRoute, publicReason: string | undefined): RouteControls {
+export function controlsOf(judged: JudgedRoute, publicReason: string | undefined, places: TokenPlaces): RouteControls {
+  const authentication = authenticationOf(judged, publicReason);
   const validation = Object.fromEntries(INPUT_PARTS.map((part) => [part, validationControl(judged, part)])) as Record<InputPart, Control>;
   return {
-    authentication: authenticationOf(judged, publicReason),
+    authentication,
     authorization: layered(judged, 'authorization', true),
     validation,
     rateLimit: judged.route.rateLimit ?? rateLimitOf(judged),
-    csrf: layered(judged, 'csrf', false),
+    csrf: csrfControl(judged, layered(judged, 'csrf', false), authentication, places),
   };
 }
 

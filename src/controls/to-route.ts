@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { Closure } from '../evaluate/values.ts';
 import { printConditions } from '../evaluate/conditions.ts';
 import type { RegisteredRoute } from '../frameworks/adapter.ts';
-import type { AttachedText, Layer, LayerRole, Route, RouteScope, SourceLocation } from '../model/index.ts';
+import type { AttachedText, Layer, LayerRole, Route, RouteControls, RouteScope, SourceLocation } from '../model/index.ts';
 import { attachedTextOf, attachmentPointOf, limitTextOf, scopePointOf } from '../syntax/attachments.ts';
 import { headOf, locationOf } from '../syntax/locations.ts';
 import type { ResolveFile } from '../syntax/module-text.ts';
@@ -16,6 +16,7 @@ import { uncappedSizes } from './page-sizes.ts';
 import { checksRights, decidedBy, principalOf } from './principal.ts';
 import { controlsOf } from './route-controls.ts';
 import { traitsOf } from './route-traits.ts';
+import { TokenPlaces } from './token-places.ts';
 import { inputsOf } from './validation.ts';
 
 /** Makes the routes of the model from judged ones. */
@@ -24,13 +25,15 @@ export function routeMaker(evaluator: Evaluator, declared: Declared): (judged: J
     const resolution = evaluator.host.resolve(specifier, fromFile);
     return resolution.kind === 'source' ? resolution.file : undefined;
   });
-  return (judged, reason) => toRoute(judged, declared, reason, attachments);
+  const places = new TokenPlaces(evaluator.host);
+  return (judged, reason) => {
+    const seen = controlsOf(judged, reason, places);
+    return toRoute(judged, seen, declared.withExternal(seen), attachments);
+  };
 }
 
-function toRoute(judged: JudgedRoute, declared: Declared, reason: string | undefined, attachments: Attachments): Route {
+function toRoute(judged: JudgedRoute, seen: RouteControls, controls: RouteControls, attachments: Attachments): Route {
   const { route, method, handler } = judged;
-  const seen = controlsOf(judged, reason);
-  const controls = declared.withExternal(seen);
   const name = handler ? layerName(handler.layer) : '';
   const condition = printConditions(route.conditions);
   const { authentication } = seen;
