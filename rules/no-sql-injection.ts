@@ -9,6 +9,7 @@ export const noSqlInjection = defineRule({
     preset: 'recommended',
     cwe: ['CWE-89'],
     owasp: ['API8:2023'],
+    hasSuggestions: true,
   },
   create: (context) => flowListener(context, 'sql', ({ api }) => `becomes part of a query in ${api}`),
 });

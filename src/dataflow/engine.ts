@@ -3,6 +3,7 @@ import type { SinkKind } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
 import type { DeclaredCalls } from './declared-calls.ts';
 import type { State } from './state.ts';
+import type { TaintedValue } from './suggestions/tainted-values.ts';
 import type { Summary } from './summaries.ts';
 import type { Taint } from './taint.ts';
 import type { SinkTable } from './sink-table.ts';
@@ -14,6 +15,8 @@ export interface Hit {
   readonly call: ts.Node;
   readonly sink: MatchedSink;
   readonly taint: Taint;
+  /** Where the sink takes a query: the values in its text that hold data of the request. */
+  readonly values?: readonly TaintedValue[];
 }
 
 /** What is wrong about data at a place, as a table of the vocabulary says. */

@@ -29,7 +29,7 @@ export function followRequests(host: SourceHost, routes: readonly Route[], decla
   const roots = rootsOf(host, routes);
   for (const root of roots) noteParameters(root, engine);
   const found = roots.map((root) => ({ root, hits: runRoot(root, engine) }));
-  return { flows: [...toFlows(found)].sort((a, b) => compareLocations(a.location, b.location)), gaps: [...gapsOf(engine), ...declared.staleGaps(texts)], visits: engine.visits };
+  return { flows: [...toFlows(found, engine)].sort((a, b) => compareLocations(a.location, b.location)), gaps: [...gapsOf(engine), ...declared.staleGaps(texts)], visits: engine.visits };
 }
 
 function textsOf(host: SourceHost): readonly string[] {

@@ -3,16 +3,17 @@ import { locationOf } from '../detectors/core/syntax.ts';
 import { routeName, type Confidence, type RelatedLocation, type TaintedFlow } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
 import { isDangerousFrom, isOnFixedHost } from './danger.ts';
-import type { Hit } from './engine.ts';
+import type { Engine, Hit } from './engine.ts';
 import type { Root } from './roots.ts';
+import { suggestionsFor } from './suggestions/index.ts';
 import { NO_SLASH, type Step } from './taint.ts';
 
 /** The facts of what the handlers showed: one for each pair of source and sink. */
-export function toFlows(found: readonly { readonly root: Root; readonly hits: readonly Hit[] }[]): readonly TaintedFlow[] {
+export function toFlows(found: readonly { readonly root: Root; readonly hits: readonly Hit[] }[], engine: Engine): readonly TaintedFlow[] {
   const flows = new Map<string, TaintedFlow>();
   for (const { root, hits } of found) {
     for (const hit of hits) {
-      const flow = toFlow(hit, root);
+      const flow = toFlow(hit, root, engine);
       if (!flow) continue;
       // One line of a log is one decision, however much data it holds.
       const key = flow.sink === 'log' ? `log ${placeOf(flow)}` : `${flow.sink} ${placeOf(flow)} ${flow.identity} ${keyOfSource(hit)}`;
@@ -42,7 +43,7 @@ function merge(a: TaintedFlow, b: TaintedFlow): TaintedFlow {
   return { ...better, routes: [...new Set([...a.routes, ...b.routes])].sort() };
 }
 
-function toFlow(hit: Hit, root: Root): TaintedFlow | undefined {
+function toFlow(hit: Hit, root: Root, engine: Engine): TaintedFlow | undefined {
   const { source } = hit.taint;
   if (!source || !isDangerousFrom(hit.sink.kind, hit.taint)) return undefined;
   const text = nameOfSource(source.node) + (source.fields ?? '');
@@ -53,7 +54,7 @@ function toFlow(hit: Hit, root: Root): TaintedFlow | undefined {
     flow,
     confidence: confidenceOf(hit),
     identity: [identityOf(hit.call, hit.sink.kind), text].join('|'),
-    suggestions: [],
+    suggestions: suggestionsFor(hit, root, engine),
     sink: hit.sink.kind,
     api: hit.sink.api,
     source: text,

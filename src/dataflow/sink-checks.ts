@@ -7,6 +7,7 @@ import { isDangerous, isDeclaredHtml } from './danger.ts';
 import type { Frame, MatchedSink } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import type { State } from './state.ts';
+import { taintedValuesOf } from './suggestions/tainted-values.ts';
 import type { Taint } from './taint.ts';
 import { deepTaints, elementsOf, isTainted, textOf, tainted, type Value } from './value.ts';
 
@@ -101,7 +102,7 @@ function report(taints: readonly Taint[], at: ts.Node, call: ts.Node, sink: Matc
     const safe = taint.safe | state.bitsOf(taint.id);
     const isMarkup = sink.kind === 'html' && isDeclaredHtml(state);
     const judged = safe === taint.safe && !isMarkup ? taint : { ...taint, safe, ...(isMarkup && { shape: 'text' as const }) };
-    if (isDangerous(sink.kind, judged, value, state)) frame.hits.push({ node: at, call, sink, taint: judged });
+    if (isDangerous(sink.kind, judged, value, state)) frame.hits.push({ node: at, call, sink, taint: judged, ...(sink.kind === 'sql' && { values: taintedValuesOf(at, state, frame) }) });
   }
 }
 

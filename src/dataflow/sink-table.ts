@@ -33,6 +33,11 @@ export class SinkTable {
     }
   }
 
+  /** Whether anything of the project imports a package. */
+  isImported(name: string): boolean {
+    return this.imported.has(name);
+  }
+
   /** The entries that a call fits, those of its package if that is known. */
   find(node: ts.CallExpression | ts.NewExpression): readonly SinkMatch[] {
     const name = nameOf(node.expression) ?? '';
@@ -60,8 +65,8 @@ export class SinkTable {
   private ofPackage(name: string, wanted: string, path = ''): readonly SinkMatch[] {
     const root = packageOf(name);
     const entries = this.byPackage.get(name) ?? this.byPackage.get(root) ?? [];
-    // Errors, headers and the like of a package are none of its clients.
-    if (/(?:Error|Headers|<URL)/.test(path)) return [];
+    // Errors, headers and the like of a package are none of its clients; a prepared statement takes values only.
+    if (/Error|Headers|<URL|prepare\(\)\./.test(path)) return [];
     return entries.filter((entry) => entry.methods.includes(wanted) && this.isOpen(entry, root)).map((entry) => ({ entry, isCertain: true, package: root }));
   }
 
