@@ -15,6 +15,7 @@ type Found = { readonly [K in DetectorFactKind]: readonly [K, DetectorFactMap[K]
 interface Remembered {
   readonly plan: Plan;
   readonly result: Recorded<readonly Found[]>;
+  readonly layout: object | undefined;
 }
 
 const results = new WeakMap<ts.SourceFile, Remembered>();
@@ -35,21 +36,17 @@ export function detectFileAgain(path: string, project: DetectorProject, emit: Em
   const file = isEmpty(plan) ? undefined : host.sourceFile(path);
   if (!file) return emitFormats(draftFormats(findFormats(text, scan), path, text), emit);
   let remembered = results.get(file);
-  if (!remembered || !isSame(remembered.plan, plan) || isOutdated(remembered.result, project)) {
+  if (!remembered || remembered.layout !== host.layout || !isSame(remembered.plan, plan) || project.isOutdated(remembered.result.reads)) {
     const found: Found[] = [];
     const collect: Emit = (kind, fact) => found.push([kind, fact] as unknown as Found);
     const result = project.record(() => {
       inspect(file, scan, plan, project, collect);
       return found;
     });
-    remembered = { plan, result };
+    remembered = { plan, result, layout: host.layout };
     results.set(file, remembered);
   }
   for (const [kind, fact] of remembered.result.value) emit(kind, fact);
-}
-
-function isOutdated({ reads }: Recorded<unknown>, { host }: DetectorProject): boolean {
-  return reads.everything || [...reads.files].some((read) => host.sourceFile(read.fileName) !== read);
 }
 
 /** Runs the detectors over one parsed file. */

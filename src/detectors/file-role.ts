@@ -2,7 +2,7 @@
 export type FileRole = 'source' | 'test' | 'client';
 
 const TEST_PATH =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|(?:[\w-]+-)?tests?(?:-[\w-]+)?|testing|integration|dev-env|factories|docs?|e2e|cypress|playwright|mocks?|fixtures?|examples?|samples?|testdata|stories|mirage|seeds?|seeders?|dist|build|coverage|vendor|\.next|\.nuxt|\.output|public|node_modules)\//i;
+  /^\/(?:extras?|contrib|hack)\/|(?:^|\/)(?:__tests__|__mocks__|__fixtures__|(?:[\w-]+-)?tests?(?:-[\w-]+)?|testing|integration|dev-env|factories|docs?|e2e|cypress|playwright|mocks?|fixtures?|examples?|samples?|testdata|stories|mirage|seeds?|seeders?|dist|build|coverage|vendor|\.next|\.nuxt|\.output|public|node_modules)\//i;
 const TEST_NAME = /\.(?:test|spec|e2e-spec|e2e|test-d|stories|mock|fixture|min)\.[cm]?[jt]sx?$|(?:^|\/)(?:seed|seeder)s?\.[cm]?[jt]s$|(?:^|\/)(?:(?:test|dev|mock|fake)[-_]?server|server[-_](?:dev|test|mock))\.[cm]?[jt]s$|(?:^|\/)(?:cypress|playwright|jest|vitest|karma|wdio|protractor)\.(?:config|conf|setup)\.[cm]?[jt]s$/i;
 
 /** Folders of front ends beside the server. */

@@ -5,10 +5,10 @@ import type { TextEdit } from '../../src/model/index.ts';
 import { memoryHost } from './memory-host.ts';
 
 describe('roles of files', () => {
-  test.each(['src/app.ts', 'src/servers/index.ts', 'src/contest/main.ts', 'src/latest.ts', 'src/server.ts'])('%s is a source', (path) => {
+  test.each(['src/app.ts', 'src/servers/index.ts', 'src/contest/main.ts', 'src/latest.ts', 'src/server.ts', 'src/extra/menu.ts'])('%s is a source', (path) => {
     expect(roleOf(`/app/${path}`, '/app')).toBe('source');
   });
-  test.each(['test/app.ts', 'src/app.spec.ts', 'e2e/login.ts', 'src/server-dev.ts', 'scripts/testServer.ts', 'src/fixtures/user.ts', 'examples/basic/app.ts', 'prisma/seed.ts'])('%s is a test', (path) => {
+  test.each(['test/app.ts', 'src/app.spec.ts', 'e2e/login.ts', 'src/server-dev.ts', 'scripts/testServer.ts', 'src/fixtures/user.ts', 'examples/basic/app.ts', 'prisma/seed.ts', 'extra/broker.js'])('%s is a test', (path) => {
     expect(roleOf(`/app/${path}`, '/app')).toBe('test');
   });
 

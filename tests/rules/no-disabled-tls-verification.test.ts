@@ -10,6 +10,8 @@ testRule(noDisabledTlsVerification, {
     "import https from 'node:https'; new https.Agent({ keepAlive: true });",
     // Nobody knows what this is for.
     'unknownCall({ rejectUnauthorized: false });',
+    // Nobody but this machine can answer there.
+    "import { Client } from '@elastic/elasticsearch'; new Client({ node: 'https://localhost:9200', tls: { rejectUnauthorized: false } });",
     "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '1';",
     'const o = { checkServerIdentity: (host, cert) => tls.checkServerIdentity(host, cert) };',
     "connect('postgres://localhost:5432/app?sslmode=disable');",

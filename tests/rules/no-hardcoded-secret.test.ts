@@ -12,6 +12,9 @@ const pem = ['-----BEGIN RSA PRIVATE', ' KEY-----\\n', 'MIIEpAIBAAKCAQEA7Vw0xk9Z
 
 testRule(noHardcodedSecret, {
   valid: [
+    // What the application refuses.
+    "const WEAK_DEFAULTS = { JWT_SECRET: 'AABBCCDDAABBCCDDAABBCCDD', SESSION_SECRET: 'k9XqT2mPz7Lw' };",
+    "class Check { private readonly forbiddenSecrets = [{ secret: 'k9XqT2mPz7Lw' }]; }",
     sign('process.env.JWT_SECRET'),
     sign('config.get("JWT_SECRET")'),
     sign('loadKey()'),

@@ -26,6 +26,10 @@ testRule(noInsecureJwt, {
     "import { decodeJwt, jwtVerify } from 'jose'; app.get('/', async (req) => { const token = req.headers.authorization; decodeJwt(token); await jwtVerify(token, key); });",
     "import jwt from 'jwt-simple'; jwt.decode(req.headers.authorization, key);",
     'decoder.decode(req.headers.authorization);',
+    // It looks at the expiry in another way.
+    `${JWT}function refresh(token) { const { exp } = jwt.verify(token, key, { ignoreExpiration: true }); if (exp < limit) throw new Error('too old'); }`,
+    "import { Strategy } from 'passport-jwt'; new Strategy({ secretOrKey: key, ignoreExpiration: true }, (payload, done) => done(null, payload.exp > now ? payload : false));",
+    "import { Strategy } from 'passport-jwt'; import { PassportStrategy } from '@nestjs/passport'; class S extends PassportStrategy(Strategy) { constructor() { super({ secretOrKey: key, ignoreExpiration: true }); } validate(payload) { if (payload.exp < now) throw new Error('old'); } }",
   ],
   invalid: [
     { code: `${JWT}app.get('/', (req, res) => {\n  const token = req.headers.authorization;\n  res.json(jwt.decode(token));\n});`, messages: [unverified('jwt.decode()')], lines: [4] },
@@ -35,7 +39,8 @@ testRule(noInsecureJwt, {
     { code: `${JWT}jwt.verify(token, key, { algorithms: ['HS256', 'none'] });`, messages: [unsigned('jwt.verify()')] },
     { code: `${JWT}jwt.sign({ id: 1 }, '', { algorithm: 'none', expiresIn: '1h' });`, messages: [unsigned('jwt.sign()')] },
     { code: `${JWT}jwt.verify(token, key, { ignoreExpiration: true });`, messages: ['jwt.verify() accepts expired tokens.'] },
-    { code: "import { Strategy } from 'passport-jwt'; new Strategy({ secretOrKey: key, ignoreExpiration: true }, verify);", messages: ['Strategy() accepts expired tokens.'] },
+    { code: "import { Strategy } from 'passport-jwt'; new Strategy({ secretOrKey: key, ignoreExpiration: true }, (payload, done) => done(null, payload));", messages: ['Strategy() accepts expired tokens.'] },
+    { code: "import { Strategy } from 'passport-jwt'; import { PassportStrategy } from '@nestjs/passport'; class S extends PassportStrategy(Strategy) { constructor() { super({ secretOrKey: key, ignoreExpiration: true }); } validate(payload) { return payload; } }", messages: ['super() accepts expired tokens.'] },
     { code: `${JWT}jwt.sign({ id: 1 }, key);`, messages: ['jwt.sign() issues a token that never expires.'], severity: 'medium' },
     { code: `${JWT}const payload = { id: 1 }; jwt.sign(payload, key, { issuer: 'me' });`, messages: ['jwt.sign() issues a token that never expires.'] },
     { code: `${JWT}jwt.verify(token, '');`, messages: ['jwt.verify() verifies with an empty key.'] },

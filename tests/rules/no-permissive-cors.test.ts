@@ -37,6 +37,8 @@ testRule(noPermissiveCors, {
     { code: 'const corsOrigins = [/^https:\\/\\/www.acme.io$/];', messages: ['A pattern for origins (corsOrigins) also matches foreign hosts: a dot or an end is not fixed.'] },
     { code: "import cors from '@fastify/cors'; app.register(cors, { origin: true, credentials: true });", messages: ['@fastify/cors sends back whatever origin asks, with credentials.'] },
     { code: "app.use((req, res, next) => { res.header('Access-Control-Allow-Origin', req.headers.origin); res.header('Access-Control-Allow-Credentials', 'true'); next(); });", messages: ['header() sends back whatever origin asks, with credentials.'], severity: 'high' },
+    // Whether there is an origin says nothing about which.
+    { code: "function allow(req, res) { if (req.get('origin')) { res.header('Access-Control-Allow-Origin', req.get('origin')); res.header('Access-Control-Allow-Credentials', true); } }", messages: ['header() sends back whatever origin asks, with credentials.'] },
   ],
 });
 

@@ -16,6 +16,9 @@ testRule(requireSecurityHeaders, {
     "import fastify from 'fastify'; import helmet from '@fastify/helmet'; const app = fastify(); app.register(helmet);",
     "import { NestFactory } from '@nestjs/core'; import helmet from 'helmet'; const app = await NestFactory.create(M); app.use(helmet());",
     'const app = createApp();',
+    "const express = require('express'); const app = express(); app.use(require('helmet')());",
+    "import fastify from 'fastify'; const app = fastify(); await app.register(import('@fastify/helmet'));",
+    { code: { 'src/app.ts': `${APP}app.listen(1);`, 'src/secure.ts': "export { default as secure } from 'helmet';" } },
   ],
   invalid: [
     { code: `${APP}app.listen(1);`, messages: [missing('Express')], lines: [2] },
@@ -23,6 +26,10 @@ testRule(requireSecurityHeaders, {
     { code: "import { NestFactory } from '@nestjs/core'; const app = await NestFactory.create(M); await app.listen(1);", messages: [missing('Nest')] },
     // Reading a header is not setting it.
     { code: `${APP}app.get('/', (req, res) => res.send(res.get('X-Frame-Options')));`, messages: [missing('Express')] },
+    // Imported, and not used.
+    { code: `import helmet from 'helmet';\n${APP}app.listen(1);`, messages: [missing('Express')], lines: [3] },
+    { code: "const helmet = require('helmet');\nconst express = require('express');\nconst app = express();\n// app.use(helmet());\napp.listen(1);", messages: [missing('Express')] },
+    { code: { 'src/app.ts': `${APP}app.listen(1);`, 'src/names.ts': "import { hsts as helmet } from 'helmet';\nexport const names = { helmet: 1 };\nnames.helmet = 2;" }, messages: [missing('Express')] },
     // A sub-application is not another decision.
     { code: { 'src/app.ts': "import express from 'express';\nimport { admin } from './admin.ts';\nconst app = express();\napp.use('/admin', admin);\napp.listen(1);", 'src/admin.ts': "import express from 'express';\nexport const admin = express();" }, messages: [missing('Express')], lines: [3] },
   ],

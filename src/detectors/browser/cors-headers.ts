@@ -55,8 +55,13 @@ function isChecked(node: ts.Node, value: ts.Expression): boolean {
   return false;
 }
 
+/** More than a test whether there is an origin at all. */
 function isComparison(condition: ts.Expression, text: string): boolean {
-  return condition.getText().includes(text) && condition.getText().replaceAll(/[\s!()]/g, '') !== text.replaceAll(/\s/g, '');
+  return condition.getText().includes(text) && bare(condition.getText()) !== bare(text);
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/[\s!()]/g, '');
 }
 
 /** `if (!allowed.has(origin)) return;` before the header. */

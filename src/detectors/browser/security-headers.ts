@@ -3,6 +3,7 @@ import { HEADER_PACKAGES, SECURITY_HEADERS } from '../../vocabulary/headers-helm
 import { ts } from '../../syntax/ts.ts';
 import { detected, type ProjectDetector } from '../core/detector.ts';
 import { viewOf, type FileView } from '../core/file-view.ts';
+import { usesModule } from '../core/module-use.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { propertyNameText } from '../core/syntax.ts';
 import { both, either, modules, words } from '../core/triggers.ts';
@@ -20,18 +21,16 @@ export const securityHeadersDetector: ProjectDetector = {
 };
 
 const importsPackage = modules(...HEADER_PACKAGES);
+const isHeaderPackage = (specifier: string): boolean => HEADER_PACKAGES.includes(specifier);
 const mayBeEvidence = either(importsPackage, both(words('transport'), words('security')), both(words('content'), words('security', 'options')), both(words('frame'), words('options')));
 
 function hasEvidence(path: string, project: DetectorProject): boolean {
   const scan = project.scan(path);
   if (!scan || !mayBeEvidence(scan)) return false;
-  if (importsPackage(scan)) return true;
   const file = project.host.sourceFile(path);
   if (!file) return true;
-  const view = viewOf(file, project);
-  return setsHeader(view);
+  return (importsPackage(scan) && usesModule(file, isHeaderPackage)) || setsHeader(viewOf(file, project));
 }
-
 
 function setsHeader(view: FileView): boolean {
   const isSetter = view.calls.some((site) => {

@@ -1,9 +1,7 @@
 import { ts } from '../../syntax/ts.ts';
 import { moduleOf, originOf, pathOf } from './origin.ts';
-import type { DetectorProject } from './project.ts';
+import type { DetectorProject, Recorded } from './project.ts';
 import { receiverOf, unwrap } from './syntax.ts';
-
-const NOT_COMPUTED = Symbol('not computed');
 
 /** A call or construction, with its origin worked out on demand. */
 export class CallSite {
@@ -15,7 +13,7 @@ export class CallSite {
   /** Whether a cheap look says that its origin is worth the work; kept by the view. */
   mayMatter: boolean | undefined;
   private readonly project: DetectorProject;
-  private cached: string | undefined | typeof NOT_COMPUTED = NOT_COMPUTED;
+  private cached: Recorded<string | undefined> | undefined;
 
   constructor(node: ts.CallExpression | ts.NewExpression, project: DetectorProject) {
     this.node = node;
@@ -27,8 +25,9 @@ export class CallSite {
 
   /** Where the callee comes from; `pkg#<Class>` for a construction, `pkg#register` for a plugin that is registered. */
   get origin(): string | undefined {
-    if (this.cached === NOT_COMPUTED) this.cached = this.work();
-    return this.cached;
+    if (this.cached === undefined) this.cached = this.project.record(() => this.work());
+    else this.project.reuse(this.cached.reads);
+    return this.cached.value;
   }
 
   /** The arguments of the call. */

@@ -2,7 +2,7 @@ import { ts } from '../../syntax/ts.ts';
 import { findExport } from './exports.ts';
 import { isProcessEnv } from './fold.ts';
 import { importedName, requireSpecifier } from './import-map.ts';
-import type { DetectorProject } from './project.ts';
+import type { DetectorProject, Recorded } from './project.ts';
 import { findDeclaration, type DeclarationNode } from './scope.ts';
 import { memberName, propertyNameText, receiverOf, unwrap } from './syntax.ts';
 
@@ -162,16 +162,25 @@ function ofThis(node: ts.Node, key: string, project: DetectorProject, depth: num
   let owner: ts.Node | undefined = node.parent;
   while (owner && !ts.isClassLike(owner)) owner = owner.parent;
   if (!owner || !ts.isClassLike(owner)) return undefined;
-  const known = fieldsOf(owner, project);
-  if (known.has(key)) return known.get(key);
-  known.set(key, undefined);
-  const origin = ofField(owner, node, key, project, depth);
-  known.set(key, origin);
-  return origin;
+  const fields = fieldsOf(owner, project);
+  const known = fields.get(key);
+  if (known) {
+    project.reuse(known.reads);
+    return known.value;
+  }
+  const origin = project.record(() => {
+    fields.set(key, UNDER_WAY);
+    return ofField(owner, node, key, project, depth);
+  });
+  fields.set(key, origin);
+  return origin.value;
 }
 
-function fieldsOf(owner: ts.ClassLikeDeclaration, project: DetectorProject): Map<string, string | undefined> {
-  const known = project.fields.get(owner) ?? new Map<string, string | undefined>();
+/** A field that is made of itself has no origin. */
+const UNDER_WAY: Recorded<undefined> = { value: undefined, reads: { files: new Set(), answers: new Map(), everything: false } };
+
+function fieldsOf(owner: ts.ClassLikeDeclaration, project: DetectorProject): Map<string, Recorded<string | undefined>> {
+  const known = project.fields.get(owner) ?? new Map<string, Recorded<string | undefined>>();
   project.fields.set(owner, known);
   return known;
 }

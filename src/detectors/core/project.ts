@@ -9,9 +9,14 @@ export type Target = { readonly kind: 'source'; readonly file: ts.SourceFile } |
 /** The assignments of one file, by the name (`x`) or dotted name (`x.y.z`, at most three parts) on the left. */
 export type Assignments = ReadonlyMap<string, readonly ts.BinaryExpression[]>;
 
+/** Something that only the project as a whole tells: plain data, maps and nodes. */
+export type Question<T> = (project: DetectorProject) => T;
+
 /** What a result depends on besides the file it is about. */
 export interface Reads {
   readonly files: Set<ts.SourceFile>;
+  /** Questions about the project, with the answers that were given. */
+  readonly answers: Map<Question<unknown>, unknown>;
   /** It looked through the project, or for a file that is not there. */
   everything: boolean;
 }
@@ -30,8 +35,9 @@ export class DetectorProject {
 
   private readonly exports = new WeakMap<ts.SourceFile, Map<string, Recorded<ts.Node | undefined>>>();
   /** Origins of class fields, by class. */
-  readonly fields = new WeakMap<ts.Node, Map<string, string | undefined>>();
-  private recording: Reads = { files: new Set(), everything: false };
+  readonly fields = new WeakMap<ts.Node, Map<string, Recorded<string | undefined>>>();
+  private recording = noReads();
+  private readonly answers = new Map<Question<unknown>, unknown>();
 
   private readonly roles = new Map<string, FileRole>();
 
@@ -52,9 +58,9 @@ export class DetectorProject {
     return text === undefined ? undefined : scanOf(path, text);
   }
 
-  /** The files of the server, no tests and no front end, whose text passes a trigger. */
+  /** The files of the server, no tests and no front end, whose text passes a trigger; whoever asks depends on all of them. */
   *sources(trigger: (scan: TextScan) => boolean): Generator<string> {
-    for (const path of this.host.files) {
+    for (const path of this.files) {
       if (this.role(path) !== 'source') continue;
       const scan = this.scan(path);
       if (scan && trigger(scan)) yield path;
@@ -67,22 +73,50 @@ export class DetectorProject {
     return this.host.files;
   }
 
+  /** Asks a question about the project: whoever asks depends on the answer, not on all that it was made of. */
+  ask<T>(question: Question<T>): T {
+    const answer = this.answerTo(question);
+    this.recording.answers.set(question, answer);
+    return answer;
+  }
+
+  /** Whether something that was read with these reads in an earlier state of the project would be read again. */
+  isOutdated({ files, answers, everything }: Reads): boolean {
+    if (everything) return true;
+    for (const file of files) if (this.host.sourceFile(file.fileName) !== file) return true;
+    for (const [question, answer] of answers) if (!isSameAnswer(this.answerTo(question), answer)) return true;
+    return false;
+  }
+
   /** Does something and notes which other files its result depends on. */
   record<T>(work: () => T): Recorded<T> {
-    const outer = this.recording;
-    const reads: Reads = { files: new Set(), everything: false };
-    this.recording = reads;
+    const reads = noReads();
     try {
-      return { value: work(), reads };
+      return { value: this.into(reads, work), reads };
     } finally {
-      this.recording = outer;
       this.reuse(reads);
     }
+  }
+
+  private into<T>(reads: Reads, work: () => T): T {
+    const outer = this.recording;
+    this.recording = reads;
+    try {
+      return work();
+    } finally {
+      this.recording = outer;
+    }
+  }
+
+  private answerTo<T>(question: Question<T>): T {
+    if (!this.answers.has(question)) this.answers.set(question, this.into(noReads(), () => question(this)));
+    return this.answers.get(question) as T;
   }
 
   /** Notes that a remembered result is used again, which depends on what it depended on. */
   reuse(reads: Reads): void {
     for (const file of reads.files) this.recording.files.add(file);
+    for (const [question, answer] of reads.answers) this.recording.answers.set(question, answer);
     this.recording.everything ||= reads.everything;
   }
 
@@ -138,6 +172,22 @@ export class DetectorProject {
         return undefined;
     }
   }
+}
+
+function noReads(): Reads {
+  return { files: new Set(), answers: new Map(), everything: false };
+}
+
+/** Equal data; a node is only the same as itself. */
+function isSameAnswer(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a instanceof Map && b instanceof Map) return a.size === b.size && [...a].every(([key, value]) => b.has(key) && isSameAnswer(value, b.get(key)));
+  return isData(a) && isData(b) && isSameAnswer(new Map(Object.entries(a)), new Map(Object.entries(b)));
+}
+
+function isData(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** The dotted name of the left side of an assignment, such as `app.locals.secret`. */

@@ -1,7 +1,8 @@
 import type { InsecureJwt } from '../../model/facts/index.ts';
-import type { RelatedLocation } from '../../model/index.ts';
+import type { Confidence, RelatedLocation } from '../../model/index.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
+import { classAround } from '../core/classes.ts';
 import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
 import { OriginTable, type FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
@@ -122,11 +123,21 @@ function takeVerify(site: CallSite, at: { readonly options: number; readonly key
   if (algorithms.state === 'set' && listsNone(algorithms, view)) report(algorithms.property, 'accepts unsigned tokens', site, emit);
   for (const name of ['ignoreExpiration', 'jsonWebTokenOptions.ignoreExpiration']) {
     const option = readOption(options, name, view.project);
-    if (option.state === 'set' && isConstant(option.value, true)) report(option.property, 'ignores expiration', site, emit);
+    if (option.state === 'set' && isConstant(option.value, true)) takeExpired(option.property, site, view, emit);
   }
   const key = at.key < 0 ? undefined : site.arguments[at.key];
   const value = key && fold(key, view.project);
   if (value?.kind === 'constant' && !value.value) report(site.node, 'verifies with an empty key', site, emit);
+}
+
+/** Whoever reads `exp` afterwards looks at it in another way; what cannot be read may. */
+function takeExpired(property: ts.Node, site: CallSite, view: FileView, emit: Emit): void {
+  const callback = site.origin === 'passport-jwt#<Strategy>' ? site.arguments[1] : undefined;
+  const read = callback && fold(callback, view.project);
+  const around = site.name === 'super' ? classAround(site.node) : enclosingFunction(site.node);
+  const code = read?.kind === 'function' ? read.node : callback ? undefined : (around ?? site.node);
+  if (code && /\bexp\b|expir/i.test(code.getText().replaceAll(/\bignoreExpiration\b/g, ''))) return;
+  report(property, 'ignores expiration', site, emit, [], code ? 'high' : 'low');
 }
 
 function listsNone(option: Option, view: FileView): boolean {
@@ -151,6 +162,6 @@ function takeSign(site: CallSite, view: FileView, emit: Emit): void {
   report(site.node, 'never expires', site, emit);
 }
 
-function report(node: ts.Node, problem: InsecureJwt['problem'], site: CallSite, emit: Emit, related: readonly RelatedLocation[] = []): void {
-  emit('InsecureJwt', { ...detected(node, identityOf(site.node, problem), { related }), problem, call: `${shorten(site.node.expression.getText(), 40)}()` });
+function report(node: ts.Node, problem: InsecureJwt['problem'], site: CallSite, emit: Emit, related: readonly RelatedLocation[] = [], confidence: Confidence = 'high'): void {
+  emit('InsecureJwt', { ...detected(node, identityOf(site.node, problem), { related, confidence }), problem, call: `${shorten(site.node.expression.getText(), 40)}()` });
 }

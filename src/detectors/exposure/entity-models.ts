@@ -33,21 +33,17 @@ const HIDDEN = /select\s*:\s*false|hidden\s*:\s*true|lazy\s*:\s*true|@Transform|
 const ENTITY_DECORATORS: ReadonlySet<string> = new Set(['Entity', 'Schema', 'Table', 'ChildEntity']);
 const mayBeModel = both(words('mongoose', 'sequelize'), passwordWords);
 const mayBeEntity = both(either(modules('typeorm', '@nestjs/mongoose', '@mikro-orm/core', 'sequelize-typescript')), passwordWords);
-const models = new WeakMap<DetectorProject, SensitiveModels>();
 
 /** Finds the models of a project with a password field that nothing excludes. */
 export function sensitiveModels(project: DetectorProject): SensitiveModels {
-  // Read first, so that whoever asks is known to depend on every file.
-  const all = project.files;
-  let found = models.get(project);
-  if (!found) {
-    const byFile = new Map(all.flatMap((path) => modelIn(path, project)));
-    const byClass = new Map(all.flatMap((path) => entitiesIn(path, project)));
-    const byClient = new Map(prismaModels(project));
-    found = { byFile, byClass, byClient, size: byFile.size + byClass.size + byClient.size };
-    models.set(project, found);
-  }
-  return found;
+  return project.ask(findModels);
+}
+
+function findModels(project: DetectorProject): SensitiveModels {
+  const byFile = new Map(project.files.flatMap((path) => modelIn(path, project)));
+  const byClass = new Map(project.files.flatMap((path) => entitiesIn(path, project)));
+  const byClient = new Map(prismaModels(project));
+  return { byFile, byClass, byClient, size: byFile.size + byClass.size + byClient.size };
 }
 
 function modelIn(path: string, project: DetectorProject): readonly (readonly [string, SensitiveModel])[] {

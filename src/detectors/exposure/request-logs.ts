@@ -2,11 +2,14 @@ import { OBSERVERS, REQUEST_LOGGERS } from '../../vocabulary/logging-names.ts';
 import { ts } from '../../syntax/ts.ts';
 import { findApplications, mainApplications, type ApplicationSite } from '../browser/applications.ts';
 import { detected, type ProjectDetector } from '../core/detector.ts';
+import { usesModule } from '../core/module-use.ts';
 import { readOption } from '../core/options.ts';
 import { both, either, modules, words } from '../core/triggers.ts';
 import type { DetectorProject } from '../core/project.ts';
 
-const importsLogger = modules(...REQUEST_LOGGERS, ...OBSERVERS);
+const importsLogger = modules(...REQUEST_LOGGERS);
+const importsObserver = modules(...OBSERVERS);
+const isLogger = (specifier: string): boolean => REQUEST_LOGGERS.some((name) => specifier === name || specifier.startsWith(`${name}/`));
 /** The words of what follows. */
 const mayLog = either(both(words('log', 'logger', 'console', 'winston', 'pino'), words('url', 'path', 'method')), words('request', 'logging', 'middleware', 'access', 'audit', 'http', 'winston'));
 /** A hand-written request log: something that logs method and URL of the request. */
@@ -16,7 +19,7 @@ const HAND_WRITTEN = /(?:log|logger|console|winston|pino)\b[^;]{0,160}(?:req|req
 export const requestLogDetector: ProjectDetector = {
   run(project, emit) {
     const { host } = project;
-    if (host.packages.some((entry) => dependsOnLogger(entry.manifest.dependencies ?? {}))) return;
+    if (host.packages.some((entry) => dependsOnObserver(entry.manifest.dependencies ?? {}))) return;
     if (host.files.some((path) => isEvidence(path, project))) return;
     for (const app of mainApplications(findApplications(project), project)) {
       if (app.framework === 'fastify' && hasLogger(app, project)) continue;
@@ -25,13 +28,17 @@ export const requestLogDetector: ProjectDetector = {
   },
 };
 
-function dependsOnLogger(dependencies: Readonly<Record<string, string>>): boolean {
-  return [...REQUEST_LOGGERS, ...OBSERVERS].some((name) => name in dependencies);
+/** What observes requests may be started by an option of Node alone. */
+function dependsOnObserver(dependencies: Readonly<Record<string, string>>): boolean {
+  return OBSERVERS.some((name) => name in dependencies);
 }
 
 function isEvidence(path: string, project: DetectorProject): boolean {
   const scan = project.scan(path);
-  return scan !== undefined && (importsLogger(scan) || (mayLog(scan) && HAND_WRITTEN.test(project.host.text(path) ?? '')));
+  if (!scan) return false;
+  if (importsObserver(scan) || (mayLog(scan) && HAND_WRITTEN.test(project.host.text(path) ?? ''))) return true;
+  const file = importsLogger(scan) ? project.host.sourceFile(path) : undefined;
+  return file !== undefined && usesModule(file, isLogger);
 }
 
 /** Fastify records requests as soon as `logger` is on; an option that is not known counts as on. */

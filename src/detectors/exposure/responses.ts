@@ -41,7 +41,7 @@ function take(site: CallSite, view: FileView, emit: Emit): void {
   if (!body || isDevelopmentOnly(site.node)) return;
   const found = inspect(body, view);
   if (!found) {
-    if (site.name !== 'render' && !(isReply(site) && hasResponseSchemas(view.project))) detectEntity(body, view, emit);
+    if (site.name !== 'render' && !(isReply(site) && view.project.ask(hasResponseSchemas))) detectEntity(body, view, emit);
     return;
   }
   emit('SensitiveResponse', { ...detected(found.node, identityOf(found.node, found.form)), what: shorten(found.node.getText(), 50), form: found.form });

@@ -28,7 +28,7 @@ function takeHandler(method: ts.MethodDeclaration, owner: ts.ClassDeclaration, v
   if (!decoratorsOf(method).some(({ name }) => HANDLERS.has(name)) || isMapped(method)) return;
   const found = returnsOf(method).find((result) => detectEntity(result, view, () => undefined));
   if (!found) return;
-  const { isSerialized, isMapping } = globalInterceptors(view.project);
+  const { isSerialized, isMapping } = view.project.ask(globalInterceptors);
   if (!isMapping) detectEntity(found, view, emit, isSerialized || bindsSerializer(method) || bindsSerializer(owner));
 }
 
@@ -54,20 +54,14 @@ interface GlobalInterceptors {
   readonly isMapping: boolean;
 }
 
-const known = new WeakMap<DetectorProject, GlobalInterceptors>();
 const mayBind = identifiers('useGlobalInterceptors', 'APP_INTERCEPTOR');
 const mayIntercept = identifiers('NestInterceptor');
 
 function globalInterceptors(project: DetectorProject): GlobalInterceptors {
-  let found = known.get(project);
-  if (!found) {
-    const bindings = [...project.sources(mayBind)].map((path) => project.host.text(path) ?? '');
-    const own = [...project.sources(mayIntercept)].map((path) => project.host.text(path) ?? '');
-    found = {
-      isSerialized: bindings.some((text) => text.includes('ClassSerializerInterceptor')),
-      isMapping: bindings.length > 0 && own.some((text) => /passw|exclude|ToPlain|plainTo|omit|delete |serialize/i.test(text)),
-    };
-    known.set(project, found);
-  }
-  return found;
+  const bindings = [...project.sources(mayBind)].map((path) => project.host.text(path) ?? '');
+  const own = [...project.sources(mayIntercept)].map((path) => project.host.text(path) ?? '');
+  return {
+    isSerialized: bindings.some((text) => text.includes('ClassSerializerInterceptor')),
+    isMapping: bindings.length > 0 && own.some((text) => /passw|exclude|ToPlain|plainTo|omit|delete |serialize/i.test(text)),
+  };
 }

@@ -13,7 +13,7 @@ const table = new OriginTable(BODY_PARSERS.map((entry) => [entry.origin, entry] 
 
 /** Finds parsers of request bodies without a limit, and the limits that somebody set. */
 export const bodyLimitDetector: FileDetector = {
-  trigger: either(table.trigger, both(words('data'), identifiers('on', 'addListener'))),
+  trigger: either(table.trigger, both(words('data'), identifiers('on', 'addListener'), identifiers('req', 'request'), identifiers('res', 'response', 'reply', 'next', 'done'))),
   run(view, emit) {
     for (const [site, entry] of view.matching(table)) {
       const option = optionOf(site, entry, view);

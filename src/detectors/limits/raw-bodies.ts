@@ -13,10 +13,10 @@ export function* rawBodyCollectors(view: FileView): Generator<ts.CallExpression>
 
 /** A parameter called `req` or `request` in a function that gets a response as well. */
 function isRequest(receiver: ts.Expression): boolean {
-  if (!ts.isIdentifier(receiver) || !/^(req|request)$/i.test(receiver.text)) return false;
+  if (!ts.isIdentifier(receiver) || !/^(?:req|request)$/.test(receiver.text)) return false;
   for (let scope = enclosingFunction(receiver); scope; scope = enclosingFunction(scope)) {
     const names = scope.parameters.map(({ name }) => name.getText());
-    if (names.includes(receiver.text)) return names.some((name) => /^(res|response|reply|next|done)$/i.test(name));
+    if (names.includes(receiver.text)) return names.some((name) => /^(?:res|response|reply|next|done)$/.test(name));
   }
   return false;
 }

@@ -47,6 +47,17 @@ function isExample(literal: ts.Node): boolean {
   }
 }
 
+/** Names of lists of values that the application refuses. */
+const REFUSED = /(?:^|[_\W])(?:weak|insecure|forbidden|banned|blocked|denied|compromised|leaked)|Weak|Insecure|Forbidden|Banned|Blocked|Denied|Compromised|Leaked|(?:black|block|deny)_?list/;
+
+/** One of the values that the application refuses, such as `WEAK_DEFAULTS`. */
+function isRefused(literal: ts.Node): boolean {
+  for (let node = literal; node.parent && !ts.isFunctionLike(node); node = node.parent) {
+    if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node)) return REFUSED.test(node.name.getText().replace(/^[A-Z\d_$]+$/, (name) => name.toLowerCase()));
+  }
+  return false;
+}
+
 /** A key that its issuer means to be read in browsers. */
 function isPublic(literal: ts.Node, name: string): boolean {
   if (/algolia/i.test(name) && !/admin/i.test(name)) return true;
@@ -69,7 +80,7 @@ function* judge(name: string | undefined, initializer: ts.Expression | undefined
   if (!name || !initializer) return;
   const literal = unwrap(initializer);
   if (!ts.isStringLiteralLike(literal) || !/^[\w.-]+$/.test(name) || !isCredentialName(name)) return;
-  if (isExample(literal) || isPublic(literal, name)) return;
+  if (isExample(literal) || isPublic(literal, name) || isRefused(literal)) return;
   const verdict = judgeValue(literal.text, name, isPasswordName(name));
   if (verdict === 'strong' || (verdict === 'weak' && allowsWeak)) yield { name, literal, isWeak: verdict === 'weak' };
 }

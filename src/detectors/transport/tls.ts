@@ -30,6 +30,7 @@ export const tlsDetector: FileDetector = {
 function takeSwitch(property: PropertyNode, entry: TlsSwitch, view: FileView, emit: Emit): void {
   if (!ts.isPropertyAssignment(property) || !isOff(fold(property.initializer, view.project), entry)) return;
   if (!entry.unmistakable && !findTlsUse(property, view)) return;
+  if (isForThisMachine(property)) return;
   const literal = unwrap(property.initializer);
   const isLiteral = literal.kind === ts.SyntaxKind.FalseKeyword || literal.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(literal);
   emit('DisabledTlsVerification', {
@@ -40,6 +41,19 @@ function takeSwitch(property: PropertyNode, entry: TlsSwitch, view: FileView, em
     }),
     setting: shorten(property.getText(), 50),
   });
+}
+
+/** Whether the options beside it name a host of this machine, whose certificate nobody else can present. */
+function isForThisMachine(node: ts.Node): boolean {
+  for (let current = node.parent; current && !ts.isStatement(current) && !ts.isFunctionLike(current); current = current.parent) {
+    if (ts.isObjectLiteralExpression(current) && current.properties.some(namesThisMachine)) return true;
+  }
+  return false;
+}
+
+function namesThisMachine(property: ts.ObjectLiteralElementLike): boolean {
+  if (!ts.isPropertyAssignment(property) || !ts.isStringLiteralLike(property.initializer)) return false;
+  return /^(?:host|hostname|node|url|uri|baseURL|origin|address|target)$/.test(property.name.getText()) && /^(?:[a-z]+:\/\/)?(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)(?:[:/]|$)/.test(property.initializer.text);
 }
 
 /** Whether the options apply only under a condition, such as a setting for self-signed certificates. */
