@@ -9,6 +9,7 @@ export const noPathTraversal = defineRule({
     preset: 'recommended',
     cwe: ['CWE-22'],
     owasp: ['API8:2023', 'API1:2023'],
+    hasSuggestions: true,
   },
   create: (context) => flowListener(context, 'path', ({ api }) => `decides a path in ${api}`),
 });

@@ -15,7 +15,7 @@ export interface Hit {
   readonly call: ts.Node;
   readonly sink: MatchedSink;
   readonly taint: Taint;
-  /** Where the sink takes a query: the values in its text that hold data of the request. */
+  /** Where the sink takes a query or a path: what in it holds data of the request. */
   readonly values?: readonly TaintedValue[];
 }
 

@@ -102,7 +102,7 @@ function report(taints: readonly Taint[], at: ts.Node, call: ts.Node, sink: Matc
     const safe = taint.safe | state.bitsOf(taint.id);
     const isMarkup = sink.kind === 'html' && isDeclaredHtml(state);
     const judged = safe === taint.safe && !isMarkup ? taint : { ...taint, safe, ...(isMarkup && { shape: 'text' as const }) };
-    if (isDangerous(sink.kind, judged, value, state)) frame.hits.push({ node: at, call, sink, taint: judged, ...(sink.kind === 'sql' && { values: taintedValuesOf(at, state, frame) }) });
+    if (isDangerous(sink.kind, judged, value, state)) frame.hits.push({ node: at, call, sink, taint: judged, values: taintedValuesOf(sink.kind, at, state, frame) });
   }
 }
 

@@ -8,5 +8,6 @@ export * from './facts.ts';
 export * from './finding.ts';
 export * from './location.ts';
 export * from './path-words.ts';
+export * from './print-import.ts';
 export * from './route.ts';
 export * from './sink-kinds.ts';

@@ -29,7 +29,8 @@ function textNode(node: ts.Expression): QueryNode | undefined {
   return usesOf(node, scope).every((use) => use === node || use === declaration.name || isLogged(use)) ? { text: unwrap(declaration.initializer) } : undefined;
 }
 
-function usesOf(name: ts.Identifier, scope: ts.Node): readonly ts.Identifier[] {
+/** Mentions of a name in a function, that of its declaration included. */
+export function usesOf(name: ts.Identifier, scope: ts.Node): readonly ts.Identifier[] {
   const found: ts.Identifier[] = [];
   walk(scope, (node) => {
     if (ts.isIdentifier(node) && node.text === name.text && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) found.push(node);
