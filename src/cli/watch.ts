@@ -60,7 +60,7 @@ class Rounds {
       const { analyseHost } = await import('../analyse-host.ts');
       const recall = (prepared: Parameters<NonNullable<Parameters<typeof runAudit>[0]['recall']>>[0]): ReturnType<typeof analyseHost> => {
         this.directory = prepared.boundary;
-        this.#host = createProjectHost(prepared.options, this.#parseCache);
+        this.#host = createProjectHost(prepared.options, this.#parseCache, this.#host);
         return analyseHost(this.#host, prepared.config);
       };
       const run = await runAudit({ ...toAuditRequest(this.#paths, options, terminal), recall });

@@ -49,6 +49,11 @@ export interface SourceHost {
   readonly packages: readonly WorkspacePackage[];
   readonly failures: readonly AnalysisFailure[];
   readonly gaps: readonly Gap[];
+  /**
+   * The same object in all states of a project that differ in nothing but texts of source files, so that what was derived
+   * from files whose trees are the same still holds; undefined when nobody compares states.
+   */
+  readonly layout?: object;
   /** Parses on first use. Undefined when the file is missing, unreadable, unparsable, generated or too large. */
   sourceFile(file: string): ts.SourceFile | undefined;
   /** The text without parsing it; undefined when it cannot be read. */

@@ -36,7 +36,7 @@ export class EditorSession {
   #freshBase(): ProjectHost {
     const now = this.#now();
     const isDue = now - this.#checkedAt >= REVALIDATE_AFTER;
-    if (this.#base === undefined || (isDue && this.#base.isStale())) this.#base = createProjectHost(this.#options, this.#parseCache);
+    if (this.#base === undefined || (isDue && this.#base.isStale())) this.#base = createProjectHost(this.#options, this.#parseCache, this.#base);
     if (isDue) this.#checkedAt = now;
     return this.#base;
   }

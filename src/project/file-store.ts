@@ -47,6 +47,7 @@ export class FileStore {
   /** What is in a directory, sorted by code unit; undefined when it is none or cannot be listed. */
   entries(directory: string): ReadonlyMap<string, Entry> | undefined {
     if (this.#entries.has(directory)) return this.#entries.get(directory);
+    this.#stamps.set(directory, this.stampOf(directory));
     const entries = this.#readDirectory(directory);
     this.#entries.set(directory, entries);
     return entries;
@@ -75,10 +76,22 @@ export class FileStore {
 
   /** Whether a file or directory of the project that was read looks different now. */
   isStale(): boolean {
-    for (const [path, stamp] of this.#stamps) {
-      if (!path.includes('/node_modules') && !isSameStamp(stamp, this.stampOf(path))) return true;
+    return !this.#changed().next().done;
+  }
+
+  /** Whether nothing looks different now but files that pass: no other file, and no directory holds anything else. */
+  isSameBut(passes: (file: string) => boolean): boolean {
+    for (const path of this.#changed()) {
+      const isSame = this.#entries.has(path) ? isSameListing(this.#entries.get(path), this.#readDirectory(path)) : passes(path);
+      if (!isSame) return false;
     }
-    return false;
+    return true;
+  }
+
+  *#changed(): Generator<string> {
+    for (const [path, stamp] of this.#stamps) {
+      if (!path.includes('/node_modules') && !isSameStamp(stamp, this.stampOf(path))) yield path;
+    }
   }
 
   /** Everything that was asked, in the order of asking. */
@@ -111,7 +124,6 @@ export class FileStore {
   }
 
   #readDirectory(directory: string): ReadonlyMap<string, Entry> | undefined {
-    this.#stamps.set(directory, this.stampOf(directory));
     const listed = attempt(() => this.#calls.readdirSync(directory, { withFileTypes: true }));
     if (!('value' in listed)) {
       if (!isMissing(listed.code)) this.onProblem?.(directory, 'unreadable directory', listed.code);
@@ -143,6 +155,11 @@ export class FileStore {
     const bytes = attempt(() => this.#calls.readFileSync(file));
     return 'value' in bytes ? { text: decode(bytes.value) } : { problem: 'unreadable', detail: bytes.code };
   }
+}
+
+function isSameListing(a: ReadonlyMap<string, Entry> | undefined, b: ReadonlyMap<string, Entry> | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.size === b.size && [...a.values()].every(({ name, kind, link }) => b.get(name)?.kind === kind && b.get(name)?.link === link);
 }
 
 /** UTF-8 or UTF-16 text without its byte order mark, so that columns are those that editors and ESLint show. */

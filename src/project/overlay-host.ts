@@ -11,6 +11,8 @@ export function withOverlay(base: ProjectHost, file: string, text: string): Proj
   const isNew = base.kindOf(file) === undefined && isSourceName(file) && isInside(file, base.root);
   return {
     isOverlaid: true,
+    // A file that appears may be what an import meant.
+    layout: isNew || base.text(file) === undefined ? {} : base.layout,
     root: base.root,
     files: isNew ? [...base.files, file].sort() : base.files,
     packages: base.packages,
@@ -30,6 +32,7 @@ export function withOverlay(base: ProjectHost, file: string, text: string): Proj
     json: (path) => base.json(path),
     packageVersion: (name, fromFile) => base.packageVersion(name, fromFile),
     isStale: () => base.isStale(),
+    hasSameLayout: () => base.hasSameLayout(),
     snapshot: () => base.snapshot(),
   };
 }

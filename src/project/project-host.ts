@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { AnalysisFailure, Gap } from '../model/index.ts';
 import type { Resolution, SourceHost, WorkspacePackage } from '../evaluate/source-host.ts';
 import type { ts } from '../syntax/ts.ts';
+import { isSourceName } from './file-names.ts';
 import { FileStore } from './file-store.ts';
 import { findProjectBounds, type ProjectBounds } from './find-root.ts';
 import { IssueLog } from './issue-log.ts';
@@ -24,8 +25,11 @@ const LOCKFILE_BYTES = 100_000_000;
 export interface ProjectHost extends SourceHost {
   /** What was left out of `files`, and why. */
   readonly skipped: readonly SkippedPath[];
+  readonly layout: object;
   /** Whether something that was read has changed on disk since. */
   isStale(): boolean;
+  /** Whether nothing has changed on disk since but texts of source files. */
+  hasSameLayout(): boolean;
   /** Whether a text that is not on disk is part of it. */
   readonly isOverlaid: boolean;
   /** What the host has read so far. */
@@ -34,9 +38,9 @@ export interface ProjectHost extends SourceHost {
   parse(file: string, text: string, log: IssueLog): ts.SourceFile | undefined;
 }
 
-/** Opens a project; reading and parsing happen on demand. A `parseCache` keeps trees alive from an earlier host. */
-export function createProjectHost(options: ProjectOptions, parseCache = new ParseCache()): ProjectHost {
-  const project: ProjectHost = new DiskProject(options, parseCache);
+/** Opens a project; reading and parsing happen on demand. A `parseCache` keeps trees alive from an `earlier` host. */
+export function createProjectHost(options: ProjectOptions, parseCache = new ParseCache(), earlier?: ProjectHost): ProjectHost {
+  const project: ProjectHost = new DiskProject(options, parseCache, earlier);
   let host = project;
   for (const [file, text] of options.overlay ?? []) host = withOverlay(host, toPosix(file), text);
   return host;
@@ -44,6 +48,7 @@ export function createProjectHost(options: ProjectOptions, parseCache = new Pars
 
 class DiskProject implements ProjectHost {
   readonly isOverlaid = false;
+  readonly layout: object;
   readonly root: string;
   readonly files: readonly string[];
   readonly packages: readonly WorkspacePackage[];
@@ -58,7 +63,7 @@ class DiskProject implements ProjectHost {
   readonly #resolver: ModuleResolver;
   readonly #versions: PackageVersions;
 
-  constructor(options: ProjectOptions, parseCache: ParseCache) {
+  constructor(options: ProjectOptions, parseCache: ParseCache, earlier: ProjectHost | undefined) {
     const cwd = toPosix(options.cwd);
     this.#store = new FileStore(options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES, options.fileSystem);
     this.#lockStore = new FileStore(LOCKFILE_BYTES, options.fileSystem);
@@ -85,6 +90,8 @@ class DiskProject implements ProjectHost {
       boundary: this.#bounds.boundary,
     });
     this.#versions = new PackageVersions(this.#store, this.#lockStore, readJson, this.#bounds.boundary);
+    // Compared last, so that nothing changes between what was compared and what was read.
+    this.layout = earlier?.hasSameLayout() === true ? earlier.layout : {};
   }
 
   get failures(): readonly AnalysisFailure[] {
@@ -131,6 +138,10 @@ class DiskProject implements ProjectHost {
 
   isStale(): boolean {
     return this.#store.isStale();
+  }
+
+  hasSameLayout(): boolean {
+    return this.#store.isSameBut(isSourceName) && this.#lockStore.isSameBut(() => false);
   }
 
   snapshot(): Snapshot {

@@ -40,6 +40,8 @@ function bound(base: ProjectHost): Omit<ProjectHost, 'files' | 'packages' | 'ski
     kindOf: (file) => base.kindOf(file),
     json: (file) => base.json(file),
     packageVersion: (name, fromFile) => base.packageVersion(name, fromFile),
+    layout: base.layout,
+    hasSameLayout: () => base.hasSameLayout(),
     isStale: () => base.isStale(),
     snapshot: () => base.snapshot(),
   };

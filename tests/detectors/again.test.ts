@@ -39,3 +39,26 @@ test('the same project gives the same facts', () => {
   expect(detectAll(host)).toEqual(detectAll(host));
   expect(detectAll(host)).toEqual(detectAll(memoryHost(files)));
 });
+
+test('a question about the whole project is asked again, and only who asked it looks again', () => {
+  const model = (field: string): string => `import mongoose from 'mongoose'; export default mongoose.model('User', new mongoose.Schema({ ${field}: String }));`;
+  const files = {
+    'src/user.ts': model('name'),
+    'src/routes.ts': "import express from 'express'; import User from './user.ts'; const app = express(); app.get('/users/:id', async (req, res) => { const user = await User.findById(req.params.id); res.json(user); });",
+  };
+  const answers = (host: SourceHost): number => detectAll(host).SensitiveResponse.length;
+  const first = memoryHost(files);
+  expect(answers(first)).toBe(0);
+  const second = later(first, { ...files, 'src/user.ts': model('password') });
+  expect(answers(second)).toBe(1);
+  expect(answers(later(second, files))).toBe(0);
+});
+
+test('nothing is remembered of another layout', () => {
+  const files = { 'src/a.ts': MAIN.replace('./keys/index.ts', './key'), 'src/key/index.ts': 'export const key = process.env.KEY;' };
+  const first = { ...memoryHost(files), layout: {} };
+  expect(secrets(first)).toBe(0);
+  // The same import now means another file, and none that was read has changed.
+  const second = { ...later(first, { ...files, 'src/key.ts': "export const key = 'hard-coded-key-1';" }), layout: {} };
+  expect(secrets(second)).toBe(1);
+});

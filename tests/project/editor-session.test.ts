@@ -61,3 +61,25 @@ test('a project of one text knows nothing of other files', () => {
   expect(host.sourceFile('/x/a.ts')).toBeUndefined();
   expect(host.sourceFile('/x/file.ts')?.statements).toHaveLength(2);
 });
+
+test('the layout is the same while only texts of source files change', () => {
+  const { root, session, advance } = openSession({ 'package.json': '{}', 'a.ts': 'const a = 1;', 'b.ts': '' });
+  const layoutAfter = (change: () => void): object => {
+    change();
+    advance(1500);
+    return session.hostFor(`${root}/b.ts`, '').layout;
+  };
+  const first = layoutAfter(() => undefined);
+  expect(layoutAfter(() => fs.writeFileSync(`${root}/a.ts`, 'const changed = 1;'))).toBe(first);
+  // As many editors save: the directory has another time, and holds the same.
+  const replace = (): void => {
+    fs.writeFileSync(`${root}/a.tmp`, 'const replaced = 1;');
+    fs.renameSync(`${root}/a.tmp`, `${root}/a.ts`);
+  };
+  expect(layoutAfter(replace)).toBe(first);
+  expect(session.hostFor(`${root}/a.ts`, 'const typed = 1;').layout).toBe(first);
+  expect(session.hostFor(`${root}/new.ts`, 'const typed = 1;').layout).not.toBe(first);
+  const second = layoutAfter(() => fs.writeFileSync(`${root}/package.json`, '{ "type": "module" }'));
+  expect(second).not.toBe(first);
+  expect(layoutAfter(() => fs.writeFileSync(`${root}/c.ts`, ''))).not.toBe(second);
+});
