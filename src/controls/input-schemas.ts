@@ -8,6 +8,7 @@ import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { findLayerEntry } from './package-layers.ts';
 import { shapeOf, shapeOfFields, withPreferences, type SchemaShape } from './schema-shape.ts';
 import { inputsOf } from './validation.ts';
+import { isValidatorResult } from './validator-calls.ts';
 
 /** A schema that a part is compared with; the shape is undefined when it cannot be read. */
 interface FoundSchema {
@@ -66,21 +67,23 @@ function schemasOfLayer({ layer, judgement }: JudgedLayer): readonly FoundSchema
   if (entry?.roles.includes('validation') && layer.value instanceof Unknown) return packageSchemas(entry.validates ?? [], layer.value);
   const chained = chainFields(layer.value);
   if (chained) return chained.map((each) => ({ ...each, validator: 'express-validator', node: layer.node }));
-  const deeds = judgement.trials[0]?.exchange.deeds.filter(({ kind, name }) => (kind === 'validates' || kind === 'compares') && !/validationResult/.test(name)) ?? [];
-  return deeds.flatMap(deedSchemas);
+  const [trial] = judgement.trials;
+  const deeds = trial?.exchange.deeds.filter(({ kind, name }) => (kind === 'validates' || kind === 'compares') && !/validationResult/.test(name)) ?? [];
+  const isReplaced = (part: InputPart): boolean => isValidatorResult(trial?.attached.get(part) as Value);
+  return deeds.flatMap((deed) => deedSchemas(deed, isReplaced));
 }
 
-/** What is left on the request is what the client sent: libraries give a cleaned copy, if any. */
+/** What is left on the request is what the client sent, unless somebody puts the cleaned copy that libraries give in its place. */
 function inRequest(shape: SchemaShape | undefined): SchemaShape | undefined {
   return shape && { fields: shape.fields, extras: shape.extras === 'refused' ? 'refused' : 'kept' };
 }
 
-function deedSchemas({ parts = [], name, schema, input, node }: Deed): readonly FoundSchema[] {
-  const shape = shapeOf(schema);
+function deedSchemas({ parts = [], name, schema, input, options, node }: Deed, isReplaced: (part: InputPart) => boolean): readonly FoundSchema[] {
+  const shape = withPreferences(shapeOf(schema), options);
   const validator = name.split(/[.(]/)[0] ?? name;
-  if (input instanceof InputObject) return [{ part: input.part, validator, shape: inRequest(shape), node }];
+  if (input instanceof InputObject) return [{ part: input.part, validator, shape: isReplaced(input.part) ? shape : inRequest(shape), node }];
   const isByPart = input instanceof SimulatedRequest || (input instanceof ObjectValue && INPUT_PARTS.some((part) => input.props.get(part) instanceof InputObject));
-  return parts.map((part) => ({ part, validator, node, shape: isByPart && shape ? (shape.fields.has(part) ? inRequest(shapeOf(shape.fields.get(part))) : { fields: new Map<string, Value>(), extras: 'kept' as const }) : undefined }));
+  return parts.map((part) => ({ part, validator, node, shape: isByPart && shape ? (shape.fields.has(part) ? (isReplaced(part) ? shapeOf(shape.fields.get(part)) : inRequest(shapeOf(shape.fields.get(part)))) : { fields: new Map<string, Value>(), extras: 'kept' as const }) : undefined }));
 }
 
 const KEYS: Readonly<Record<string, InputPart>> = { body: 'body', query: 'query', params: 'params' };

@@ -15,7 +15,7 @@ export function noteValidation(exchange: Exchange, call: UnknownCall): void {
   if (parts.length === 0) return;
   const { callee, node } = call;
   // A validator that only reports its result refuses nothing: what the code does with the result is seen in its outcomes.
-  if (found) exchange.did({ kind: found.entry.reports === 'throws' ? 'validates' : 'compares', parts, name: callee.label, node, schema: found.schema, input: found.input });
+  if (found) exchange.did({ kind: found.entry.reports === 'throws' ? 'validates' : 'compares', parts, name: callee.label, node, schema: found.schema, input: found.input, options: found.options });
   else if (isValidatorName(callee.label)) exchange.did({ kind: 'may validate', parts, name: callee.label, node });
 }
 

@@ -1,5 +1,5 @@
 import type { UnknownCall } from '../evaluate/evaluator.ts';
-import { Union, Unknown, type PackageOrigin, type Value } from '../evaluate/values.ts';
+import { ObjectValue, Union, Unknown, type PackageOrigin, type Value } from '../evaluate/values.ts';
 import { ts } from '../syntax/ts.ts';
 import { findValidator, type ValidatorEntry } from '../vocabulary/validators.ts';
 
@@ -9,6 +9,8 @@ export interface ValidatorCall {
   /** The schema; undefined when it is not one of the operands. */
   readonly schema: Value;
   readonly input: Value;
+  /** The last argument, when it is neither of them. */
+  readonly options: Value;
 }
 
 /** The call of a schema library, if it is one. */
@@ -16,11 +18,12 @@ export function findValidatorCall({ callee, self, args, node }: UnknownCall): Va
   const { origin } = callee.details;
   if (!origin) return undefined;
   const compiled = compiledSchema(callee);
-  if (compiled) return { entry: COMPILED, schema: compiled.schema, input: args[0] };
+  if (compiled) return { entry: COMPILED, schema: compiled.schema, input: args[0], options: undefined };
   const entry = findValidator(origin.package, methodName(origin, node));
   if (!entry) return undefined;
   const schema = entry.argument === 1 ? args[0] : self instanceof Unknown && self.details.callee !== undefined ? self : args[1];
-  return { entry, schema, input: args[entry.argument] };
+  const input = args[entry.argument];
+  return { entry, schema, input, options: args.slice(1).findLast((each) => each !== schema && each !== input && each instanceof ObjectValue) };
 }
 
 /** Whether a value tells what a schema library found out, so that a test of it is a test of the input. */

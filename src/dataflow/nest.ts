@@ -1,4 +1,5 @@
 import { propertyNameText, unwrap } from '../detectors/core/syntax.ts';
+import type { InputSchema, SourcePart } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
 import { PARAMETER_DECORATORS } from '../vocabulary/sources.ts';
 import { baseOf, classOfType } from './classes.ts';
@@ -25,8 +26,11 @@ export function decoratorsOf(node: ts.Node): readonly DecoratorUse[] {
 
 const CONVERTING = /^Parse(?:Int|Float|Bool|UUID|Enum|Date|ObjectId|Mongo\w*|File\w*)Pipe$|ObjectId|MongoId/;
 
+/** What is known of fields that a class does not declare. */
+type ExtrasOf = (part: SourcePart) => InputSchema['extras'] | undefined;
+
 /** What a decorated parameter of a controller holds. */
-export function boundValue(parameter: ts.ParameterDeclaration, engine: Engine): Value {
+export function boundValue(parameter: ts.ParameterDeclaration, engine: Engine, extrasOf: ExtrasOf = () => undefined): Value {
   for (const { name, args } of decoratorsOf(parameter)) {
     const entry = PARAMETER_DECORATORS.get(name);
     if (!entry || typeof entry === 'string') continue;
@@ -39,7 +43,7 @@ export function boundValue(parameter: ts.ParameterDeclaration, engine: Engine): 
     const value = sourceValue(entry, id, parameter);
     const isValidated = engine.validatesTypes || pipes.some((pipe) => pipe.includes('ValidationPipe'));
     const dto = isValidated && key === undefined ? classOfType(parameter.type, engine) : undefined;
-    return dto ? dtoValue(value, dto, entry.part, parameter, engine) : value;
+    return dto ? dtoValue(value, dto, entry.part, parameter, engine, extrasOf(entry.part)) : value;
   }
   return NOTHING;
 }
@@ -59,11 +63,12 @@ function isConverted(type: ts.TypeNode | undefined, engine: Engine): boolean {
 const SCALAR = /^Is(?:Int|Number|Boolean|Bool|Enum|In|UUID|Date|DateString|ISO8601|MongoId|Positive|Negative|NumberString|Alphanumeric|Alpha|Decimal|Hexadecimal|Email|Port|IP|Latitude|Longitude|MobilePhone|PhoneNumber|Base64|JWT|Hash|HexColor|Locale|SemVer|TimeZone|Timezone)$|^(?:Min|Max|Matches)$/;
 
 /** A body that was checked against its class: fields have the types that their decorators ask for. */
-function dtoValue(value: Value, dto: ts.ClassLikeDeclaration, part: 'body' | string, node: ts.Node, engine: Engine): Value {
+function dtoValue(value: Value, dto: ts.ClassLikeDeclaration, part: 'body' | string, node: ts.Node, engine: Engine, extras: InputSchema['extras'] | undefined): Value {
   const properties = propertiesOf(dto, engine);
   const isChecked = properties.some((property) => decoratorsOf(property).length > 0);
   if (!isChecked) return value;
-  const whole = engine.dropsUnknownFields ? makeSafe(value, bitsOf(['assignment', 'prototype', 'nosql'])) : value;
+  const isClosed = extras === undefined ? engine.dropsUnknownFields : extras !== 'kept';
+  const whole = isClosed ? makeSafe(value, bitsOf(['assignment', 'prototype', 'nosql'])) : value;
   return properties.reduce((all, property) => {
     const name = propertyNameText(property.name);
     return name === undefined ? all : withField(all, [name], fieldValue(property, name, part, node));

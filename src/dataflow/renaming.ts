@@ -7,6 +7,8 @@ export interface Renamed {
   readonly values: readonly Value[];
   readonly table: readonly Taint[];
   readonly key: string;
+  /** What is known of parts of the data. */
+  readonly checks: readonly (readonly [id: string, bits: number])[];
 }
 
 const MAX_DEPTH = 6;
@@ -29,11 +31,12 @@ function numberOf(object: object): number {
 export function rename(values: readonly Value[], state: State): Renamed | undefined {
   const renamer = new Renamer(state);
   const renamed = values.map((value) => renamer.rename(value, 0));
-  return renamer.isPossible && renamer.key.length < MAX_KEY ? { values: renamed, table: renamer.table, key: renamer.key } : undefined;
+  return renamer.isPossible && renamer.key.length < MAX_KEY ? { values: renamed, table: renamer.table, key: renamer.key, checks: renamer.checks } : undefined;
 }
 
 class Renamer {
   readonly table: Taint[] = [];
+  readonly checks: (readonly [string, number])[] = [];
   key = '';
   isPossible = true;
   private readonly state: State;
@@ -69,9 +72,19 @@ class Renamer {
       index = this.table.length;
       this.table.push(taint);
       this.known.set(own, index);
+      this.noteParts(taint.id, `#${String(index)}`);
     }
     this.key += `#${String(index)}/${String(safe)}/${taint.lead}/${taint.shape}/${taint.isNormal ? 'n' : ''}`;
     return { ...taint, id: `#${String(index)}`, safe, source: undefined, steps: undefined };
+  }
+
+  private noteParts(id: string, symbol: string): void {
+    for (const [checked, bits] of this.state.checked) {
+      if (!checked.startsWith(`${id}.`)) continue;
+      const part = symbol + checked.slice(id.length);
+      this.checks.push([part, bits]);
+      this.key += `!${part}/${String(bits)}`;
+    }
   }
 }
 

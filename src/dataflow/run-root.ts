@@ -1,3 +1,4 @@
+import type { InputSchema, SourcePart } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
 import { instanceOf } from './classes.ts';
 import { isDangerous } from './danger.ts';
@@ -38,6 +39,12 @@ export function runRoot(root: Root, engine: Engine): readonly Hit[] {
   return frame.hits;
 }
 
+/** What becomes of fields that the classes of parameters do not declare, where the routes tell. */
+function extrasOf({ routes }: Root, part: SourcePart): InputSchema['extras'] | undefined {
+  const schemas = part === 'body' || part === 'query' || part === 'params' ? routes.flatMap((route) => route.schemas?.[part] ?? []) : [];
+  return schemas.some(({ extras }) => extras === 'kept') ? 'kept' : schemas.length === routes.length ? schemas[0]?.extras : undefined;
+}
+
 function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, engine: Engine): Value {
   switch (root.roles[index]) {
     case 'request':
@@ -47,17 +54,21 @@ function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, 
     case 'context':
       return { taints: [], role: 'context' };
     case 'bound':
-      return boundValue(parameter, engine);
+      return boundValue(parameter, engine, (part) => extrasOf(root, part));
     default:
       return NOTHING;
   }
 }
 
-/** Parts that a schema checks for every route of the handler hold no objects where texts are expected. */
+/** Parts that a schema checks for every route of the handler hold no objects where texts are expected, unless it lets others through. */
 function noteValidation(root: Root, state: State): void {
   if (root.routes.length === 0) return;
   for (const part of PARTS) {
-    if (root.routes.every(({ controls }) => controls.validation[part].status === 'present')) state.check(`R.${part}`, TEXT_BITS);
+    if (!root.routes.every(({ controls }) => controls.validation[part].status === 'present')) continue;
+    const open = root.routes.flatMap(({ schemas }) => (schemas?.[part]?.extras === 'kept' ? schemas[part] : []));
+    const [first, ...others] = open;
+    if (!first) state.check(`R.${part}`, TEXT_BITS);
+    for (const field of first?.fields ?? []) if (others.every(({ fields }) => fields.includes(field))) state.check(`R.${part}.${field}`, TEXT_BITS);
   }
 }
 

@@ -4,7 +4,7 @@ import { bindPattern, keyOfDeclared, keyOfUse } from './bindings.ts';
 import { assume } from './conditions.ts';
 import { enter, type Frame, type Hit } from './engine.ts';
 import { evaluate } from './expressions.ts';
-import { instantiate, instantiateId, instantiateTaint, rename } from './renaming.ts';
+import { instantiate, instantiateId, instantiateTaint, rename, type Renamed } from './renaming.ts';
 import { runAll } from './statements.ts';
 import { State } from './state.ts';
 import { addStep, type Taint } from './taint.ts';
@@ -36,8 +36,13 @@ export function invoke(fn: FunctionValue, given: readonly Value[], self: Value |
   const renamed = rename([...noted, receiver ?? NOTHING], state);
   if (!renamed) return runApart(fn, noted, receiver, carry(state), frame);
   const values = renamed.values.slice(0, -1);
-  const summary = summarise(fn, values, receiver && (renamed.values.at(-1) ?? NOTHING), `${renamed.key}${answerOf(state)}`, withAnswer(new State(), state), frame);
+  const summary = summarise(fn, values, receiver && (renamed.values.at(-1) ?? NOTHING), `${renamed.key}${answerOf(state)}`, withChecks(withAnswer(new State(), state), renamed.checks), frame);
   return summary ? apply(summary, renamed.table, node, state, frame) : NOTHING;
+}
+
+function withChecks(state: State, checks: Renamed['checks']): State {
+  for (const [id, bits] of checks) state.check(id, bits);
+  return state;
 }
 
 /** Checks of the caller hold for data that keeps its id. */

@@ -33,6 +33,8 @@ export interface Deed {
   /** What a validator compares, and with what. */
   readonly schema?: Value;
   readonly input?: Value;
+  /** What the call says about the comparison, such as `{ stripUnknown: true }`. */
+  readonly options?: Value;
 }
 
 /** What is known about the request that a layer is tried with. */
