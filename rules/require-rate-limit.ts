@@ -1,5 +1,5 @@
 import { routeName, type Route, type Suggestion } from '../src/model/index.ts';
-import { aboutRoutes, changesState, decide, defineRule, hasOwnLayer, hasTrait, isEndpoint, isForDevelopment, normOf, subjectOf, suggestNorm, type Decision } from '../src/rule/index.ts';
+import { aboutRoutes, changesState, decide, defineRule, hasOwnLayer, hasTrait, isEndpoint, isForDevelopment, normOf, subjectOf, suggestNorm, suggestOffer, type Decision } from '../src/rule/index.ts';
 
 interface Options extends Record<string, unknown> {
   readonly routes: 'credentials' | 'anonymous' | 'all';
@@ -65,11 +65,12 @@ function needsLimit(route: Route): boolean {
   return ['login', 'registration', 'password recovery'].includes(route.publicReason ?? '') || hasTrait(route, 'creates accounts', 'sends messages');
 }
 
-/** The limiter that the application has on other routes of the kind, else on any route of its own. */
+/** The limiter that the application has on other routes of the kind, else on any route of its own, else one of a library that it has. */
 function suggestionsFor({ group, routes: [route] }: Decision, all: readonly Route[]): readonly Suggestion[] {
   const others = all.filter((each) => each.application === route.application && hasOwnLayer(each, 'rate limit'));
   const norm = normOf(others.filter(needsLimit), 'rate limit') ?? normOf(others, 'rate limit');
-  const suggestion = !group && norm && route.attachment && suggestNorm(route.attachment, routeName(route), norm, 'rate limit');
+  if (group) return [];
+  const suggestion = (norm && route.attachment && suggestNorm(route.attachment, routeName(route), norm, 'rate limit')) ?? suggestOffer(route);
   return suggestion ? [suggestion] : [];
 }
 

@@ -7,11 +7,13 @@ import { attachedTextOf, attachmentPointOf, limitTextOf, scopePointOf } from '..
 import { headOf, locationOf } from '../syntax/locations.ts';
 import type { ResolveFile } from '../syntax/module-text.ts';
 import { ts } from '../syntax/ts.ts';
+import { LIMIT_DECORATORS } from '../vocabulary/limit-offers.ts';
 import type { Declared } from './declared.ts';
 import { schemasOf, undeclaredInputs } from './input-schemas.ts';
 import { forgedWith } from './forgery.ts';
 import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName, toLayer } from './layers.ts';
+import { limitOffer } from './limit-offer.ts';
 import { uncappedSizes } from './page-sizes.ts';
 import { checksRights, decidedBy, principalOf } from './principal.ts';
 import { controlsOf } from './route-controls.ts';
@@ -28,7 +30,8 @@ export function routeMaker(evaluator: Evaluator, declared: Declared): (judged: J
   const places = new TokenPlaces(evaluator.host);
   return (judged, reason) => {
     const seen = controlsOf(judged, reason, places);
-    return toRoute(judged, seen, declared.withExternal(seen), attachments);
+    const offer = seen.rateLimit.status === 'absent' ? limitOffer(judged.route, evaluator.host) : undefined;
+    return { ...toRoute(judged, seen, declared.withExternal(seen), attachments), ...(offer ? { limitOffer: offer } : {}) };
   };
 }
 
@@ -107,7 +110,7 @@ class Attachments {
     if (!node || item.layer.mechanism === 'handler' || !layer.roles.some((role) => REPEATED.includes(role))) return layer;
     const texts = this.#texts.get(node) ?? new Map<string, AttachedText | undefined>();
     this.#texts.set(node, texts);
-    if (!texts.has(layer.name)) texts.set(layer.name, attachedTextOf(node, layer.name, this.resolve));
+    if (!texts.has(layer.name)) texts.set(layer.name, attachedTextOf(node, layer.name, this.resolve, layer.roles.includes('rate limit') ? LIMIT_DECORATORS : []));
     const attached = texts.get(layer.name);
     return attached ? { ...layer, attached } : layer;
   }

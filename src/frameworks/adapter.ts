@@ -84,6 +84,8 @@ export interface RegisteredRoute {
   /** The schemas behind `validation`, where they can be read. */
   readonly schemas?: Partial<Record<InputPart, RegisteredSchema>>;
   readonly rateLimit?: Control;
+  /** A package that limits routes and is loaded for this one, though it does not limit it. */
+  readonly loadedLimiter?: string;
   /** Layers that stand in the code as if they protected the route, and do not run for it. */
   readonly missed?: readonly MissedLayer[];
   /** Why something about the route itself is not known. */

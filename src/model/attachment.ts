@@ -46,6 +46,10 @@ export interface AttachedText {
   readonly option?: string;
   /** The decorator that holds it, such as `UseGuards`. */
   readonly decorator?: string;
+  /** A decorator of the project that attaches it; `text` is what follows its name. */
+  readonly composed?: string;
+  /** Decorators that say more about it and stand beside it, such as `@Throttle({ … })`; their names are among `names`. */
+  readonly beside?: readonly { readonly decorator: string; readonly text: string }[];
 }
 
 /** Where a further argument can stand, with what separates it from its neighbours. */

@@ -129,6 +129,8 @@ export interface Route {
   readonly location: SourceLocation;
   /** Where a further layer can be added to just this route. */
   readonly attachment?: AttachmentPoint;
+  /** A limit of its own, from a library that the application has. */
+  readonly limitOffer?: AttachedText;
   readonly handler?: {
     readonly name: string;
     readonly location?: SourceLocation;

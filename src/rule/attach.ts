@@ -1,4 +1,4 @@
-import type { AttachedText, AttachmentPoint, ModuleName, ModuleText, TextEdit } from '../model/index.ts';
+import { importEdits, printImport, type AttachedText, type AttachmentPoint, type ModuleName, type TextEdit } from '../model/index.ts';
 
 /**
  * The edits that attach at one place what is attached at another one, in its style and with the imports that it needs. Undefined when
@@ -16,11 +16,7 @@ export function attach(layer: AttachedText, point: AttachmentPoint, order: 'firs
   }
   const edits = editsAt(text, layer, point, order);
   if (edits.length === 0) return undefined;
-  const { file, importOffset, names: declared } = point.module;
-  const lines = [...imports.values()];
-  if (lines.length === 0) return edits;
-  const isFirst = declared.size === 0 && importOffset === 0;
-  return [{ file, start: importOffset, end: importOffset, text: isFirst ? `${lines.join('\n')}\n` : lines.map((line) => `\n${line}`).join('') }, ...edits];
+  return [...importEdits(point.module, [...imports.values()]), ...edits];
 }
 
 /** `fastify.authenticate` is `instance.authenticate` where the instance is called so. */
@@ -52,30 +48,6 @@ function isSame({ source: a }: ModuleName, { source: b }: ModuleName): boolean {
   return a !== undefined && b !== undefined && a.imported === b.imported && a.file === b.file && a.specifier === b.specifier;
 }
 
-function printImport(name: string, source: NonNullable<ModuleName['source']>, module: ModuleText): string {
-  const { imported, specifier, file } = source;
-  const from = specifier ?? relativeSpecifier(module, file ?? '');
-  const quoted = `${module.quote}${from}${module.quote}`;
-  if (module.syntax === 'require') {
-    const bound = imported === '*' || imported === 'default' ? name : imported === name ? `{ ${name} }` : `{ ${imported}: ${name} }`;
-    return `const ${bound} = require(${quoted})${module.semicolon}`;
-  }
-  const bound = imported === 'default' ? name : imported === '*' ? `* as ${name}` : imported === name ? `{ ${name} }` : `{ ${imported} as ${name} }`;
-  return `import ${bound} from ${quoted}${module.semicolon}`;
-}
-
-/** `./guards.js` from a file in the same folder, with the ending that the file uses for its other imports. */
-function relativeSpecifier({ file, extension }: ModuleText, target: string): string {
-  const from = file.split('/').slice(0, -1);
-  const to = target.split('/');
-  let shared = 0;
-  while (shared < from.length && from[shared] === to[shared]) shared += 1;
-  const up = from.length - shared;
-  const path = [...(up === 0 ? ['.'] : new Array<string>(up).fill('..')), ...to.slice(shared)].join('/');
-  const bare = path.replace(/\.[cm]?[jt]sx?$/, '');
-  return extension === undefined || extension === '' ? bare.replace(/\/index$/, '') : `${bare}${extension}`;
-}
-
 type Order = 'first' | 'last';
 
 function editsAt(text: string, layer: AttachedText, point: AttachmentPoint, order: Order): readonly TextEdit[] {
@@ -89,11 +61,13 @@ function editsAt(text: string, layer: AttachedText, point: AttachmentPoint, orde
     case 'option':
       return layer.option === undefined ? [] : optionEdits(text, layer.option, point, order);
     case 'decorator': {
+      if (layer.composed !== undefined) return point.decorators.has(layer.composed) ? [] : insert(point.offset, `@${layer.composed}${text}\n${point.indent}`);
       if (layer.decorator === undefined) return [];
+      const beside = (layer.beside ?? []).filter(({ decorator }) => !point.decorators.has(decorator)).map((each) => `@${each.decorator}${each.text}\n${point.indent}`).join('');
       const existing = point.decorators.get(layer.decorator);
-      if (!existing) return insert(point.offset, `@${layer.decorator}(${text})\n${point.indent}`);
-      if (existing.isEmpty) return insert(existing.offset, text);
-      return order === 'last' ? insert(existing.lastEnd, `, ${text}`) : insert(existing.offset, `${text}, `);
+      if (!existing) return insert(point.offset, `@${layer.decorator}(${text})\n${point.indent}${beside}`);
+      const own = existing.isEmpty ? insert(existing.offset, text) : order === 'last' ? insert(existing.lastEnd, `, ${text}`) : insert(existing.offset, `${text}, `);
+      return beside === '' ? own : [...own, ...insert(point.offset, beside)];
     }
   }
 }

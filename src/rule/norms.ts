@@ -47,6 +47,12 @@ export function suggestNorm(target: AttachmentPoint, name: string, { layer, hold
   return undefined;
 }
 
+/** The suggestion to attach a limit of its own to a route, from a library that the application has. */
+export function suggestOffer(route: Route): Suggestion | undefined {
+  const edits = route.limitOffer && route.attachment && attach(route.limitOffer, route.attachment);
+  return edits && { message: `Add a rate limit to ${routeName(route)}.`, edits };
+}
+
 /** The same as the list of suggestions of a problem. */
 export function routeSuggestion(route: Route, norm: Norm, role: LayerRole): readonly Suggestion[] {
   const suggestion = route.attachment && suggestNorm(route.attachment, routeName(route), norm, role);

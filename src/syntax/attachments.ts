@@ -33,7 +33,9 @@ export function scopePointOf(node: ts.Node, framework: 'express' | 'fastify' | '
 }
 
 /** The code that attaches a layer, as it can be repeated at another place; undefined for code that belongs to its place. */
-export function attachedTextOf(place: ts.Node, name: string, resolve: ResolveFile): AttachedText | undefined {
+export function attachedTextOf(place: ts.Node, name: string, resolve: ResolveFile, companions: readonly string[] = []): AttachedText | undefined {
+  const composed = composedDecorator(place, name);
+  if (composed) return composedText(composed, resolve);
   const node = decoratedWith(place, name);
   if (!isRepeatable(node) || node.end - node.getStart() > 120) return undefined;
   const registration = registrationAround(node);
@@ -41,16 +43,24 @@ export function attachedTextOf(place: ts.Node, name: string, resolve: ResolveFil
   const text = node.getText();
   const decorator = registration && ts.isDecorator(registration) ? decoratorName(registration) : undefined;
   const option = optionAround(node);
+  const beside = registration && ts.isDecorator(registration) ? besideOf(registration, companions) : [];
   return {
     module: moduleTextOf(node.getSourceFile(), resolve),
     block: blockOf(node),
     offset: node.getStart(),
     text,
-    names: freeIdentifiers(node),
+    names: [...freeIdentifiers(node), ...beside.flatMap((each) => freeIdentifiers(each.expression))],
     ...(receiver !== undefined && text.startsWith(`${receiver}.`) ? { receiver } : {}),
     ...(option === undefined ? {} : { option }),
     ...(decorator === undefined ? {} : { decorator }),
+    ...(beside.length > 0 ? { beside: beside.map((each) => ({ decorator: decoratorName(each), text: each.expression.getText().slice(decoratorName(each).length) })) } : {}),
   };
+}
+
+/** Decorators of the same class or method with one of the names, when they can be written again. */
+function besideOf({ parent }: ts.Decorator, names: readonly string[]): readonly ts.Decorator[] {
+  const decorators = ts.canHaveDecorators(parent) ? (ts.getDecorators(parent) ?? []) : [];
+  return decorators.filter((each) => names.includes(decoratorName(each)) && isRepeatable(each.expression));
 }
 
 /** The limit that a route of Fastify asks for in its options: `config: { rateLimit: { max: 5 } }`. */
@@ -68,11 +78,30 @@ function propertyOf(object: ts.Expression, name: string): ts.Expression | undefi
   return object.properties.flatMap((each) => (ts.isPropertyAssignment(each) && each.name.getText() === name ? [each.initializer] : []))[0];
 }
 
-/** The argument of a decorator that the name speaks of; a decorator of the project with several arguments is left alone. */
+/** The argument of a decorator that the name speaks of. */
 function decoratedWith(place: ts.Node, name: string): ts.Node {
   const call = ts.isDecorator(place) ? place.expression : place;
   if (!ts.isCallExpression(call) || !ts.isDecorator(call.parent)) return place;
-  return call.arguments.find((argument) => argument.getText().replace(/^new /, '').replace(/\(.*$/s, '') === name) ?? (call.arguments.length === 1 ? (call.arguments[0] as ts.Node) : call);
+  return argumentNamed(call, name) ?? (call.arguments.length === 1 ? (call.arguments[0] as ts.Node) : call);
+}
+
+function argumentNamed(call: ts.CallExpression, name: string): ts.Expression | undefined {
+  return call.arguments.find((argument) => argument.getText().replace(/^new /, '').replace(/\(.*$/s, '') === name);
+}
+
+/** A decorator of the project, such as `@Auth('admin')`, that attaches the layer somewhere inside. */
+function composedDecorator(place: ts.Node, name: string): ts.Decorator | undefined {
+  const decorator = ts.isDecorator(place) ? place : ts.isDecorator(place.parent) ? place.parent : undefined;
+  if (!decorator || /^Use(Guards|Interceptors|Pipes)$/.test(decoratorName(decorator))) return undefined;
+  return ts.isCallExpression(decorator.expression) && argumentNamed(decorator.expression, name) ? undefined : decorator;
+}
+
+/** The whole decorator, to be repeated as it stands. */
+function composedText(decorator: ts.Decorator, resolve: ResolveFile): AttachedText | undefined {
+  const { expression } = decorator;
+  if (!isRepeatable(expression) || expression.end - expression.getStart() > 120) return undefined;
+  const name = decoratorName(decorator);
+  return { module: moduleTextOf(decorator.getSourceFile(), resolve), block: -1, offset: decorator.getStart(), text: expression.getText().slice(name.length), names: freeIdentifiers(expression), composed: name };
 }
 
 type ArgumentPoint = Omit<Extract<AttachmentPoint, { style: 'argument' }>, 'module' | 'block' | 'receiver'>;

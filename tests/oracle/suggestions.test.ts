@@ -1,76 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/model/index.ts';
-import { runAudit } from '../../src/run-audit.ts';
-import { applyEdits } from '../rules/project-rule.ts';
-import { runJob } from './harness/child.ts';
-import type { DriverRequest } from './harness/protocol.ts';
-import { cleanWork, placeFixture, workFolder } from './harness/workspace.ts';
-
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-
-type Files = Readonly<Record<string, string>>;
-
-interface Case {
-  readonly packages: string;
-  readonly adapter: string;
-  readonly files: Files;
-  /** The rules whose suggestions are applied. */
-  readonly rules: readonly string[];
-  /** Asked before and after; `times` for bursts. */
-  readonly requests: readonly DriverRequest[];
-}
-
-const ask = (method: string, route: string, times = 1, headers: Readonly<Record<string, string>> = {}): DriverRequest => ({ method, path: route, headers, times });
-
-const USED = new Set<string>();
-
-afterAll(() => {
-  for (const packages of USED) cleanWork(packages);
-});
-
-function write(root: string, files: Files): void {
-  rmSync(root, { recursive: true, force: true });
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
-  }
-}
-
-async function findingsOf(root: string, rules: readonly string[]): Promise<readonly Finding[]> {
-  const { result } = await runAudit({ cwd: root, paths: [], config: { preset: 'all' } });
-  expect(result.failures).toEqual([]);
-  return result.findings.filter(({ rule }) => rules.includes(rule));
-}
-
-/** Boots the files with the real framework and tells how each request was answered. */
-async function answers({ packages, adapter, requests }: Case, name: string, files: Files): Promise<readonly string[]> {
-  const installed = path(`../frameworks/${packages}`);
-  USED.add(installed);
-  const directory = join(workFolder(installed), `source-${name}`);
-  write(directory, files);
-  const place = placeFixture({ name, directory, directives: [], notes: [] }, installed);
-  const [report] = await runJob({ adapter: path(adapter), patience: 1000, tasks: [{ name, directory: place.run, entry: place.entry, requests, askOthers: false }] });
-  expect(report?.failure).toBeUndefined();
-  return report?.answers.map(({ status }) => status) ?? [];
-}
-
-/** The files with the first suggestion of every finding, and what the rules say about them. */
-async function improve({ packages, files, rules }: Case, name: string): Promise<{ readonly texts: Files; readonly findings: readonly Finding[]; readonly left: readonly Finding[] }> {
-  const root = join(workFolder(path(`../frameworks/${packages}`)), `analysed-${name}`);
-  write(root, files);
-  const findings = await findingsOf(root, rules);
-  const edits = findings.flatMap(({ suggestions = [] }) => suggestions[0]?.edits ?? []);
-  const texts: Record<string, string> = { ...files };
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    const own = [...new Map(edits.filter((edit) => edit.file === file).map((edit) => [JSON.stringify(edit), edit])).values()];
-    texts[file.slice(root.length + 1)] = applyEdits(readFileSync(file, 'utf8'), own);
-  }
-  write(root, texts);
-  return { texts, findings, left: await findingsOf(root, rules) };
-}
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answers, ask, findingsOf, improve, packagesOf, write, type Case, type Files } from './harness/improve.ts';
+import { workFolder } from './harness/workspace.ts';
 
 const MANIFEST = (...names: string[]): string => JSON.stringify({ name: 'suggested', type: 'module', main: 'src/main.js', dependencies: Object.fromEntries(names.map((name) => [name, '*'])) });
 
@@ -214,7 +145,7 @@ describe.each<[string, Case, readonly string[], readonly string[]]>([
     packages,
     {
       packages,
-      adapter: './express/adapter.mjs',
+      adapter: 'express/adapter.mjs',
       files: EXPRESS,
       rules: ['require-auth-guard', 'require-rate-limit'],
       requests: [ask('PUT', '/orders/forgotten/a'), ask('PUT', '/orders/forgotten/b'), ask('PUT', '/orders/forgotten/c'), ask('DELETE', '/everything'), ask('PUT', '/orders/forgotten/a', 1, GOOD), ask('POST', '/auth/login', 4)],
@@ -226,7 +157,7 @@ describe.each<[string, Case, readonly string[], readonly string[]]>([
     packages,
     {
       packages,
-      adapter: './fastify/adapter.mjs',
+      adapter: 'fastify/adapter.mjs',
       files: FASTIFY,
       rules: ['require-auth-guard', 'require-rate-limit'],
       requests: [...['plain', 'with-options', 'with-hook', 'with-hooks', 'routed'].map((name) => ask('PUT', `/${name}`)), ask('PUT', '/plain', 1, GOOD), ask('POST', '/login', 4), ask('POST', '/forgot-password', 4)],
@@ -238,7 +169,7 @@ describe.each<[string, Case, readonly string[], readonly string[]]>([
     packages,
     {
       packages,
-      adapter: './nest/adapter.mjs',
+      adapter: 'nest/adapter.mjs',
       files: NEST,
       rules: ['require-auth-guard', 'require-rate-limit'],
       requests: [ask('PUT', '/orders/forgotten'), ask('DELETE', '/auth/sessions/all'), ask('PUT', '/orders/forgotten', 1, GOOD), ask('POST', '/auth/login', 4)],
@@ -257,8 +188,7 @@ describe.each<[string, Case, readonly string[], readonly string[]]>([
 });
 
 test('three of fifty siblings: high confidence, and the siblings are named', async () => {
-  const root = join(workFolder(path('../frameworks/express5')), 'outliers');
-  USED.add(path('../frameworks/express5'));
+  const root = join(workFolder(packagesOf('express5')), 'outliers');
   write(root, EXPRESS);
   const outliers = (await findingsOf(root, ['require-auth-guard'])).filter(({ route }) => route?.includes('forgotten'));
   expect(outliers.map(({ confidence, related }) => [confidence, related.map(({ message }) => message)])).toEqual(

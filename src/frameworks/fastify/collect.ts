@@ -11,6 +11,7 @@ import { missedLayers } from './missed.ts';
 import { propertyNode } from './option-nodes.ts';
 import { printPaths } from './path.ts';
 import { limiterDefects } from './limiter-defects.ts';
+import { LOADED_LIMITER } from './packages/rate-limit.ts';
 import type { RouteContext } from './route-context.ts';
 import { FastifyState, type FastifyApplication, type RouteRecord } from './state.ts';
 import { isStaticPage } from './static-page.ts';
@@ -45,9 +46,15 @@ function routesOf(evaluator: Evaluator, application: FastifyApplication, record:
       validation: validationOf(evaluator, record),
       schemas: registeredSchemas(evaluator, record),
       ...(missed.length > 0 ? { missed } : {}),
+      ...loadedLimiter(record),
       doubts: record.options.open ? [`its options come from ${record.options.open.label}`] : [],
     } satisfies RegisteredRoute;
   });
+}
+
+function loadedLimiter({ options }: RouteRecord): Pick<RegisteredRoute, 'loadedLimiter'> {
+  const loaded = options.props.get(LOADED_LIMITER);
+  return typeof loaded === 'string' ? { loadedLimiter: loaded } : {};
 }
 
 function kindOf(evaluator: Evaluator, record: RouteRecord, handler: RegisteredLayer | undefined): Route['kind'] {

@@ -25,6 +25,7 @@ import { platformLayers, type PlatformLayers } from './platform-layers.ts';
 import { composePaths, composeRoutes, type ComposedPath, type PathSettings } from './route-paths.ts';
 import { pathSettings } from './settings.ts';
 import { NestState } from './state.ts';
+import { loadedThrottler } from './throttler.ts';
 import { unreadRights } from './unread-rights.ts';
 import { validationByPipes } from './validation.ts';
 
@@ -172,6 +173,7 @@ function routesOf(view: ApplicationView, module: ModuleNode, item: ListItem, con
     kind: declared.isRedirect ? 'redirect' : 'endpoint',
     conditions: [...module.conditions, ...item.conditions],
     ...validationOf(view, module, subject, declared),
+    ...loadedThrottler(subject),
     missed: missedLayers(view, subject, declared, place),
   }));
 }

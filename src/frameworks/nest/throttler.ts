@@ -61,6 +61,11 @@ function limitNames(evaluator: Evaluator, subject: RouteSubject): string[] {
   return names.length > 0 ? names.map((name) => (typeof name === 'string' ? name : 'default')) : ['default'];
 }
 
+/** The package, where its module is imported, so that its guard can be added to any route. */
+export function loadedThrottler({ container }: RouteSubject): { readonly loadedLimiter?: string } {
+  return container.injector.resolve(OPTIONS, undefined) === undefined ? {} : { loadedLimiter: '@nestjs/throttler' };
+}
+
 /** `ThrottlerGuard` limits a route unless each of its limits is skipped there. */
 export function throttlerVerdict(bound: BoundEnhancer, subject: RouteSubject): KnownVerdict | undefined {
   const { application } = subject.container;

@@ -25,6 +25,9 @@ export const rateLimitModel = pluginModel({
   },
 });
 
+/** The key under which the options of a route that is not limited remember what could limit it. */
+export const LOADED_LIMITER = '@@limiter';
+
 function remember({ instance, call: { node } }: Loading): void {
   const { limiters, routes } = instance.application;
   limiters.push({ instance, node, routesBefore: routes.length, wasAwaited: node !== undefined && compiler.isAwaitExpression(node.parent) });
@@ -33,6 +36,7 @@ function remember({ instance, call: { node } }: Loading): void {
 function limitRoute(loading: Loading, { evaluator, args: [route] }: NativeCall, limiter: NativeFunction, isGlobal: boolean): Value {
   const config = evaluator.get(route, 'config');
   const own = config === undefined || config === null ? undefined : evaluator.get(config, 'rateLimit');
+  if (own === undefined && !isGlobal) evaluator.set(route, LOADED_LIMITER, '@fastify/rate-limit');
   if (own === false || (own === undefined && !isGlobal)) return undefined;
   const hook = own instanceof ObjectValue ? makeLimiter(loading, own, [loading.options]) : limiter;
   const wanted = [own, loading.options].map((each) => (each instanceof ObjectValue ? evaluator.get(each, 'hook') : undefined)).find((name) => name !== undefined);
