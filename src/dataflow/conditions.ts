@@ -54,6 +54,7 @@ export function applyVerdicts(value: Value, isTrue: boolean, state: State): void
 function assumeValue(node: ts.Expression, isTrue: boolean, state: State, frame: Frame): void {
   const value = peek(node, state, frame);
   applyVerdicts(value, isTrue, state);
+  frame.engine.isOrdered ||= frame.depth >= 20;
   if (value.test && value.test !== node && frame.depth < 20) assume(value.test, isTrue, state, { ...frame, depth: frame.depth + 1 });
   // `targets[name]` is there only for names that the program knows.
   if (ts.isElementAccessExpression(node) && isTrue && !isTainted(peek(node.expression, state, frame))) clear(peek(node.argumentExpression, state, frame), state);

@@ -45,6 +45,10 @@ export class Engine {
   visits = 0;
   /** Handlers that were cut off. */
   readonly cut = new Set<ts.Node>();
+  /** Names that are being looked up. */
+  readonly underWay = new Set<ts.Node>();
+  /** Something was left out because of what was running around it, so that the order of the handlers may matter. */
+  isOrdered = false;
   /** A `ValidationPipe` converts parameters to their types. */
   readonly convertsTypes: boolean;
   /** Bodies are checked against the classes that type them. */
@@ -89,6 +93,16 @@ export interface Frame {
 export function enter(frame: Frame, node: ts.Node, isInner: boolean, hits: Hit[] = frame.hits, thrown: Value[] = frame.thrown): Frame {
   const scopes = isInner ? [...frame.scopes, node] : [node];
   return { engine: frame.engine, node, depth: frame.depth + 1, scopes, stack: [...frame.stack, node], hits, returns: [], thrown, loops: 0, exits: [] };
+}
+
+const MAX_DEPTH = 14;
+
+/** Whether a function is not entered because it runs already, or because too many do. */
+export function isBarred(node: ts.Node, { engine, depth, stack }: Frame): boolean {
+  const at = stack.indexOf(node);
+  // What a function that calls itself gives is the same whoever calls it; in a longer circle it depends on where one got in.
+  engine.isOrdered ||= depth > MAX_DEPTH || (at >= 0 && at < stack.length - 1);
+  return depth > MAX_DEPTH || at >= 0;
 }
 
 /** Counts a visit; false when the budget of the handler is used up. */

@@ -6,10 +6,10 @@ import { CODE_SINKS, LOG_SINKS, QUERY_SINKS, RESOURCE_SINKS, WRITE_SINKS } from 
 import { locationOf } from '../detectors/core/syntax.ts';
 import { DeclaredCalls, type FlowDeclarations } from './declared-calls.ts';
 import { Engine } from './engine.ts';
+import { followRoots } from './remembered-hits.ts';
 import { toFlows } from './report.ts';
 import { RouteIndex } from './route-index.ts';
 import { findRoots, ROOT_WORDS, type Root } from './roots.ts';
-import { noteParameters, runRoot } from './run-root.ts';
 import { SinkTable } from './sink-table.ts';
 
 /** Where data of requests arrives in a project, and which handlers were too much to follow. */
@@ -25,11 +25,15 @@ export function followRequests(host: SourceHost, routes: readonly Route[], decla
   const project = new DetectorProject(host);
   const texts = textsOf(host);
   const declared = new DeclaredCalls(declarations, project);
-  const engine = new Engine(project, new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project, texts), declared, texts);
-  const roots = rootsOf(host, routes);
-  for (const root of roots) noteParameters(root, engine);
-  const found = roots.map((root) => ({ root, hits: runRoot(root, engine) }));
+  const sinks = new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project, texts);
+  const open = (): Engine => new Engine(project, sinks, declared, texts);
+  const { found, engine } = followRoots(rootsOf(host, routes), host, settingOf(open(), host, declarations), open);
   return { flows: [...toFlows(found, engine)].sort((a, b) => compareLocations(a.location, b.location)), gaps: [...gapsOf(engine), ...declared.staleGaps(texts)], visits: engine.visits };
+}
+
+/** All that runs depend on besides the files that they come to. */
+function settingOf({ convertsTypes, validatesTypes, answersPlain, dropsUnknownFields, sinks }: Engine, { files }: SourceHost, declarations: FlowDeclarations): string {
+  return JSON.stringify([convertsTypes, validatesTypes, answersPlain, dropsUnknownFields, [...sinks.imported].sort(), declarations, files]);
 }
 
 function textsOf(host: SourceHost): readonly string[] {

@@ -10,18 +10,30 @@ import { readMember } from './members.ts';
 import { State } from './state.ts';
 import { NOTHING, type Value } from './value.ts';
 
+const MAX_DEPTH = 24;
+
 /** What a name stands for that no statement of the running functions has set. */
 export function lookUp(declaration: DeclarationNode, state: State | undefined, frame: Frame): Value {
   if (ts.isFunctionDeclaration(declaration) || ts.isFunctionExpression(declaration)) {
     return { taints: [], fn: { node: declaration, ...(state && enclosingFunction(declaration) && { state }) } };
   }
   if (ts.isClassLike(declaration)) return classValue(declaration, frame.engine);
-  const { constants } = frame.engine;
-  const known = constants.get(declaration);
-  if (known) return known;
-  constants.set(declaration, NOTHING);
-  const value = work(declaration, frame);
-  constants.set(declaration, value);
+  return once(declaration, frame, () => work(declaration, frame));
+}
+
+/** Works out each constant once; one that is made of itself is nothing. */
+function once(node: ts.Node, { engine }: Frame, make: () => Value): Value {
+  const { constants, underWay } = engine;
+  const known = constants.get(node);
+  if (known) {
+    engine.isOrdered ||= underWay.has(node);
+    return known;
+  }
+  constants.set(node, NOTHING);
+  underWay.add(node);
+  const value = make();
+  underWay.delete(node);
+  constants.set(node, value);
   return value;
 }
 
@@ -50,7 +62,8 @@ function elementOf(element: ts.BindingElement, frame: Frame): Value {
 /** What an expression gives that runs when its file is loaded, or that one cannot see running. */
 export function evaluateApart(expression: ts.Expression, frame: Frame): Value {
   const apart: Frame = { ...frame, node: expression, depth: frame.depth + 1, hits: [], returns: [], thrown: [], exits: [] };
-  return apart.depth > 24 ? NOTHING : evaluate(expression, new State(), apart);
+  frame.engine.isOrdered ||= apart.depth > MAX_DEPTH;
+  return apart.depth > MAX_DEPTH ? NOTHING : evaluate(expression, new State(), apart);
 }
 
 /** What an import stands for; nothing for packages. */
@@ -63,12 +76,7 @@ function exportValue(file: ts.SourceFile, name: string, frame: Frame): Value {
   const exported = findExport(file, name, frame.engine.project);
   if (!exported) return name === '*' || name === 'default' ? { taints: [], member: (key) => (key === 'default' ? undefined : exportValue(file, key, frame)) } : NOTHING;
   if (isDeclaration(exported)) return lookUp(exported, undefined, frame);
-  const known = frame.engine.constants.get(exported);
-  if (known) return known;
-  frame.engine.constants.set(exported, NOTHING);
-  const value = evaluateApart(exported, frame);
-  frame.engine.constants.set(exported, value);
-  return value;
+  return once(exported, frame, () => evaluateApart(exported, frame));
 }
 
 /** A class: what its static members are, and what `new` makes. */

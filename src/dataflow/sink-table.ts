@@ -22,7 +22,7 @@ export class SinkTable {
   private readonly project: DetectorProject;
 
   /** The packages that are imported anywhere. */
-  private readonly imported: ReadonlySet<string>;
+  readonly imported: ReadonlySet<string>;
 
   constructor(entries: readonly SinkEntry[], project: DetectorProject, texts: readonly string[]) {
     this.project = project;

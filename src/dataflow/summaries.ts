@@ -2,7 +2,7 @@ import { enclosingFunction, functionName } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { bindPattern, keyOfDeclared, keyOfUse } from './bindings.ts';
 import { assume } from './conditions.ts';
-import { enter, type Frame, type Hit } from './engine.ts';
+import { enter, isBarred, type Frame, type Hit } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import { instantiate, instantiateId, instantiateTaint, rename, type Renamed } from './renaming.ts';
 import { runAll } from './statements.ts';
@@ -21,13 +21,11 @@ export interface Summary {
   readonly thrown: readonly Value[];
 }
 
-const MAX_DEPTH = 14;
-
 /** Calls a function of the project. */
 export function invoke(fn: FunctionValue, given: readonly Value[], self: Value | undefined, node: ts.Node, state: State, frame: Frame): Value {
   const args = [...(fn.bound ?? []), ...given];
   const target = fn.node;
-  if (!target.body || frame.depth > MAX_DEPTH || frame.stack.filter((active) => active === target).length > 0) return NOTHING;
+  if (!target.body || isBarred(target, frame)) return NOTHING;
   const owner = enclosingFunction(target);
   if (owner && frame.scopes.includes(owner)) return runInner(fn, args, self, state, frame);
   const noted = args.map((arg) => (isTainted(arg) ? mapTaints(arg, (taint) => addStep(taint, node, `${functionName(target) ?? 'A function'}() receives it.`)) : arg));
@@ -85,7 +83,7 @@ function runApart(fn: FunctionValue, args: readonly Value[], self: Value | undef
 
 /** Runs a constructor and gives what it made of `this`. */
 export function runConstructor(fn: FunctionValue, self: Value, args: readonly Value[], state: State, frame: Frame): Value {
-  if (frame.depth > MAX_DEPTH || frame.stack.includes(fn.node)) return self;
+  if (isBarred(fn.node, frame)) return self;
   const inside = fn.state ? fn.state.fork() : carry(state);
   inside.variables.set('this', self);
   const owner = enclosingFunction(fn.node);

@@ -30,6 +30,8 @@ export interface Recorded<T> {
 /** What the detectors know about a project: its host and caches that live as long as one analysis. */
 export class DetectorProject {
   readonly host: SourceHost;
+  /** Which file led to which other one, as far as imports were followed. */
+  readonly followed = new Map<ts.SourceFile, Set<ts.SourceFile>>();
   private readonly targets = new Map<string, Target | undefined>();
   private readonly assignments = new WeakMap<ts.SourceFile, Assignments>();
 
@@ -125,7 +127,10 @@ export class DetectorProject {
     const key = `${from.fileName}\0${specifier}`;
     const known = this.targets.has(key);
     const target = known ? this.targets.get(key) : this.resolve(specifier, from.fileName);
-    if (!known) this.targets.set(key, target);
+    if (!known) {
+      this.targets.set(key, target);
+      if (target?.kind === 'source') this.follow(from, target.file);
+    }
     if (target?.kind === 'source') this.recording.files.add(target.file);
     // What is missing may appear.
     else if (!target) this.recording.everything = true;
@@ -155,6 +160,12 @@ export class DetectorProject {
   /** Remembers the assignments that the shared walk saw. */
   rememberAssignments(file: ts.SourceFile, assignments: Assignments): void {
     this.assignments.set(file, assignments);
+  }
+
+  private follow(from: ts.SourceFile, to: ts.SourceFile): void {
+    const known = this.followed.get(from);
+    if (known) known.add(to);
+    else this.followed.set(from, new Set([to]));
   }
 
   private resolve(specifier: string, from: string): Target | undefined {
