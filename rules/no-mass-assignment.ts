@@ -9,6 +9,7 @@ export const noMassAssignment = defineRule({
     preset: 'strict',
     cwe: ['CWE-915'],
     owasp: ['API3:2023'],
+    hasSuggestions: true,
   },
   create: (context) => flowListener(context, 'assignment', ({ api }) => `decides which fields ${api} writes`),
 });

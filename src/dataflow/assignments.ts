@@ -4,6 +4,7 @@ import { ts } from '../syntax/ts.ts';
 import { isDangerous } from './danger.ts';
 import type { Frame } from './engine.ts';
 import type { State } from './state.ts';
+import { taintedValuesOf } from './suggestions/tainted-values.ts';
 import type { Value } from './value.ts';
 
 const LOOK_UP = /\b(?:find|findOne|findById|findByPk|findUnique|findFirst|findOneBy|findOneOrFail|getOne|preload|getById|load\w*)\s*\(/;
@@ -17,7 +18,7 @@ export function checkObjectAssign(node: ts.CallExpression | ts.NewExpression, ar
     const at = node.arguments?.[index + 1];
     for (const taint of value.taints) {
       const judged = { ...taint, safe: taint.safe | state.bitsOf(taint.id) };
-      if (at && isDangerous('assignment', judged, value, state)) frame.hits.push({ node: at, call: node, sink: { kind: 'assignment', api: 'Object.assign()', isCertain: false }, taint: judged });
+      if (at && isDangerous('assignment', judged, value, state)) frame.hits.push({ node: at, call: node, sink: { kind: 'assignment', api: 'Object.assign()', isCertain: false }, taint: judged, values: taintedValuesOf('assignment', at, state, frame) });
     }
   });
   return frame.hits.length > before;

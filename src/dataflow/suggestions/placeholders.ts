@@ -4,6 +4,7 @@ import type { Suggestion, TextEdit } from '../../model/index.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { Engine, Hit } from '../engine.ts';
 import { findDriver, type QueryDriver } from './query-driver.ts';
+import { listOf } from './list-of.ts';
 import { mergeEdits } from './merge-edits.ts';
 import { queryNodeOf, type QueryNode } from './query-node.ts';
 import { rangeOf, valueOf } from './query-values.ts';
@@ -37,11 +38,6 @@ export function suggestPlaceholders(hit: Hit, engine: Engine): readonly Suggesti
   if (tainted.some(({ expression }) => !covered.has(expression))) return [];
   const edits = driver.mark === 'tag' ? tagEdits(call, node, query, filled, driver) : markEdits(call, node, query, filled, driver);
   return edits ? [{ message: `Send ${listOf(tainted.map(({ expression }) => `\`${shorten(expression.getText(), 40)}\``))} as ${filled.length > 1 ? 'values' : 'a value'} beside the query.`, edits: mergeEdits(edits) }] : [];
-}
-
-function listOf(names: readonly string[]): string {
-  const unique = [...new Set(names)];
-  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
 }
 
 function markEdits(call: ts.CallExpression, node: QueryNode, query: QueryText, filled: readonly FilledSlot[], driver: QueryDriver): readonly TextEdit[] | undefined {

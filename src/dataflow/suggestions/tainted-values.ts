@@ -6,6 +6,7 @@ import { evaluate } from '../expressions.ts';
 import type { State } from '../state.ts';
 import { flat } from '../value.ts';
 import { writtenPathOf } from './path-pieces.ts';
+import { writtenObjectsOf } from './pick-fields.ts';
 import { queryNodeOf } from './query-node.ts';
 import { isValue, readText } from './text-items.ts';
 
@@ -28,6 +29,7 @@ export function taintedValuesOf(kind: SinkKind, argument: ts.Node, state: State,
 }
 
 function partsOf(kind: SinkKind, argument: ts.Node, { engine }: Frame): readonly ts.Expression[] {
+  if (kind === 'assignment') return writtenObjectsOf(argument);
   if (kind === 'path') return writtenPathOf(argument, engine.project)?.pieces ?? [];
   const query = kind === 'sql' ? queryNodeOf(argument) : undefined;
   return (query ? readText(query.text) : undefined)?.filter(isValue).map(({ expression }) => expression) ?? [];
