@@ -22,6 +22,14 @@ export class IssueLog {
   get gaps(): readonly Gap[] {
     return sortedValues(this.#gaps);
   }
+
+  /** The issues of a project in which this log is that of one file. */
+  around(file: string, { failures, gaps }: { readonly failures: readonly AnalysisFailure[]; readonly gaps: readonly Gap[] }): IssueLog {
+    const all = new IssueLog();
+    for (const failure of [...failures.filter((each) => each.file !== file), ...this.failures]) all.#failures.set(`${failure.file}\0${failure.message}`, failure);
+    for (const gap of [...gaps.filter(({ location }) => location?.file !== file), ...this.gaps]) all.#gaps.set(`${gap.location?.file ?? ''}\0${gap.message}`, gap);
+    return all;
+  }
 }
 
 function sortedValues<T>(map: ReadonlyMap<string, T>): readonly T[] {

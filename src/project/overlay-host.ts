@@ -18,10 +18,10 @@ export function withOverlay(base: ProjectHost, file: string, text: string): Proj
     packages: base.packages,
     skipped: base.skipped,
     get failures() {
-      return [...base.failures.filter((failure) => failure.file !== file), ...log.failures];
+      return log.around(file, base).failures;
     },
     get gaps() {
-      return [...base.gaps.filter((gap) => gap.location?.file !== file), ...log.gaps];
+      return log.around(file, base).gaps;
     },
     sourceFile: (path) => (path === file ? sourceFile : base.sourceFile(path)),
     parse: (path, other, otherLog) => base.parse(path, other, otherLog),
