@@ -3,10 +3,10 @@ import { moduleOf, originOf, pathOf } from '../detectors/core/origin.ts';
 import { ts } from '../syntax/ts.ts';
 import { FORWARDERS } from '../vocabulary/propagators.ts';
 import { CHECKING_NAME, NUMERIC_CALLS, SANITIZERS, type SanitizerEntry } from '../vocabulary/sanitizers.ts';
-import { assign } from './bindings.ts';
 import { assume } from './conditions.ts';
 import type { Call } from './calls.ts';
 import type { Frame } from './engine.ts';
+import { runProgram } from './command-lines.ts';
 import { callGlobal } from './globals.ts';
 import { callPath } from './paths.ts';
 import { callSchema } from './schemas.ts';
@@ -35,8 +35,7 @@ export function callBuiltin(call: Call, state: State, frame: Frame): Value | und
   if (NUMERIC_CALLS.has(name)) return NOTHING;
   if (isForwarder(origin)) {
     const data = forwarded(args, node, state, frame);
-    // `program.parse(words)` fills the program.
-    if (call.receiver && /^commander#.*\.parse(?:Async)?$/.test(origin)) assign(call.receiver, data, state, frame);
+    if (call.receiver && ts.isCallExpression(node) && /^commander#.*\.parse(?:Async)?$/.test(origin)) runProgram(node, call.receiver, data, state, frame);
     return data;
   }
   checkByName(call, origin, state, frame);

@@ -8,7 +8,7 @@ import type { Engine, Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import { importValue } from './lookup.ts';
 import { readMember } from './members.ts';
-import { callRequest, REQUEST, RESPONSE } from './request.ts';
+import { callRequest, receivedValue, REQUEST, RESPONSE } from './request.ts';
 import { checkAnswer, checkCall, checkResponse } from './sink-checks.ts';
 import { State } from './state.ts';
 import { bitsOf, HOST_BITS, TEXT_BITS } from './taint.ts';
@@ -81,11 +81,20 @@ function callTarget(target: Value, call: Call, state: State, frame: Frame): Valu
 /** Requests, responses and what leads to them. */
 function callFramework(call: Call, node: ts.CallExpression, state: State, frame: Frame): Value | undefined {
   const { name, owner, args } = call;
+  if (/^(?:on|once|addListener|addEventListener)$/.test(name)) listen(call, node, state, frame);
   if (owner.role === 'request') return callRequest(name, node.arguments[0], node);
   if (owner.role === 'response') return callResponse(call, node, state, frame);
   if (name === 'getRequest') return REQUEST;
   if (name === 'getResponse' && args.length === 0) return RESPONSE;
   return undefined;
+}
+
+/** `req.on('data', (chunk) => …)`, `socket.on('message', (text) => …)` */
+function listen({ owner, args: [event, listener] }: Call, node: ts.CallExpression, state: State, frame: Frame): void {
+  const given = node.arguments[1];
+  const at = given && ts.isFunctionLike(given) ? (given.parameters[0] ?? given) : node;
+  const received = event && receivedValue(owner.role, textOf(event), at);
+  if (received) callBack(listener, [received], node, state, frame);
 }
 
 function callResponse(call: Call, node: ts.CallExpression, state: State, frame: Frame): Value | undefined {

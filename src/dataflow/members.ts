@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { readRequest } from './request.ts';
+import { readRequest, REQUEST } from './request.ts';
 import { bitsOf, derive, HOST_BITS, type Source, type Taint } from './taint.ts';
 import { makeSafe, NOTHING, tainted, type Value } from './value.ts';
 
@@ -10,7 +10,8 @@ const PATH = bitsOf(['path']);
 
 /** What a member of a value holds. */
 export function readMember(given: Value, key: string, node: ts.Node): Value {
-  if (given.role === 'request') return readRequest(given, key, node);
+  const ofFramework = readFramework(given, key, node);
+  if (ofFramework) return ofFramework;
   const known = given.fields?.get(key) ?? given.member?.(key);
   if (known) return known;
   const value = given.force && given.taints.length === 0 ? given.force() : given;
@@ -22,6 +23,13 @@ export function readMember(given: Value, key: string, node: ts.Node): Value {
   if (value.taints.length === 0 || HARMLESS.has(key)) return NOTHING;
   if (value.isUrl) return readUrl(value, key);
   return atNode(tainted(value.taints.map((taint) => partOf(taint, key))), key, node);
+}
+
+/** Members of requests, and the request that a response belongs to. */
+function readFramework(given: Value, key: string, node: ts.Node): Value | undefined {
+  if (given.role === 'request') return readRequest(given, key, node);
+  if (given.role !== 'response' || (key !== 'req' && key !== 'request')) return undefined;
+  return given.isFastify ? { ...REQUEST, isFastify: true } : REQUEST;
 }
 
 function partOf(taint: Taint, key: string): Taint {

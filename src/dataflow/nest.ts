@@ -11,6 +11,7 @@ import { makeSafe, NOTHING, withField, type Value } from './value.ts';
 /** A decorator with its arguments. */
 export interface DecoratorUse {
   readonly name: string;
+  readonly callee: ts.Identifier;
   readonly args: readonly ts.Expression[];
 }
 
@@ -20,7 +21,7 @@ export function decoratorsOf(node: ts.Node): readonly DecoratorUse[] {
   return (ts.getDecorators(node) ?? []).flatMap(({ expression }) => {
     const call = ts.isCallExpression(expression) ? expression : undefined;
     const callee = call ? call.expression : expression;
-    return ts.isIdentifier(callee) ? [{ name: callee.text, args: call?.arguments ?? [] }] : [];
+    return ts.isIdentifier(callee) ? [{ name: callee.text, callee, args: call?.arguments ?? [] }] : [];
   });
 }
 

@@ -46,7 +46,7 @@ function merge(a: TaintedFlow, b: TaintedFlow): TaintedFlow {
 function toFlow(hit: Hit, root: Root, engine: Engine): TaintedFlow | undefined {
   const { source } = hit.taint;
   if (!source || !isDangerousFrom(hit.sink.kind, hit.taint)) return undefined;
-  const text = nameOfSource(source.node) + (source.fields ?? '');
+  const text = (hasPattern(source.node) ? source.part : nameOfSource(source.node)) + (source.fields ?? '');
   const flow = flowOf(hit, text);
   return {
     location: locationOf(hit.node),
@@ -68,6 +68,10 @@ function nameOfSource(node: ts.Node): string {
   if (ts.isParameter(node)) return shorten(node.name.getText(), 60);
   if (ts.isBindingElement(node)) return shorten(node.getText().split('=')[0] ?? '', 60);
   return shorten(node.getText(), 60);
+}
+
+function hasPattern(node: ts.Node): boolean {
+  return (ts.isParameter(node) || ts.isBindingElement(node)) && !ts.isIdentifier(node.name);
 }
 
 function flowOf(hit: Hit, text: string): readonly RelatedLocation[] {

@@ -1,10 +1,12 @@
 import { ts } from '../syntax/ts.ts';
 import { REQUEST_MEMBERS, REQUEST_METHODS, SERVER_CHOSEN, SERVER_MEMBERS, type SourceEntry } from '../vocabulary/sources.ts';
 import type { Taint } from './taint.ts';
-import { NOTHING, textValue, type Value } from './value.ts';
+import { NOTHING, textValue, type Role, type Value } from './value.ts';
 
 /** The request of the handler at hand. */
 export const REQUEST: Value = { taints: [], role: 'request' };
+/** A connection that messages of the client arrive on. */
+export const SOCKET: Value = { taints: [], role: 'socket' };
 /** Its response. */
 export const RESPONSE: Value = { taints: [], role: 'response' };
 
@@ -27,6 +29,12 @@ export function callRequest(method: string, argument: ts.Expression | undefined,
   if (!entry) return undefined;
   const key = argument && ts.isStringLiteralLike(argument) ? argument.text : '*';
   return sourceValue(entry, `${method}.${key}`, node);
+}
+
+/** Data of the client that arrives in pieces: what a listener of the request gets, what a socket receives. */
+export function receivedValue(role: Role | undefined, event: string, node: ts.Node): Value | undefined {
+  if (role === 'request' && event === 'data') return sourceValue({ part: 'body', shape: 'text' }, 'body', node);
+  return role === 'socket' && event === 'message' ? sourceValue({ part: 'message', shape: 'any' }, 'message', node) : undefined;
 }
 
 /** Data of the client. */

@@ -1,3 +1,4 @@
+import { findDeclaration } from '../detectors/core/scope.ts';
 import { locationOf } from '../detectors/core/syntax.ts';
 import type { Route } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
@@ -6,7 +7,7 @@ import { decoratorsOf } from './nest.ts';
 import type { RouteIndex } from './route-index.ts';
 
 /** What a parameter of a handler holds. */
-export type ParameterRole = 'request' | 'response' | 'context' | 'bound' | 'other';
+export type ParameterRole = 'request' | 'response' | 'context' | 'bound' | 'socket' | 'path parameter' | 'other';
 
 /** A function that gets requests. */
 export interface Root {
@@ -17,7 +18,7 @@ export interface Root {
 }
 
 /** A file whose text does not match holds no handler. */
-export const ROOT_WORDS = /\b_?(?:req|request)\b|@(?:Body|Query|Param|Headers|Req|Request|UploadedFiles?|MessageBody|Payload|Args)\(|\bgetRequest\b|\{\s*(?:body|query|params|headers)\b/;
+export const ROOT_WORDS = /\b_?(?:req|request)\b|@(?:Body|Query|Param|Headers|Req|Request|UploadedFiles?|MessageBody|Payload|Args)\(|@(?:Get|Post|Put|Patch|Delete|All)\(|\bgetRequest\b|\{\s*(?:body|query|params|headers)\b/;
 
 /** The handlers of a file: those of routes that are known, and functions of the form of one. */
 export function findRoots(file: ts.SourceFile, index: RouteIndex): readonly Root[] {
@@ -36,7 +37,7 @@ export function findRoots(file: ts.SourceFile, index: RouteIndex): readonly Root
 
 function rootOf(node: ts.FunctionLikeDeclaration, isFastifyFile: boolean, index: RouteIndex): Root | undefined {
   if (node.parameters.length === 0) return undefined;
-  const roles = boundRoles(node) ?? contextRoles(node) ?? handlerRoles(node) ?? registeredRoles(node);
+  const roles = boundRoles(node) ?? contextRoles(node) ?? parameterRoles(node) ?? handlerRoles(node) ?? registeredRoles(node);
   if (!roles) return undefined;
   const isReply = node.parameters.some((parameter) => nameOf(parameter) === 'reply' || typeName(parameter) === 'FastifyReply');
   return { node, roles, isFastify: isReply || (isFastifyFile && !node.parameters.some((parameter) => nameOf(parameter) === 'res')), routes: index.at(locationOf(node)) };
@@ -46,11 +47,12 @@ function rootOf(node: ts.FunctionLikeDeclaration, isFastifyFile: boolean, index:
 function boundRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[] | undefined {
   if (!ts.isMethodDeclaration(node)) return undefined;
   const roles = node.parameters.map((parameter): ParameterRole => {
-    for (const { name } of decoratorsOf(parameter)) {
+    const decorators = decoratorsOf(parameter);
+    for (const { name } of decorators) {
       const entry = PARAMETER_DECORATORS.get(name);
       if (entry) return typeof entry === 'string' ? entry : 'bound';
     }
-    return 'other';
+    return decorators.some(({ callee }) => findDeclaration(callee)) ? 'bound' : 'other';
   });
   return roles.some((role) => role !== 'other') ? roles : undefined;
 }
@@ -61,6 +63,15 @@ function contextRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[
   return index < 0 ? undefined : node.parameters.map((_, at) => (at === index ? 'context' : 'other'));
 }
 
+/** `router.param('id', (req, res, next, id) => …)`: https://expressjs.com/en/5x/api.html#router.param */
+function parameterRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[] | undefined {
+  const call = node.parent;
+  if (node.parameters.length < 4 || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== 'param') return undefined;
+  return node.parameters.map((_, index) => ORDER_OF_PARAM[index] ?? 'other');
+}
+
+const ORDER_OF_PARAM: readonly ParameterRole[] = ['request', 'response', 'other', 'path parameter'];
+
 function handlerRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[] | undefined {
   const [first, second, third] = node.parameters;
   if (first && isRequest(first) && (!second || isResponse(second) || typeName(first) !== '' || nameOf(second) === 'next')) {
@@ -69,7 +80,8 @@ function handlerRoles(node: ts.FunctionLikeDeclaration): readonly ParameterRole[
   }
   // Error handlers and listeners of connections have something else in front.
   if (second && isRequest(second) && ((third && isResponse(third)) || /^(?:ws|socket|client|connection|conn|err|error|exception)$/.test(nameOf(first)))) {
-    return node.parameters.map((_, index) => (index === 1 ? 'request' : index === 2 ? 'response' : 'other'));
+    const isConnection = /^(?:ws|socket|client|connection|conn)$/.test(nameOf(first));
+    return node.parameters.map((_, index) => (index === 1 ? 'request' : index === 2 ? 'response' : isConnection && index === 0 ? 'socket' : 'other'));
   }
   return undefined;
 }

@@ -4,7 +4,8 @@ import { instanceOf } from './classes.ts';
 import { isDangerous } from './danger.ts';
 import type { Engine, Frame, Hit } from './engine.ts';
 import { boundValue, decoratorsOf } from './nest.ts';
-import { REQUEST, RESPONSE } from './request.ts';
+import { REQUEST, RESPONSE, SOCKET, sourceValue } from './request.ts';
+import { customValue } from './custom-decorators.ts';
 import type { Root } from './roots.ts';
 import { State } from './state.ts';
 import { runBody } from './summaries.ts';
@@ -34,7 +35,7 @@ export function runRoot(root: Root, engine: Engine): readonly Hit[] {
   const owner = node.parent;
   if (ts.isClassLike(owner)) state.variables.set('this', instanceOf(owner, engine));
   const frame: Frame = { engine, node, depth: 0, scopes: [node], stack: [node], hits: [], returns: [], thrown: [], loops: 0, exits: [] };
-  runBody(node, node.parameters.map((parameter, index) => valueOf(root, parameter, index, engine)), state, frame);
+  runBody(node, node.parameters.map((parameter, index) => valueOf(root, parameter, index, frame)), state, frame);
   if (ts.isMethodDeclaration(node)) checkReturns(node, frame);
   return frame.hits;
 }
@@ -45,16 +46,21 @@ function extrasOf({ routes }: Root, part: SourcePart): InputSchema['extras'] | u
   return schemas.some(({ extras }) => extras === 'kept') ? 'kept' : schemas.length === routes.length ? schemas[0]?.extras : undefined;
 }
 
-function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, engine: Engine): Value {
+function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, frame: Frame): Value {
+  const { engine } = frame;
   switch (root.roles[index]) {
     case 'request':
       return root.isFastify ? { ...REQUEST, isFastify: true } : REQUEST;
     case 'response':
-      return RESPONSE;
+      return root.isFastify ? { ...RESPONSE, isFastify: true } : RESPONSE;
+    case 'socket':
+      return SOCKET;
+    case 'path parameter':
+      return sourceValue({ part: 'params', shape: 'text' }, 'params.*', parameter);
     case 'context':
       return { taints: [], role: 'context' };
     case 'bound':
-      return boundValue(parameter, engine, (part) => extrasOf(root, part));
+      return customValue(parameter, frame) ?? boundValue(parameter, engine, (part) => extrasOf(root, part));
     default:
       return NOTHING;
   }

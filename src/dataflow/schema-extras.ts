@@ -1,11 +1,9 @@
-import { findExport } from '../detectors/core/exports.ts';
-import { importedName } from '../detectors/core/import-map.ts';
 import { moduleOf, originOf } from '../detectors/core/origin.ts';
 import type { DetectorProject } from '../detectors/core/project.ts';
-import { findDeclaration } from '../detectors/core/scope.ts';
 import { memberName, propertyNameText, receiverOf, unwrap } from '../detectors/core/syntax.ts';
 import type { InputSchema } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
+import { definitionOf } from './definitions.ts';
 
 /** What a schema says about fields, as its text tells. */
 export interface WrittenSchema {
@@ -122,25 +120,4 @@ function ofObject(expression: ts.Expression | undefined, extras: InputSchema['ex
   if (!bare || !ts.isObjectLiteralExpression(bare)) return undefined;
   const names = bare.properties.map((property) => propertyNameText(property.name));
   return names.every((name) => name !== undefined) ? { fields: names, extras } : undefined;
-}
-
-/** The expression behind a name, an import or a property of an object. */
-function definitionOf(expression: ts.Expression, project: DetectorProject, depth: number): ts.Expression | undefined {
-  const node = unwrap(expression);
-  if (depth > MAX_DEPTH) return undefined;
-  if (ts.isIdentifier(node)) return ofName(node, project, depth);
-  if (!ts.isPropertyAccessExpression(node)) return node;
-  const owner = definitionOf(node.expression, project, depth + 1);
-  const property = owner && ts.isObjectLiteralExpression(owner) ? owner.properties.find((each) => propertyNameText(each.name) === node.name.text) : undefined;
-  return property && ts.isPropertyAssignment(property) ? definitionOf(property.initializer, project, depth + 1) : undefined;
-}
-
-function ofName(name: ts.Identifier, project: DetectorProject, depth: number): ts.Expression | undefined {
-  const declaration = findDeclaration(name);
-  const imported = declaration && importedName(declaration);
-  const target = imported && project.target(imported.specifier, name.getSourceFile());
-  const meant = target?.kind === 'source' ? findExport(target.file, imported?.name ?? '', project) : declaration;
-  if (!meant) return undefined;
-  if (ts.isVariableDeclaration(meant)) return meant.initializer && definitionOf(meant.initializer, project, depth + 1);
-  return ts.isExpression(meant) ? definitionOf(meant as ts.Expression, project, depth + 1) : undefined;
 }

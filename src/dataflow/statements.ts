@@ -2,6 +2,7 @@ import { ts } from '../syntax/ts.ts';
 import { assume } from './conditions.ts';
 import { bindPattern } from './bindings.ts';
 import { spend, type Frame } from './engine.ts';
+import { receivedValue } from './request.ts';
 import { evaluate } from './expressions.ts';
 import { State } from './state.ts';
 import { elementsOf, isTainted, join, NOTHING, passThrough, type Value } from './value.ts';
@@ -136,7 +137,7 @@ function runLoop(node: ts.Statement, state: State, frame: Frame): void {
 function runEach(node: ts.ForOfStatement | ts.ForInStatement, state: State, frame: Frame): void {
   const list = evaluate(node.expression, state, frame);
   const { initializer } = node;
-  const element = ts.isForOfStatement(node) ? elementsOf(list) : keysOf(list);
+  const element = ts.isForOfStatement(node) ? (receivedValue(list.role, 'data', node.expression) ?? elementsOf(list)) : keysOf(list);
   const declaration = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0] : undefined;
   if (declaration) bindPattern(declaration.name, element, state, frame);
   repeat(node.statement, undefined, undefined, state, frame);

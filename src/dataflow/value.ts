@@ -13,7 +13,7 @@ export interface FunctionValue {
 }
 
 /** What a value is to the framework. */
-export type Role = 'request' | 'response' | 'context' | 'callback';
+export type Role = 'request' | 'response' | 'context' | 'callback' | 'socket';
 
 /** What it means when a value is truthy or falsy: data with these ids is then safe for these kinds. */
 export interface Verdict {

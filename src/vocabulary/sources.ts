@@ -40,6 +40,8 @@ export const REQUEST_METHODS: ReadonlyMap<string, SourceEntry> = new Map([
   ['header', text('headers')],
   ['param', any('query')],
   ['query', any('query')],
+  ['files', any('files')],
+  ['formData', text('body')],
   ['parts', any('files')],
   ['saveRequestFiles', any('files')],
 ]);
@@ -61,6 +63,7 @@ export const PARAMETER_DECORATORS: ReadonlyMap<string, SourceEntry | 'request' |
   ['Payload', any('message')],
   ['Args', any('message')],
   ['Cookies', text('cookies')],
+  ['SignedCookies', text('cookies')],
   ['Req', 'request'],
   ['Request', 'request'],
   ['Res', 'response'],

@@ -53,12 +53,14 @@ testFlows(noSqlInjection, {
 
 testFlows(noCommandInjection, {
   valid: [
+    `${CP}import { Command } from 'commander';\n` + handler("const a = new Command(); const b = new Command(); a.command('x').action((word) => exec(word)); b.parse(req.body.args);"),
     CP + handler("execFile('ls', [req.query.dir]);"),
     CP + handler("if (!['a', 'b'].includes(req.query.dir)) return; exec('ls ' + req.query.dir);"),
     `${CP}exec('ls ' + process.argv[2]);`,
     CP + handler("exec('ls', () => res.send(req.query.a));"),
   ],
   invalid: [
+    [`${CP}import { Command } from 'commander';\n` + handler("const a = new Command(); a.command('x <word>').action((word) => exec(word)); await a.parseAsync(req.body.args);"), ['`req.body.args` becomes part of a command in exec().']],
     [CP + handler("exec('ls ' + req.query.dir);"), ['`req.query.dir` becomes part of a command in exec().']],
     [CP + handler("const run = promisify(exec); await run(`ls ${req.body.dir}`);"), ['`req.body.dir` becomes part of a command in run().']],
     [CP + handler("spawn('sh', ['-c', req.query.cmd], { shell: true });"), ['`req.query.cmd` becomes part of a command in spawn().']],
