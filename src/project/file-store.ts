@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { fromNative, joinPath, nameOf, parentOf } from './posix-path.ts';
+import { fromNative, isInside, joinPath, nameOf, parentOf } from './posix-path.ts';
 
 /** What a directory entry is, after following a link; `link` says that it was one. */
 export interface Entry {
@@ -36,6 +36,9 @@ export class FileStore {
   readonly #realpaths = new Map<string, string | undefined>();
   readonly #stamps = new Map<string, Stamp | undefined>();
   readonly #links = new Set<string>();
+  readonly #kinds = new Map<string, Entry['kind'] | undefined>();
+  /** Below it whole directories are read; elsewhere, where the files of others come and go, only what is asked for by name. */
+  home = '/';
   /** Called with each directory that exists but cannot be listed, and each link that leads in circles. */
   onProblem: ((path: string, problem: 'unreadable directory' | 'circular link', code: string) => void) | undefined;
 
@@ -56,7 +59,15 @@ export class FileStore {
   kindOf(path: string): 'file' | 'directory' | undefined {
     const parent = parentOf(path);
     if (parent === path) return 'directory';
-    return this.entries(parent)?.get(nameOf(path))?.kind;
+    if (isInside(parent, this.home)) return this.entries(parent)?.get(nameOf(path))?.kind;
+    if (!this.#kinds.has(path)) this.#kinds.set(path, this.kindOnDisk(path));
+    return this.#kinds.get(path);
+  }
+
+  /** What a path is now. */
+  kindOnDisk(path: string): Entry['kind'] | undefined {
+    const stat = attempt(() => this.#calls.statSync(path));
+    return 'value' in stat ? (stat.value.isDirectory() ? 'directory' : 'file') : undefined;
   }
 
   read(file: string): ReadResult {
@@ -76,16 +87,21 @@ export class FileStore {
 
   /** Whether a file or directory of the project that was read looks different now. */
   isStale(): boolean {
-    return !this.#changed().next().done;
+    return this.#hasOtherKinds() || !this.#changed().next().done;
   }
 
   /** Whether nothing looks different now but files that pass: no other file, and no directory holds anything else. */
   isSameBut(passes: (file: string) => boolean): boolean {
+    if (this.#hasOtherKinds()) return false;
     for (const path of this.#changed()) {
       const isSame = this.#entries.has(path) ? isSameListing(this.#entries.get(path), this.#readDirectory(path)) : passes(path);
       if (!isSame) return false;
     }
     return true;
+  }
+
+  #hasOtherKinds(): boolean {
+    return [...this.#kinds].some(([path, kind]) => this.kindOnDisk(path) !== kind);
   }
 
   *#changed(): Generator<string> {
@@ -95,8 +111,8 @@ export class FileStore {
   }
 
   /** Everything that was asked, in the order of asking. */
-  get asked(): { readonly texts: readonly string[]; readonly directories: readonly string[]; readonly links: readonly string[] } {
-    return { texts: [...this.#texts.keys()], directories: [...this.#entries.keys()], links: [...this.#links] };
+  get asked(): { readonly texts: readonly string[]; readonly directories: readonly string[]; readonly links: readonly string[]; readonly kinds: readonly string[] } {
+    return { texts: [...this.#texts.keys()], directories: [...this.#entries.keys()], links: [...this.#links], kinds: [...this.#kinds.keys()] };
   }
 
   /** What a path looked like when it was read. */

@@ -68,8 +68,10 @@ class DiskProject implements ProjectHost {
     this.#store = new FileStore(options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES, options.fileSystem);
     this.#lockStore = new FileStore(LOCKFILE_BYTES, options.fileSystem);
     this.#parseCache = parseCache;
-    this.#bounds = findProjectBounds(this.#store, cwd, (options.paths ?? []).map((given) => toPosix(path.resolve(cwd, given))));
+    // With a store of its own: what lies on the way up is looked at again each time, and is no part of the project.
+    this.#bounds = findProjectBounds(new FileStore(DEFAULT_MAX_FILE_BYTES, options.fileSystem), cwd, (options.paths ?? []).map((given) => toPosix(path.resolve(cwd, given))));
     this.root = this.#bounds.root;
+    this.#store.home = this.#lockStore.home = this.#bounds.boundary;
     this.#store.onProblem = (where, problem, code) => this.#noteProblem(where, problem, code);
     this.#reader = new SourceReader(this.#store, this.#log, parseCache, this.root);
     const walked = walkProject(this.#store, this.#log, {
@@ -145,7 +147,7 @@ class DiskProject implements ProjectHost {
   }
 
   snapshot(): Snapshot {
-    return takeSnapshot([this.#store, this.#lockStore], this.#bounds.boundary, this.#openedAt);
+    return takeSnapshot([this.#store, this.#lockStore], this.#openedAt);
   }
 
   #noteProblem(where: string, problem: 'unreadable directory' | 'circular link', code: string): void {

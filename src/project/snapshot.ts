@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { FileStore, isSameStamp, type Entry, type ReadResult, type Stamp } from './file-store.ts';
-import { isInside } from './posix-path.ts';
 
 /** One thing that was read, with a digest of what it was and, where there was something, its time and size. */
 type Reading = readonly [path: string, digest: string, modified?: number, size?: number];
@@ -12,32 +11,35 @@ export interface Snapshot {
   readonly texts: readonly Reading[];
   readonly directories: readonly Reading[];
   readonly links: readonly Reading[];
+  /** What was asked for by name outside of the project. */
+  readonly kinds: readonly Reading[];
 }
 
 /** Some file systems count time in steps of two seconds: what was young when it was read may have changed unseen. */
 const CLOCK_STEP = 2000;
 
-/** Records what was read inside of `boundary`; where the boundary is, is found out again each time. */
-export function takeSnapshot(stores: readonly FileStore[], boundary: string, startedAt: number): Snapshot {
+/** Records what was read, wherever it lies: a tsconfig may extend one of another repository, and an import lead there. */
+export function takeSnapshot(stores: readonly FileStore[], startedAt: number): Snapshot {
   const collect = (pathsOf: (store: FileStore) => readonly string[], digest: Digest): readonly Reading[] =>
-    stores.flatMap((store) => pathsOf(store).filter((path) => isInside(path, boundary)).map((path) => toReading(path, digest(store, path), store.stampAtReading(path))));
+    stores.flatMap((store) => pathsOf(store).map((path) => toReading(path, digest(store, path), store.stampAtReading(path))));
   return {
     startedAt,
     texts: collect(({ asked }) => asked.texts, digestOfFile),
     directories: collect(({ asked }) => asked.directories, digestOfDirectory),
     links: collect(({ asked }) => asked.links, digestOfLink),
+    kinds: stores.flatMap((store) => store.asked.kinds.map((path): Reading => [path, store.kindOf(path) ?? 'nothing'])),
   };
 }
 
 /** Whether everything is as it was; what has the same old time and size is believed to be the same. */
-export function isCurrent({ startedAt, texts, directories, links }: Snapshot, maxBytes: number): boolean {
+export function isCurrent({ startedAt, texts, directories, links, kinds }: Snapshot, maxBytes: number): boolean {
   const store = new FileStore(maxBytes);
   const isSame = (digest: Digest) => ([path, known, modified, size]: Reading): boolean => {
     const isOld = modified !== undefined && modified < startedAt - CLOCK_STEP;
     if (isOld && isSameStamp(store.stampOf(path), { modified, size: size ?? 0 })) return true;
     return digest(store, path) === known;
   };
-  return directories.every(isSame(digestOfDirectory)) && texts.every(isSame(digestOfFile)) && links.every(isSame(digestOfLink));
+  return directories.every(isSame(digestOfDirectory)) && texts.every(isSame(digestOfFile)) && links.every(isSame(digestOfLink)) && kinds.every(([path, known]) => (store.kindOnDisk(path) ?? 'nothing') === known);
 }
 
 /** The digest of a text as a snapshot has it. */

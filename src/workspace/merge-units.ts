@@ -17,7 +17,7 @@ export function mergeUnits(root: string, given: readonly UnitAnalysis[]): Analys
       failures: byKey(units.flatMap(({ analysis }) => analysis.failures), ({ file, message }) => `${file} ${message}`),
     },
     directives: byKey(units.flatMap(({ directives }) => directives), ({ file }) => file).sort((a, b) => compareText(a.file, b.file)),
-    snapshot: { startedAt: 0, texts: [], directories: [], links: [] },
+    snapshot: { startedAt: 0, texts: [], directories: [], links: [], kinds: [] },
   };
 }
 

@@ -104,6 +104,82 @@ describe('a project is analysed again', () => {
   });
 });
 
+describe('what lies outside of the project is a part of what was read', () => {
+  const GUARDED = "module.exports = (req, res, next) => (req.headers.authorization ? next() : res.status(401).end());\n";
+  const OPEN = 'module.exports = (req, res, next) => next();\n';
+  const ALIASES = (folder: string): string => JSON.stringify({ compilerOptions: { paths: { '@guards/*': [`./app/${folder}/*`] } } });
+
+  /** The project in `app` with its neighbours, and the statuses of its route before and after a change. */
+  async function statuses(files: Readonly<Record<string, string>>, change: () => void): Promise<readonly unknown[]> {
+    root = createTempProject({});
+    for (const [file, text] of Object.entries(PROJECT)) write(`app/${file}`, text);
+    for (const [file, text] of Object.entries(files)) {
+      if (text.startsWith('-> ')) fs.symlinkSync(text.slice(3), path.join(root, file));
+      else write(file, text);
+    }
+    const status = async (): Promise<unknown> => (await runAudit({ cwd: path.join(root, 'app'), paths: [], config: {} })).result.routes[0]?.controls.authentication.status;
+    const before = await status();
+    expect([await status(), vi.mocked(analyse).mock.calls.length]).toEqual([before, 1]);
+    change();
+    return [before, await status()];
+  }
+
+  test('a module that is imported', async () => {
+    const files = { 'app/guard.js': "module.exports = require('../shared/guard');\n", 'shared/guard.js': GUARDED };
+    expect(await statuses(files, () => write('shared/guard.js', OPEN))).toEqual(['present', 'absent']);
+  });
+
+  test('a module behind a link to a directory', async () => {
+    const files = { 'app/guard.js': "module.exports = require('./linked/guard');\n", 'shared/guard.js': GUARDED, 'app/linked': '-> ../shared' };
+    expect(await statuses(files, () => write('shared/guard.js', OPEN))).toEqual(['present', 'absent']);
+  });
+
+  test('a link that leads elsewhere', async () => {
+    const files = { 'app/guard.js': "module.exports = require('./linked/guard');\n", 'shared/guard.js': GUARDED, 'other/guard.js': OPEN, 'app/linked': '-> ../shared' };
+    const change = (): void => {
+      fs.rmSync(path.join(root, 'app/linked'));
+      fs.symlinkSync('../other', path.join(root, 'app/linked'));
+    };
+    expect(await statuses(files, change)).toEqual(['present', 'absent']);
+  });
+
+  const ALIASED = { 'app/guard.js': "module.exports = require('@guards/guard');\n", 'app/a/guard.js': GUARDED, 'app/b/guard.js': OPEN };
+
+  test('a tsconfig that is extended', async () => {
+    const files = { ...ALIASED, 'app/tsconfig.json': '{"extends":"../base.json"}', 'base.json': ALIASES('a') };
+    expect(await statuses(files, () => write('base.json', ALIASES('b')))).toEqual(['present', 'absent']);
+  });
+
+  test('a tsconfig that is extended and was not there', async () => {
+    const files = { ...ALIASED, 'app/tsconfig.json': '{"extends":"../base.json"}' };
+    const [, after] = await statuses(files, () => write('base.json', ALIASES('a')));
+    expect(after).toBe('present');
+  });
+
+  test('a tsconfig of a package in a directory above', async () => {
+    const files = { ...ALIASED, 'app/tsconfig.json': '{"extends":"shared-config/tsconfig.json"}', 'node_modules/shared-config/tsconfig.json': ALIASES('a').replace('./app', '../../app') };
+    expect(await statuses(files, () => write('node_modules/shared-config/tsconfig.json', ALIASES('b').replace('./app', '../../app')))).toEqual(['present', 'absent']);
+  });
+
+  test('the version of a package behind a link, as pnpm installs it', async () => {
+    const link = (version: string): void => {
+      write(`store/express@${version}/package.json`, `{"name":"express","version":"${version}"}`);
+      fs.rmSync(path.join(root, 'app/node_modules/express'), { recursive: true, force: true });
+      fs.symlinkSync(`../../store/express@${version}`, path.join(root, 'app/node_modules/express'));
+    };
+    await statuses({}, () => link('4.19.2'));
+    vi.mocked(analyse).mockClear();
+    link('5.1.0');
+    await runAudit({ cwd: path.join(root, 'app'), paths: [], config: {} });
+    expect(analyse).toHaveBeenCalledTimes(1);
+  });
+
+  test('and files of others that come and go beside it are not', async () => {
+    await statuses({ 'app/tsconfig.json': '{"extends":"../base.json"}' }, () => write('unrelated.txt', ''));
+    expect(analyse).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('a damaged cache does no harm', () => {
   test.each<[string, (file: string) => void]>([
     ['cut off', (file) => fs.truncateSync(file, fs.statSync(file).size - 10)],
