@@ -11,7 +11,7 @@ import { Scope } from './scope.ts';
 import { hoist, runStatements } from './statements.ts';
 import { callUnknown } from './unknown-calls.ts';
 import { callOf } from './unknowns.ts';
-import { conditionOf, runBranch } from './branches.ts';
+import { conditionOf, joinEnd, runBranch } from './branches.ts';
 import { ArrayValue, BoundFunction, ClassValue, Closure, HostObject, NativeFunction, ObjectValue, PromiseValue, Union, Unknown, type Value } from './values.ts';
 
 /** Calls any value. */
@@ -115,6 +115,7 @@ function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[
 function runBody(evaluator: Evaluator, closure: Closure, args: readonly Value[], scope: Scope): Value {
   const caller = evaluator.frame;
   const callerModule = evaluator.modules.current;
+  const { depth } = evaluator.journal;
   const frame = new Frame(closure, evaluator.conditions.length, evaluator.budget.registrations, scope.thisContext?.self, args);
   evaluator.frame = frame;
   evaluator.modules.current = closure.module;
@@ -131,6 +132,7 @@ function runBody(evaluator: Evaluator, closure: Closure, args: readonly Value[],
     return callOf(new Unknown(closure.name || 'function'), undefined, args, closure.node, false);
   } finally {
     if (!hasLeft && evaluator.budget.frames.at(-1) === frame) evaluator.budget.frames.pop();
+    evaluator.journal.closeTo(depth);
     evaluator.frame = caller;
     evaluator.modules.current = callerModule;
     leaveConditions(evaluator, frame.height);
@@ -165,8 +167,8 @@ function resultOf(evaluator: Evaluator, frame: Frame, closure: Closure, completi
 }
 
 function joinReturns(evaluator: Evaluator, frame: Frame): void {
-  for (const { after } of frame.returns) evaluator.journal.join(after, undefined, joinerFor([], []));
-  for (const after of frame.escapes) evaluator.journal.join(after, undefined, joinerFor([], []));
+  for (const end of frame.escapes.toReversed()) joinEnd(evaluator, end);
+  for (const end of frame.returns.toReversed()) joinEnd(evaluator, end);
 }
 
 /** `new F()` of a constructor function. */

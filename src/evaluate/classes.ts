@@ -3,7 +3,7 @@ import { decorateClass } from './decorators.ts';
 import type { Evaluator } from './evaluator.ts';
 import { defineAccessor, nameFromContext, propertyKey } from './literals.ts';
 import { slotValue } from './members.ts';
-import { bindPattern } from './patterns.ts';
+import { bindPattern, withDefault } from './patterns.ts';
 import { callClosure } from './calls.ts';
 import { Scope } from './scope.ts';
 import { callUnknown } from './unknown-calls.ts';
@@ -78,7 +78,7 @@ function initialise(evaluator: Evaluator, owner: ClassValue, instance: ObjectVal
   }
   if (owner.parent === undefined) runFields(evaluator, owner, instance);
   const closure = new Closure(constructor, owner.scope, owner.module, owner.name, owner.prototype);
-  if (owner.parent === undefined) assignParameterProperties(evaluator, constructor, instance, args);
+  if (owner.parent === undefined) assignParameterProperties(evaluator, constructor, instance, args, owner.scope);
   callClosure(evaluator, closure, instance, args);
   return undefined;
 }
@@ -105,7 +105,7 @@ export function constructSuper(evaluator: Evaluator, scope: Scope, args: readonl
   if (replaced !== undefined) context.self = replaced;
   if (context.self instanceof ObjectValue) runFields(evaluator, owner, context.self);
   const constructor = context.callee?.node;
-  if (constructor && ts.isConstructorDeclaration(constructor) && context.self instanceof ObjectValue) assignParameterProperties(evaluator, constructor, context.self, context.args);
+  if (constructor && ts.isConstructorDeclaration(constructor) && context.self instanceof ObjectValue) assignParameterProperties(evaluator, constructor, context.self, context.args, owner.scope);
   return undefined;
 }
 
@@ -115,11 +115,11 @@ function ownerOf(home: ObjectValue | undefined): ClassValue | undefined {
 }
 
 /** `constructor(private readonly service: Service)`: TypeScript assigns before the body runs. */
-function assignParameterProperties(evaluator: Evaluator, constructor: ts.ConstructorDeclaration, instance: ObjectValue, args: readonly Value[]): void {
+function assignParameterProperties(evaluator: Evaluator, constructor: ts.ConstructorDeclaration, instance: ObjectValue, args: readonly Value[], scope: Scope): void {
   constructor.parameters.forEach((parameter, index) => {
     if (!ts.isParameterPropertyDeclaration(parameter, constructor) || !ts.isIdentifier(parameter.name)) return;
     const holder = new Scope(undefined);
-    bindPattern(evaluator, parameter.name, args[index], holder);
+    bindPattern(evaluator, parameter.name, withDefault(evaluator, args[index], parameter.initializer, scope), holder);
     evaluator.journal.set(instance.props, parameter.name.text, holder.vars.get(parameter.name.text));
   });
 }
@@ -139,13 +139,14 @@ function runFields(evaluator: Evaluator, owner: ClassValue, instance: ObjectValu
 /** `super.method`. */
 export function superMember(evaluator: Evaluator, scope: Scope, key: string): Value {
   const context = scope.thisContext;
-  const parent = context?.home?.proto;
+  const parent = context?.self instanceof ClassValue ? undefined : context?.home?.proto;
   if (parent) {
     for (let holder: ObjectValue | undefined = parent; holder; holder = holder.proto) {
       if (holder.props.has(key)) return slotValue(evaluator, context?.self, holder.props.get(key));
     }
   }
   const owner = ownerOf(context?.home);
+  if (context?.self instanceof ClassValue) return superStatic(evaluator, owner, context.self, key);
   for (let current: Value = owner; current instanceof ClassValue; current = current.parent) {
     if (current.parent instanceof Unknown) return memberOf(current.parent, key);
     if (current.parent instanceof NativeFunction) return evaluator.get(current.parent.props.get('prototype') as Value, key);
@@ -153,3 +154,11 @@ export function superMember(evaluator: Evaluator, scope: Scope, key: string): Va
   return undefined;
 }
 
+/** `super.method` in a static method. */
+function superStatic(evaluator: Evaluator, owner: ClassValue | undefined, self: ClassValue, key: string): Value {
+  for (let current = owner?.parent; current !== undefined; current = current.parent) {
+    if (!(current instanceof ClassValue)) return current instanceof Unknown ? memberOf(current, key) : evaluator.get(current, key);
+    if (current.props.has(key)) return slotValue(evaluator, self, current.props.get(key));
+  }
+  return undefined;
+}

@@ -40,6 +40,8 @@ export type PackageModel = (evaluator: Evaluator, subpath: string, fromFile: str
 export interface EvaluatorOptions {
   readonly host: SourceHost;
   readonly models: ReadonlyMap<string, PackageModel>;
+  /** What the user says of code that cannot be read; it holds everywhere. */
+  readonly declared?: Policy;
   readonly limits?: BudgetLimits;
 }
 
@@ -63,6 +65,9 @@ export class Evaluator {
   frame: Frame = new Frame(undefined, 0, 0);
   budget: Budget;
   policies: Policy[] = [];
+  readonly declared: readonly Policy[];
+  /** Calls of functions that register routes only because the user says so. */
+  readonly declaredSites = new Set<ts.Node>();
   /** Set while a body is judged: registrations on framework objects are not recorded. */
   judging = false;
   /** Functions and classes of the project that were called. */
@@ -74,6 +79,7 @@ export class Evaluator {
     this.host = options.host;
     labelSettings.root = options.host.root;
     this.models = options.models;
+    this.declared = options.declared ? [options.declared] : [];
     this.budget = new Budget(options.limits);
     this.budget.reaches = ({ callee, self, args }) => [callee, self, ...args].some((value) => reachesFramework(this, value, 10_000));
     this.modules = new ModuleLoader(this);

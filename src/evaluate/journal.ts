@@ -11,6 +11,13 @@ export interface After {
   readonly arrays: ReadonlyMap<ArrayValue, Items>;
 }
 
+/** What is remembered since a `begin`. */
+export interface Segment {
+  readonly start: number;
+  readonly cells: Cells;
+  readonly arrays: Map<ArrayValue, Items>;
+}
+
 /** How two outcomes of one cell become one. */
 export interface Joiner {
   slots(a: Slot, b: Slot): Slot;
@@ -22,7 +29,7 @@ export interface Joiner {
  * run, rolled back and joined with the other branch. One heap, no forked states: cost stays linear in the code.
  */
 export class Journal {
-  readonly #open: { readonly start: number; readonly cells: Cells; readonly arrays: Map<ArrayValue, Items> }[] = [];
+  readonly #open: Segment[] = [];
 
   /** Writes a variable or property. */
   set(cells: Map<string, Slot>, key: string, value: Slot): void {
@@ -43,9 +50,42 @@ export class Journal {
   }
 
   /** Starts remembering. */
-  begin(): void {
+  begin(): Segment {
     epoch.now += 1;
-    this.#open.push({ start: epoch.now, cells: new Map(), arrays: new Map() });
+    const segment: Segment = { start: epoch.now, cells: new Map(), arrays: new Map() };
+    this.#open.push(segment);
+    return segment;
+  }
+
+  /** How many `begin`s wait for their end. */
+  get depth(): number {
+    return this.#open.length;
+  }
+
+  /** Ends what was begun above a depth without undoing anything. */
+  closeTo(depth: number): void {
+    while (this.#open.length > depth) this.#merge();
+  }
+
+  /** Undoes what was written since a segment was begun, unless it has been closed in the meantime. */
+  rollbackTo(segment: Segment): After | undefined {
+    const index = this.#open.lastIndexOf(segment);
+    if (index < 0) return undefined;
+    this.closeTo(index + 1);
+    return this.rollback();
+  }
+
+  /** The older values of a segment are those that the one below it has to remember. */
+  #merge(): void {
+    const top = this.#open.pop();
+    const below = this.#open.at(-1);
+    if (!top || !below) return;
+    for (const [array, items] of top.arrays) if (array.born < below.start && !below.arrays.has(array)) below.arrays.set(array, items);
+    for (const [cells, old] of top.cells) {
+      if (cells instanceof CellMap && cells.born >= below.start) continue;
+      const kept = below.cells.get(cells);
+      below.cells.set(cells, kept ? new Map([...old, ...kept]) : old);
+    }
   }
 
   /** Undoes every write since the matching `begin` and returns what had been written. */

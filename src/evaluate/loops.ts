@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { conditionOf, runBranch } from './branches.ts';
+import { conditionOf, joinEscapes, runBranch } from './branches.ts';
 import type { Completion } from './completion.ts';
 import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -22,14 +22,22 @@ function noteCut(evaluator: Evaluator, node: ts.Node, registrations: number): vo
 /** `for (const x of xs)`. */
 export function evaluateForOf(evaluator: Evaluator, node: ts.ForOfStatement, scope: Scope): Completion | undefined {
   const iterable = evaluator.evaluate(node.expression, scope);
-  return iterate(evaluator, node, iterationsOf(iterable, node.expression), scope);
+  return runLoop(evaluator, node, () => iterate(evaluator, node, iterationsOf(iterable, node.expression), scope));
 }
 
 /** `for (const key in object)`. */
 export function evaluateForIn(evaluator: Evaluator, node: ts.ForInStatement, scope: Scope): Completion | undefined {
   const target = evaluator.evaluate(node.expression, scope);
-  const keys = target instanceof ObjectValue && !target.open ? new ArrayValue([...target.props.keys()]) : derived(`key of ${labelOf(target)}`, [target], node);
-  return iterate(evaluator, node, iterationsOf(keys, node.expression), scope);
+  const keys = keysOf(target) ?? derived(`key of ${labelOf(target)}`, [target], node);
+  return runLoop(evaluator, node, () => iterate(evaluator, node, iterationsOf(keys, node.expression), scope));
+}
+
+/** The names that `for … in` visits, if they are known. */
+function keysOf(target: Value): ArrayValue | undefined {
+  if (target === null || target === undefined) return new ArrayValue([]);
+  if (target instanceof ObjectValue && !target.open) return new ArrayValue([...target.props.keys()]);
+  if (!(target instanceof ArrayValue) || target.open) return undefined;
+  return new ArrayValue(target.items.map((item, index) => (item instanceof Optional ? new Optional(String(index), item.conditions) : String(index))));
 }
 
 interface Iteration {
@@ -76,11 +84,26 @@ function iterate(evaluator: Evaluator, node: ts.ForInOrOfStatement, iterations: 
       else assignTo(evaluator, node.initializer, value, inner);
       return runStatement(evaluator, node.statement, inner);
     };
-    const completion = runIteration(evaluator, conditions, body);
-    if (completion?.kind === 'break') break;
-    if (completion && completion.kind !== 'continue') return completion;
+    const completion = runIteration(evaluator, node, conditions, body);
+    if (completion && !goesOn(node, completion)) return outside(node, completion);
   }
   return undefined;
+}
+
+/** Whether the loop goes on after an iteration that ended early. */
+function goesOn(loop: ts.Node, completion: Completion): boolean {
+  return completion.kind === 'continue' && isMeant(loop, completion.label);
+}
+
+/** What the end of an iteration means to the code around the loop that it ends. */
+function outside(loop: ts.Node, completion: Completion): Completion | undefined {
+  return completion.kind === 'break' && isMeant(loop, completion.label) ? undefined : completion;
+}
+
+function isMeant(loop: ts.Node, label: string | undefined): boolean {
+  if (label === undefined) return true;
+  for (let node = loop.parent as ts.Node | undefined; node && ts.isLabeledStatement(node); node = node.parent) if (node.label.text === label) return true;
+  return false;
 }
 
 function bindDeclared(evaluator: Evaluator, list: ts.VariableDeclarationList, value: Value, scope: Scope): void {
@@ -89,15 +112,24 @@ function bindDeclared(evaluator: Evaluator, list: ts.VariableDeclarationList, va
 }
 
 /** Runs a loop body once; conditions assumed inside end with the iteration. */
-function runIteration(evaluator: Evaluator, conditions: readonly PathCondition[], body: () => Completion | undefined): Completion | undefined {
+function runIteration(evaluator: Evaluator, loop: ts.Node, conditions: readonly PathCondition[], body: () => Completion | undefined): Completion | undefined {
+  const pending = evaluator.frame.escapes.length;
   const height = evaluator.conditions.length;
-  const outer = evaluator.frame.escapes;
-  evaluator.frame.escapes = [];
   const [condition, ...rest] = conditions;
   const completion = condition ? runConditional(evaluator, condition, rest, body) : body();
   evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
-  for (const after of evaluator.frame.escapes) evaluator.journal.join(after, undefined, joinerFor([], []));
-  evaluator.frame.escapes = outer;
+  joinEscapes(evaluator, (end) => end.kind === 'continue' && isMeant(loop, end.label));
+  // What comes after a round that may have been the last one happens only if it was not.
+  evaluator.conditions.push(...evaluator.frame.escapes.slice(pending).flatMap(({ rest: after }) => after?.went ?? []));
+  return completion;
+}
+
+/** Runs a loop; conditions of rounds that may have been the last one end with it. */
+function runLoop(evaluator: Evaluator, loop: ts.Node, rounds: () => Completion | undefined): Completion | undefined {
+  const height = evaluator.conditions.length;
+  const completion = rounds();
+  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  joinEscapes(evaluator, (end) => end.kind !== 'return' && isMeant(loop, end.label));
   return completion;
 }
 
@@ -111,7 +143,7 @@ function runConditional(
     evaluator.conditions.push(...rest);
     return body();
   });
-  if (result.completion?.kind === 'return') evaluator.frame.returns.push({ value: result.completion.value, after: result.after });
+  if (result.completion?.kind === 'return') evaluator.frame.returns.push({ kind: 'return', value: result.completion.value, after: result.after });
   else if (result.completion?.kind === 'throw') evaluator.tryFrame.record(result.completion.value, [...evaluator.conditions, condition]);
   else evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
   return undefined;
@@ -122,36 +154,55 @@ export function evaluateFor(evaluator: Evaluator, node: ts.ForStatement, scope: 
   const inner = new Scope(scope);
   if (node.initializer && ts.isVariableDeclarationList(node.initializer)) declareVariables(evaluator, node.initializer, inner);
   else if (node.initializer) evaluator.evaluate(node.initializer, inner);
-  return repeat(evaluator, node.condition, node.statement, inner, () => {
-    if (node.incrementor) evaluator.evaluate(node.incrementor, inner);
-  });
+  const own = node.initializer && ts.isVariableDeclarationList(node.initializer) && (node.initializer.flags & ts.NodeFlags.BlockScoped) !== 0 ? inner : undefined;
+  const parts = { test: node.condition, body: node.statement, step: node.incrementor };
+  return runLoop(evaluator, node, () => repeat(evaluator, node, parts, inner, own));
 }
 
 /** `while (test)`. */
 export function evaluateWhile(evaluator: Evaluator, node: ts.WhileStatement, scope: Scope): Completion | undefined {
-  return repeat(evaluator, node.expression, node.statement, scope, () => undefined);
+  return runLoop(evaluator, node, () => repeat(evaluator, node, { test: node.expression, body: node.statement, step: undefined }, scope));
 }
 
 /** `do … while (test)`. */
 export function evaluateDo(evaluator: Evaluator, node: ts.DoStatement, scope: Scope): Completion | undefined {
-  const completion = runIteration(evaluator, [], () => runStatement(evaluator, node.statement, scope));
-  if (completion?.kind === 'break') return undefined;
-  if (completion && completion.kind !== 'continue') return completion;
+  return runLoop(evaluator, node, () => doWhile(evaluator, node, scope));
+}
+
+function doWhile(evaluator: Evaluator, node: ts.DoStatement, scope: Scope): Completion | undefined {
+  const completion = runIteration(evaluator, node, [], () => runStatement(evaluator, node.statement, scope));
+  if (completion && !goesOn(node, completion)) return outside(node, completion);
   return evaluateWhile(evaluator, node as unknown as ts.WhileStatement, scope);
 }
 
+/** The parts of a loop that counts. */
+interface Parts {
+  readonly test: ts.Expression | undefined;
+  readonly body: ts.Statement;
+  readonly step: ts.Expression | undefined;
+}
+
+/** Each round has variables of its own, which functions made in it keep. */
+function copyOf(scope: Scope): Scope {
+  const copy = new Scope(scope.parent);
+  for (const [name, slot] of scope.vars) copy.vars.set(name, slot);
+  return copy;
+}
+
 /** Runs a body while the test is known to hold; once, under a condition, when it is not known. */
-function repeat(evaluator: Evaluator, test: ts.Expression | undefined, body: ts.Statement, scope: Scope, step: () => void): Completion | undefined {
+function repeat(evaluator: Evaluator, loop: ts.Node, { test, body, step }: Parts, outer: Scope, own?: Scope): Completion | undefined {
   const { registrations } = evaluator.budget;
+  let scope = outer;
   for (let count = 0; count < MAX_ITERATIONS && !evaluator.budget.exhausted; count += 1) {
+    if (own && count > 0) scope = copyOf(scope);
+    if (step && count > 0) evaluator.evaluate(step, scope);
     const value = test ? evaluator.evaluate(test, scope) : true;
     const truth = evaluator.truth(value);
     if (truth === false) return undefined;
     const conditions = truth === true ? [] : [{ ...conditionOf(value, true, test), kind: 'loop' as const }];
-    const completion = runIteration(evaluator, conditions, () => runStatement(evaluator, body, scope));
-    if (completion?.kind === 'break' || truth === undefined) return undefined;
-    if (completion && completion.kind !== 'continue') return completion;
-    step();
+    const completion = runIteration(evaluator, loop, conditions, () => runStatement(evaluator, body, scope));
+    if (truth === undefined) return undefined;
+    if (completion && !goesOn(loop, completion)) return outside(loop, completion);
   }
   noteCut(evaluator, body, registrations);
   return undefined;

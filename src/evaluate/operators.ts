@@ -7,7 +7,7 @@ import { assignTo } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { equalityOf } from './truth.ts';
 import { derived } from './unknowns.ts';
-import { ClassValue, Closure, HostObject, isPrimitive, NativeFunction, ObjectValue, Template, Union, Unknown, type Value } from './values.ts';
+import { ArrayValue, ClassValue, Closure, HostObject, isCallable, isPrimitive, NativeFunction, ObjectValue, Template, Union, Unknown, type Value } from './values.ts';
 
 /** A binary expression, an assignment or a logical operator. */
 export function evaluateBinary(evaluator: Evaluator, node: ts.BinaryExpression, scope: Scope): Value {
@@ -136,9 +136,14 @@ function isInstance(value: Value, type: Value): boolean | undefined {
     const prototype = type instanceof ClassValue ? type.prototype : type instanceof Closure || type instanceof NativeFunction ? type.props.get('prototype') : undefined;
     if (prototype === undefined) return undefined;
     for (let holder = value.proto; holder; holder = holder.proto) if (holder === prototype) return true;
-    return value.open ? undefined : false;
+    return value.open || (type instanceof NativeFunction && type.name === 'Object') ? undefined : false;
   }
-  return value instanceof HostObject && type instanceof NativeFunction ? (value.className === type.name ? true : undefined) : undefined;
+  return type instanceof NativeFunction && isOfBuiltIn(value, type.name) ? true : undefined;
+}
+
+function isOfBuiltIn(value: Value, name: string): boolean {
+  if (value instanceof HostObject) return value.className === name;
+  return value instanceof ArrayValue ? name === 'Array' || name === 'Object' : name === 'Object' && isCallable(value);
 }
 
 function isIn(key: Value, target: Value): boolean | undefined {
@@ -147,7 +152,7 @@ function isIn(key: Value, target: Value): boolean | undefined {
     if (holder.props.has(key)) return true;
     if (holder.open) return undefined;
   }
-  return false;
+  return key in Object.prototype ? undefined : false;
 }
 
 /** `+`, `-`, `<`, `&` and the like. */
@@ -157,8 +162,18 @@ export function arithmetic(operator: string, left: Value, right: Value, node: ts
   if (typeof left === 'string' && typeof right === 'string' && /^[<>]=?$/.test(operator)) return compareStrings(operator, left, right);
   if (/^[<>]=?$/.test(operator) && isAnyAbsent([left, right])) return false;
   // Anything compared with `undefined` or with text that is no number: `NaN` is neither smaller nor larger.
-  if (/^[<>]=?$/.test(operator) && isPrimitive(left) && isPrimitive(right)) return numeric(operator, Number(left), Number(right));
+  if (typeof left === 'bigint' || typeof right === 'bigint') return bigArithmetic(operator, left, right) ?? new Unknown(textOf(node));
+  if (isPrimitive(left) && isPrimitive(right)) return numeric(operator, Number(left), Number(right)) ?? new Unknown(textOf(node));
   return new Unknown(`${labelOf(left)} ${operator} ${labelOf(right)}`, { deps: depsOf([left, right]), node, test: { left, operator, right } });
+}
+
+function bigArithmetic(operator: string, left: Value, right: Value): Value {
+  if (typeof left !== 'bigint' || typeof right !== 'bigint') return undefined;
+  if (operator === '+') return left + right;
+  if (operator === '-') return left - right;
+  if (operator === '*') return left * right;
+  if (operator === '<') return left < right;
+  return operator === '>' ? left > right : undefined;
 }
 
 function compareStrings(operator: string, left: string, right: string): boolean {
@@ -244,7 +259,8 @@ export function evaluateUnary(evaluator: Evaluator, node: ts.PrefixUnaryExpressi
       return ts.isPrefixUnaryExpression(node) ? next : value;
     }
     case ts.SyntaxKind.MinusToken:
-      return typeof value === 'number' ? -value : derived(`-${labelOf(value)}`, [value], node);
+      if (typeof value === 'bigint') return -value;
+      return isPrimitive(value) ? -Number(value) : derived(`-${labelOf(value)}`, [value], node);
     case ts.SyntaxKind.PlusToken:
       return isPrimitive(value) && typeof value !== 'bigint' ? Number(value) : derived(`+${labelOf(value)}`, [value], node);
     default:
@@ -252,10 +268,13 @@ export function evaluateUnary(evaluator: Evaluator, node: ts.PrefixUnaryExpressi
   }
 }
 
+/** How symbols, which are texts to the evaluator, begin. */
+const SYMBOL = '@@symbol:';
+
 /** `typeof value`. */
 export function typeOf(evaluator: Evaluator, value: Value, node: ts.Node): Value {
   if (value === null) return 'object';
-  if (isPrimitive(value)) return typeof value;
+  if (isPrimitive(value)) return typeof value === 'string' && value.startsWith(SYMBOL) ? 'symbol' : typeof value;
   if (value instanceof Template) return 'string';
   if (value instanceof Closure || value instanceof ClassValue || value instanceof NativeFunction || value.kind === 'bound') return 'function';
   if (value instanceof HostObject) return value.call ? 'function' : 'object';

@@ -7,7 +7,8 @@ import { propertyKey } from './literals.ts';
 import { slotValue } from './members.ts';
 import type { Scope } from './scope.ts';
 import { derived } from './unknowns.ts';
-import { Accessor, ArrayValue, ObjectValue, Optional, Unknown, type Value } from './values.ts';
+import { depsOf, unionOf } from './join.ts';
+import { Accessor, ArrayValue, ObjectValue, Optional, Union, Unknown, type Value } from './values.ts';
 
 /** Declares the names of a binding pattern in a scope. */
 export function bindPattern(evaluator: Evaluator, name: ts.BindingName, value: Value, scope: Scope): void {
@@ -44,8 +45,7 @@ function bindArray(evaluator: Evaluator, pattern: ts.ArrayBindingPattern, value:
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     if (element.dotDotDotToken) {
-      const rest = value instanceof ArrayValue ? new ArrayValue(value.items.slice(index), value.open) : derived(`...${labelOf(value)}`, [value]);
-      bindPattern(evaluator, element.name, rest, scope);
+      bindPattern(evaluator, element.name, tailOf(value, index), scope);
       return;
     }
     bindPattern(evaluator, element.name, withDefault(evaluator, evaluator.get(value, String(index), element), element.initializer, scope), scope);
@@ -54,6 +54,10 @@ function bindArray(evaluator: Evaluator, pattern: ts.ArrayBindingPattern, value:
 
 /** A default applies to undefined; to an unknown value it may apply. */
 export function withDefault(evaluator: Evaluator, value: Value, initializer: ts.Expression | undefined, scope: Scope): Value {
+  if (initializer && value instanceof Union && value.options.includes(undefined)) {
+    const fallback = evaluateUnder(evaluator, conditionOf(new Unknown(`${labelOf(value)} === undefined`, { deps: depsOf([value]) }), true, initializer), () => evaluator.evaluate(initializer, scope), () => undefined);
+    return unionOf(value.options.flatMap((option) => (option === undefined ? [fallback instanceof Union ? unionOf(fallback.options.filter((each) => each !== undefined)) : fallback] : [option])));
+  }
   if (!initializer || (value !== undefined && !(value instanceof Unknown))) return value;
   if (value === undefined || (value.details.absent && !value.details.truthy)) return evaluator.evaluate(initializer, scope);
   if (value.details.truthy) return value;
@@ -82,12 +86,24 @@ export function bindParameters(evaluator: Evaluator, node: ts.SignatureDeclarati
 
 /** Assigns to a variable, a member or a destructuring pattern. */
 export function assignTo(evaluator: Evaluator, target: ts.Expression, value: Value, scope: Scope): void {
-  if (ts.isIdentifier(target)) assignVariable(evaluator, target.text, value, scope);
+  if (ts.isBinaryExpression(target) && target.operatorToken.kind === ts.SyntaxKind.EqualsToken) assignTo(evaluator, target.left, withDefault(evaluator, value, target.right, scope), scope);
+  else if (ts.isIdentifier(target)) assignVariable(evaluator, target.text, value, scope);
   else if (ts.isPropertyAccessExpression(target)) evaluator.set(evaluator.evaluate(target.expression, scope), target.name.text, value);
   else if (ts.isElementAccessExpression(target)) assignElement(evaluator, target, value, scope);
-  else if (ts.isArrayLiteralExpression(target)) target.elements.forEach((element, index) => assignTo(evaluator, element, evaluator.get(value, String(index)), scope));
+  else if (ts.isArrayLiteralExpression(target)) assignList(evaluator, target, value, scope);
   else if (ts.isObjectLiteralExpression(target)) assignObject(evaluator, target, value, scope);
   else if (ts.isParenthesizedExpression(target) || ts.isAsExpression(target) || ts.isNonNullExpression(target)) assignTo(evaluator, target.expression, value, scope);
+}
+
+function assignList(evaluator: Evaluator, target: ts.ArrayLiteralExpression, value: Value, scope: Scope): void {
+  const values = target.elements.map((element, index) => (ts.isSpreadElement(element) ? tailOf(value, index) : evaluator.get(value, String(index))));
+  target.elements.forEach((element, index) => assignTo(evaluator, ts.isSpreadElement(element) ? element.expression : element, values[index], scope));
+}
+
+/** What `...rest` gets of a list or a text. */
+function tailOf(value: Value, index: number): Value {
+  if (typeof value === 'string') return new ArrayValue([...value].slice(index));
+  return value instanceof ArrayValue ? new ArrayValue(value.items.slice(index), value.open) : derived(`...${labelOf(value)}`, [value]);
 }
 
 function assignVariable(evaluator: Evaluator, name: string, value: Value, scope: Scope): void {
@@ -105,10 +121,16 @@ function assignElement(evaluator: Evaluator, target: ts.ElementAccessExpression,
 }
 
 function assignObject(evaluator: Evaluator, target: ts.ObjectLiteralExpression, value: Value, scope: Scope): void {
+  const taken: string[] = [];
   for (const property of target.properties) {
-    if (ts.isShorthandPropertyAssignment(property)) assignVariable(evaluator, property.name.text, evaluator.get(value, property.name.text), scope);
-    else if (ts.isPropertyAssignment(property)) {
+    if (ts.isSpreadAssignment(property)) assignTo(evaluator, property.expression, restOf(evaluator, value, taken), scope);
+    else if (ts.isShorthandPropertyAssignment(property)) {
+      taken.push(property.name.text);
+      const read = evaluator.get(value, property.name.text);
+      assignVariable(evaluator, property.name.text, withDefault(evaluator, read, property.objectAssignmentInitializer, scope), scope);
+    } else if (ts.isPropertyAssignment(property)) {
       const key = propertyKey(evaluator, property.name, scope);
+      if (typeof key === 'string') taken.push(key);
       assignTo(evaluator, property.initializer, elementOf(evaluator, value, key, property), scope);
     }
   }

@@ -32,7 +32,7 @@ const TABLE: Partial<Record<ts.SyntaxKind, Run>> = {
   [ts.SyntaxKind.SwitchStatement]: evaluateSwitch as Run,
   [ts.SyntaxKind.BreakStatement]: (_evaluator, node: ts.BreakStatement) => ({ kind: 'break', label: node.label?.text }),
   [ts.SyntaxKind.ContinueStatement]: (_evaluator, node: ts.ContinueStatement) => ({ kind: 'continue', label: node.label?.text }),
-  [ts.SyntaxKind.LabeledStatement]: (evaluator, node: ts.LabeledStatement, scope) => runStatement(evaluator, node.statement, scope),
+  [ts.SyntaxKind.LabeledStatement]: evaluateLabelled as Run,
   [ts.SyntaxKind.ClassDeclaration]: (evaluator, node: ts.ClassDeclaration, scope) => defineClass(evaluator, node, scope),
   [ts.SyntaxKind.EnumDeclaration]: (evaluator, node: ts.EnumDeclaration, scope) => defineEnum(evaluator, node, scope),
   [ts.SyntaxKind.ModuleDeclaration]: (evaluator, node: ts.ModuleDeclaration, scope) => defineNamespace(evaluator, node, scope),
@@ -61,6 +61,12 @@ export function runStatements(evaluator: Evaluator, statements: readonly ts.Stat
     if (completion) return completion;
   }
   return undefined;
+}
+
+/** A loop sees to its label itself; of other statements a `break` with the label is the end. */
+function evaluateLabelled(evaluator: Evaluator, node: ts.LabeledStatement, scope: Scope): Completion | undefined {
+  const completion = runStatement(evaluator, node.statement, scope);
+  return completion?.kind === 'break' && completion.label === node.label.text ? undefined : completion;
 }
 
 function evaluateBlock(evaluator: Evaluator, node: ts.Block, scope: Scope): Completion | undefined {

@@ -72,7 +72,7 @@ function runPossibleCatch(
     evaluator.assume({ ...condition, polarity: false, ...(result.completion.kind === 'throw' ? { untilTry: true } : {}) });
     return completion;
   }
-  if (completion?.kind === 'return') evaluator.frame.returns.push({ value: completion.value, after: EMPTY });
+  if (completion?.kind === 'return') evaluator.frame.returns.push({ kind: 'return', value: completion.value, after: EMPTY });
   evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
   return completion?.kind === 'return' ? undefined : completion;
 }

@@ -25,7 +25,7 @@ export function callUnknown(
   isNew: boolean,
 ): Value {
   const plain = args.map((arg) => (arg instanceof Optional ? arg.value : arg));
-  for (const policy of evaluator.policies) {
+  for (const policy of [...evaluator.declared, ...evaluator.policies]) {
     const answer = policy.unknownCall?.({ callee, self, args: plain, node, isNew }, evaluator);
     if (answer !== undefined) return answer;
   }

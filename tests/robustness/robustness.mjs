@@ -11,7 +11,7 @@ import { packageFolders, sample, sourceFiles } from './collect.mjs';
 const { answers } = await createJiti(import.meta.url, { fsCache: '.work/jiti' }).import('./pool.ts');
 
 const { values } = parseArgs({
-  options: { files: { type: 'string', default: 'Infinity' }, projects: { type: 'string', default: 'Infinity' }, patience: { type: 'string', default: '60' }, memory: { type: 'string', default: '1024' } },
+  options: { files: { type: 'string', default: 'Infinity' }, projects: { type: 'string', default: 'Infinity' }, patience: { type: 'string', default: '60' }, memory: { type: 'string', default: '1536' } },
 });
 const limits = { patience: Number(values.patience) * 1000, memory: Number(values.memory) };
 
@@ -24,13 +24,20 @@ const figures = { file: emptyFigures(), project: emptyFigures() };
 let done = 0;
 for await (const answer of answers(tasks, limits)) {
   count(figures[kinds.get(answer.path)], answer);
-  if (++done % 500 === 0) process.stdout.write(`${done} of ${tasks.length}\n`);
+  if (++done % 500 === 0) keep();
 }
-const result = { ...limits, files: figures.file, projects: figures.project };
-mkdirSync('.work', { recursive: true });
-writeFileSync('.work/robustness.json', `${JSON.stringify(result, null, 2)}\n`);
+const result = keep();
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 process.exitCode = result.files.problems.length + result.projects.problems.length > 0 ? 1 : 0;
+
+/** A run of hours that is cut short has figures too. */
+function keep() {
+  const figuresSoFar = { ...limits, done, of: tasks.length, files: figures.file, projects: figures.project };
+  mkdirSync('.work', { recursive: true });
+  writeFileSync('.work/robustness.json', `${JSON.stringify(figuresSoFar, null, 2)}\n`);
+  process.stdout.write(`${done} of ${tasks.length}\n`);
+  return figuresSoFar;
+}
 
 function emptyFigures() {
   return { tried: 0, bytes: 0, unparsable: 0, findings: 0, routes: 0, milliseconds: 0, slowest: { path: '', ms: 0 }, peakMegabytes: 0, problems: [] };

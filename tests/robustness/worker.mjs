@@ -12,6 +12,12 @@ const { default: plugin } = await jiti.import('../../src/index.ts');
 const { provideAnalyser } = await jiti.import('../../src/eslint/analyser-loader.ts');
 provideAnalyser(await jiti.import('../../src/eslint/analyser.ts'));
 
+/** A crash inside of a rule is no crash of ESLint: it is shown as a warning of the process. */
+let warnings = [];
+process.emitWarning = (message, name) => {
+  if (name === 'ApiAuditWarning') warnings.push(String(message));
+};
+
 const linter = new Linter({ configType: 'flat' });
 const config = [{
   files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
@@ -25,6 +31,7 @@ process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
   const task = JSON.parse(line);
   const started = performance.now();
+  warnings = [];
   const answer = await run(task);
   process.stdout.write(`${JSON.stringify({ ...answer, path: task.path, ms: Math.round(performance.now() - started), rss: Math.round(process.memoryUsage().rss / 1e6) })}\n`);
 }
@@ -43,7 +50,7 @@ function lint(path) {
   // ESLint takes no file from outside of its folder.
   const messages = linter.verify(text, config, { filename: path.slice(path.lastIndexOf('/node_modules/') + 14) });
   const fatal = messages.find(message => message.fatal);
-  return { bytes: text.length, unparsable: fatal !== undefined, findings: messages.length };
+  return { bytes: text.length, unparsable: fatal !== undefined, findings: messages.length, ...(warnings.length === 0 ? {} : { crash: warnings.join(' ') }) };
 }
 
 async function analyse(cwd) {

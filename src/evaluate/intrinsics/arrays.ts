@@ -5,13 +5,16 @@ import { joinerFor, unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { spreadInto } from '../literals.ts';
 import { concat } from '../operators.ts';
-import { equalityOf } from '../truth.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, isPrimitive, Optional, Unknown, type NativeCall, type Value } from '../values.ts';
+import { found, foundIndex, included, positionOf, quantified } from './array-search.ts';
 import { native } from './native.ts';
 
 type Item = Value | Optional;
 type Method = (array: ArrayValue, call: NativeCall) => Value;
+
+/** Elements of a list that are kept. */
+export const MAX_ITEMS = 2000;
 
 /** `array.length`, `array[0]` and the array methods. */
 export function arrayMember(_evaluator: Evaluator, array: ArrayValue, key: string): Value {
@@ -19,18 +22,34 @@ export function arrayMember(_evaluator: Evaluator, array: ArrayValue, key: strin
   const index = Number(key);
   if (Number.isInteger(index)) return elementAt(array, index);
   const method = Object.hasOwn(METHODS, key) ? METHODS[key] : undefined;
-  return method ? native(key, (call) => method(array, call)) : undefined;
+  // `[].slice.call(list, 1)` means the other list.
+  return method ? native(key, (call) => method(call.self instanceof ArrayValue ? call.self : array, call)) : undefined;
 }
 
-function isExact(array: ArrayValue): boolean {
+/** Whether each element is known to be there, and no other. */
+export function isExact(array: ArrayValue): boolean {
   return !array.open && !array.items.some((item) => item instanceof Optional);
 }
 
 function elementAt(array: ArrayValue, index: number): Value {
-  const item = array.items[index < 0 ? array.items.length + index : index];
-  if (item instanceof Optional) return item.value;
+  const position = index < 0 ? array.items.length + index : index;
+  if (array.items.slice(0, position + 1).some((item) => item instanceof Optional)) return elementAmong(array, position);
+  const item = array.items[position] as Value;
   if (item === undefined && array.open) return derived(`${array.open.label}[${index}]`, [array.open]);
   return item;
+}
+
+/** Elements that may be missing move those behind them. */
+function elementAmong({ items, open }: ArrayValue, position: number): Value {
+  const possible: Value[] = [];
+  let missing = 0;
+  for (const [index, item] of items.entries()) {
+    if (index - missing > position) break;
+    if (index >= position) possible.push(item instanceof Optional ? item.value : item);
+    if (item instanceof Optional) missing += 1;
+    if (!(item instanceof Optional) && index - missing >= position) return unionOf(possible);
+  }
+  return unionOf([...possible, open ? derived(`${open.label}[${position}]`, [open]) : undefined]);
 }
 
 /** Runs a callback for each element, under the conditions of elements that may be missing. */
@@ -64,11 +83,13 @@ function visitOpen(open: Unknown, call: NativeCall, visit: (value: Value, index:
   evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
 }
 
-function callOn(call: NativeCall, ...args: readonly Value[]): Value {
+/** Calls the callback of an array method. */
+export function callOn(call: NativeCall, ...args: readonly Value[]): Value {
   return call.evaluator.call(call.args[0], call.args[1], args, call.node);
 }
 
-function mapped(array: ArrayValue, call: NativeCall): ArrayValue {
+/** `array.map(callback)`. */
+export function mapped(array: ArrayValue, call: NativeCall): ArrayValue {
   const items: Item[] = [];
   let open = array.open;
   forEach(array, call, (value, index, conditions) => {
@@ -92,58 +113,27 @@ function filtered(array: ArrayValue, call: NativeCall): ArrayValue {
   return new ArrayValue(items, array.open, call.node);
 }
 
-function found(array: ArrayValue, call: NativeCall): Value {
-  const possible: Value[] = [];
-  for (const [index, item] of array.items.entries()) {
-    const value = item instanceof Optional ? item.value : item;
-    const truth = call.evaluator.truth(callOn(call, value, index, array));
-    if (truth === false) continue;
-    possible.push(value);
-    if (truth === true && !(item instanceof Optional)) return possible.length === 1 ? value : unionOf(possible);
-  }
-  if (array.open) possible.push(derived(`element of ${array.open.label}`, [array.open]));
-  return unionOf([...possible, undefined]);
-}
-
-/** `some` and `every`: decided when the elements decide it. */
-function quantified(array: ArrayValue, call: NativeCall, decisive: boolean): Value {
-  const unsure: Value[] = [];
-  for (const [index, item] of array.items.entries()) {
-    const value = item instanceof Optional ? item.value : item;
-    const verdict = callOn(call, value, index, array);
-    const truth = call.evaluator.truth(verdict);
-    if (truth === decisive && !(item instanceof Optional)) return decisive;
-    if (truth === undefined || (truth === decisive && item instanceof Optional)) unsure.push(verdict);
-  }
-  if (unsure.length === 0 && !array.open) return !decisive;
-  return derived(`${labelOf(array)}.${decisive ? 'some' : 'every'}(${unsure.map((each) => labelOf(each)).join(', ')})`, [...unsure, ...(array.open ? [array.open] : [])], call.node);
-}
-
 function reduced(array: ArrayValue, call: NativeCall): Value {
   const hasInitial = call.args.length > 1;
   let result: Value = hasInitial ? call.args[1] : elementAt(array, 0);
-  forEach(array, { ...call }, (value, index) => {
-    if (hasInitial || index > 0) result = call.evaluator.call(call.args[0], undefined, [result, value, index, array], call.node);
+  forEach(array, { ...call }, (value, index, conditions) => {
+    if (!hasInitial && index === 0) return;
+    const next = call.evaluator.call(call.args[0], undefined, [result, value, index, array], call.node);
+    result = conditions.length > 0 ? unionOf([result, next]) : next;
   });
   return result;
 }
 
-function included(array: ArrayValue, call: NativeCall): Value {
-  let isUnsure = array.open !== undefined;
-  for (const item of array.items) {
-    const same = equalityOf(call.evaluator, item instanceof Optional ? item.value : item, call.args[0], false);
-    if (same === true && !(item instanceof Optional)) return true;
-    if (same !== false) isUnsure = true;
-  }
-  if (!isUnsure) return false;
-  return derived(`${labelOf(array)}.includes(${labelOf(call.args[0])})`, [array.open, call.args[0], ...array.items], call.node);
+function reversed(array: ArrayValue): ArrayValue {
+  return new ArrayValue(array.items.slice().reverse(), array.open);
 }
 
 function pushed(array: ArrayValue, call: NativeCall, atStart: boolean): Value {
   call.evaluator.journal.touch(array);
   const items = call.args as readonly Item[];
-  if (array.items.length + items.length <= 2000) array.items = atStart ? [...items, ...array.items] : [...array.items, ...items];
-  return array.items.length;
+  if (array.items.length + items.length <= MAX_ITEMS) array.items = atStart ? [...items, ...array.items] : [...array.items, ...items];
+  else array.open ??= new Unknown(`the rest of ${labelOf(array)}`, { carries: [array.items.at(-1) as Value] });
+  return isExact(array) ? array.items.length : derived(`${labelOf(array)}.length`, array.items);
 }
 
 function removed(array: ArrayValue, call: NativeCall, fromEnd: boolean): Value {
@@ -161,7 +151,7 @@ function concatenated(array: ArrayValue, call: NativeCall): ArrayValue {
     if (arg instanceof ArrayValue || (arg instanceof Unknown && !arg.details.truthy)) open = spreadInto(arg, items, call.node as never) ?? open;
     else items.push(arg);
   }
-  return new ArrayValue(items.slice(0, 2000), open, call.node);
+  return new ArrayValue(items.slice(0, MAX_ITEMS), open, call.node);
 }
 
 function flattened(array: ArrayValue, call: NativeCall, depth = 20): ArrayValue {
@@ -182,7 +172,8 @@ function flattened(array: ArrayValue, call: NativeCall, depth = 20): ArrayValue 
 function joined(array: ArrayValue, call: NativeCall): Value {
   const separator = typeof call.args[0] === 'string' ? call.args[0] : ',';
   if (!isExact(array)) return derived(`${labelOf(array)}.join(${JSON.stringify(separator)})`, array.items, call.node);
-  return concat(array.items.flatMap((item, index) => (index === 0 ? [item as Value] : [separator, item as Value])));
+  const texts = (array.items as readonly Value[]).map((item) => item ?? '');
+  return concat(texts.flatMap((text, index) => (index === 0 ? [text] : [separator, text])));
 }
 
 function spliced(array: ArrayValue, call: NativeCall): Value {
@@ -229,23 +220,21 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   filter: filtered,
   find: found,
-  findIndex: (array, call) => derived(`${labelOf(array)}.findIndex()`, array.items, call.node),
-  findLast: found,
+  findIndex: foundIndex,
+  findLast: (array, call) => found(reversed(array), call),
   flat: (array, call) => flattened(array, call, typeof call.args[0] === 'number' ? call.args[0] : call.args[0] === undefined ? 1 : 20),
   flatMap: (array, call) => flattened(mapped(array, call), call, 1),
   forEach: each,
   includes: included,
-  indexOf: (array, call) => {
-    const index = isExact(array) ? array.items.indexOf(call.args[0]) : -1;
-    return isExact(array) && isPrimitive(call.args[0]) ? index : derived(`${labelOf(array)}.indexOf(${labelOf(call.args[0])})`, [call.args[0]], call.node);
-  },
+  indexOf: (array, call) => positionOf(array, call, false),
   join: joined,
   keys: (array) => new ArrayValue(array.items.map((_, index) => index)),
+  lastIndexOf: (array, call) => positionOf(array, call, true),
   map: mapped,
   pop: (array, call) => removed(array, call, true),
   push: (array, call) => pushed(array, call, false),
   reduce: reduced,
-  reduceRight: reduced,
+  reduceRight: (array, call) => reduced(reversed(array), call),
   reverse: (array, call) => {
     call.evaluator.journal.touch(array);
     array.items = array.items.slice().reverse();
@@ -259,21 +248,9 @@ const METHODS: Readonly<Record<string, Method>> = {
   some: (array, call) => quantified(array, call, true),
   sort: sorted,
   splice: spliced,
+  toReversed: reversed,
   toSorted: (array, call) => sorted(new ArrayValue(array.items.slice(), array.open), call),
   toString: joined,
   unshift: (array, call) => pushed(array, call, true),
   values: (array) => array,
 };
-
-/** `Array.isArray`, `Array.from`, `Array.of`. */
-export const ARRAY_STATICS: Readonly<Record<string, (call: NativeCall) => Value>> = {
-  isArray: ({ args: [value] }) => (value instanceof Unknown ? (value.details.absent ? false : derived(`Array.isArray(${value.label})`, [value])) : value instanceof ArrayValue),
-  from: (call) => {
-    const items: Item[] = [];
-    const open = spreadInto(call.args[0], items, call.node as never);
-    const array = new ArrayValue(items, open, call.node);
-    return call.args[1] === undefined ? array : mapped(array, { ...call, args: call.args.slice(1) });
-  },
-  of: (call) => new ArrayValue([...call.args], undefined, call.node),
-};
-

@@ -2,10 +2,12 @@ import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
 import { spreadInto } from '../literals.ts';
 import { equalityOf } from '../truth.ts';
-import { unionOf } from '../join.ts';
+import { meter, unionOf } from '../join.ts';
 import { derived } from '../unknowns.ts';
-import { ArrayValue, HostObject, Optional, Unknown, type NativeCall, type Slot, type Value } from '../values.ts';
+import { ArrayValue, HostObject, isPrimitive, Optional, Unknown, type NativeCall, type Slot, type Value } from '../values.ts';
 import { native } from './native.ts';
+
+const MAX_ENTRIES = 2000;
 
 /** A `Map` or `Set`: entries are pairs, for a set of equal halves. */
 export class CollectionValue extends HostObject {
@@ -24,7 +26,7 @@ export class CollectionValue extends HostObject {
   }
 
   override member(name: string, _evaluator: Evaluator): Slot {
-    if (name === 'size') return this.entries.open ? derived('size', [this.entries.open]) : this.entries.items.length;
+    if (name === 'size') return this.#size();
     const method = Object.hasOwn(this.#methods, name) ? this.#methods[name] : undefined;
     return method ? native(name, method) : undefined;
   }
@@ -34,8 +36,12 @@ export class CollectionValue extends HostObject {
     has: (call) => this.#has(call),
     set: (call) => this.#add(call, call.args[0], call.args[1]),
     add: (call) => this.#add(call, call.args[0], call.args[0]),
-    delete: () => new Unknown('deleted'),
-    clear: () => undefined,
+    delete: (call) => this.#delete(call),
+    clear: (call) => {
+      call.evaluator.journal.touch(this.entries);
+      this.entries.items = [];
+      return undefined;
+    },
     keys: () => this.#column('0'),
     values: () => this.#column('1'),
     entries: () => this.entries,
@@ -44,6 +50,17 @@ export class CollectionValue extends HostObject {
       return undefined;
     },
   };
+
+  /** Adds what the constructor was given. */
+  fill(call: NativeCall, item: Value | Optional): void {
+    if (item instanceof Optional) this.entries.items.push(item);
+    else this.#add(call, call.evaluator.get(item, '0'), call.evaluator.get(item, '1'));
+  }
+
+  #size(): Value {
+    const { items, open } = this.entries;
+    return open || items.some((item) => item instanceof Optional) ? derived(`${labelOf(this)}.size`, open ? [open] : []) : items.length;
+  }
 
   #pairs(): Value[] {
     return this.entries.items.map((item) => (item instanceof Optional ? item.value : item));
@@ -60,10 +77,10 @@ export class CollectionValue extends HostObject {
   #get(call: NativeCall): Value {
     const [key] = call.args;
     const possible: Value[] = [];
-    for (const pair of this.#pairs().reverse()) {
-      const same = equalityOf(call.evaluator, call.evaluator.get(pair, '0'), key, false);
+    for (const item of this.entries.items.toReversed()) {
+      const same = this.#holds(call.evaluator, item, key);
       if (same === false) continue;
-      possible.push(call.evaluator.get(pair, '1'));
+      possible.push(call.evaluator.get(item instanceof Optional ? item.value : item, '1'));
       if (same === true) return unionOf(possible);
     }
     if (this.entries.open) possible.push(derived(`${this.entries.open.label}.get(${labelOf(key)})`, [this.entries.open, key]));
@@ -77,19 +94,50 @@ export class CollectionValue extends HostObject {
     const [key] = call.args;
     let isUnsure = this.entries.open !== undefined;
     for (const item of this.entries.items) {
-      const pair = item instanceof Optional ? item.value : item;
-      const same = equalityOf(call.evaluator, call.evaluator.get(pair, '0'), key, false);
-      if (same === true && !(item instanceof Optional)) return true;
+      const same = this.#holds(call.evaluator, item, key);
+      if (same === true) return true;
       if (same !== false) isUnsure = true;
     }
     return isUnsure ? derived(`${labelOf(this)}.has(${labelOf(key)})`, [key], call.node) : false;
   }
 
   #add(call: NativeCall, key: Value, value: Value): Value {
-    call.evaluator.journal.touch(this.entries);
-    if (this.entries.items.length < 2000) this.entries.items = [...this.entries.items, new ArrayValue([key, value])];
+    const { entries } = this;
+    call.evaluator.journal.touch(entries);
+    meter.units += entries.items.length;
+    const pair = new ArrayValue([key, value]);
+    const index = entries.items.findIndex((item) => this.#holds(call.evaluator, item, key) === true);
+    if (index >= 0) entries.items = entries.items.with(index, this.className === 'Set' ? entries.items[index] : pair);
+    else if (entries.items.length < MAX_ENTRIES) entries.items = [...entries.items, pair];
+    else entries.open ??= new Unknown(`the rest of ${labelOf(this)}`, { carries: [key, value] });
     return this;
   }
+
+  /** What may be the entry may be gone afterwards. */
+  #delete(call: NativeCall): Value {
+    const [key] = call.args;
+    const { entries } = this;
+    const verdicts = entries.items.map((item) => this.#holds(call.evaluator, item, key));
+    call.evaluator.journal.touch(entries);
+    entries.items = entries.items.flatMap((item, index) => {
+      if (verdicts[index] === false) return [item];
+      return verdicts[index] === true || isSame(call.evaluator, item, key) === true ? [] : [item instanceof Optional ? item : new Optional(item, [])];
+    });
+    if (verdicts.includes(true)) return true;
+    return verdicts.includes(undefined) || entries.open ? derived(`${labelOf(this)}.delete(${labelOf(key)})`, [key], call.node) : false;
+  }
+
+  /** Whether an entry is there and has the key. */
+  #holds(evaluator: Evaluator, item: Value | Optional, key: Value): boolean | undefined {
+    const same = isSame(evaluator, item, key);
+    return same === true && item instanceof Optional ? undefined : same;
+  }
+}
+
+function isSame(evaluator: Evaluator, item: Value | Optional, key: Value): boolean | undefined {
+  const other = evaluator.get(item instanceof Optional ? item.value : item, '0');
+  if (Number.isNaN(other) && Number.isNaN(key)) return true;
+  return isPrimitive(other) && isPrimitive(key) ? other === key : equalityOf(evaluator, other, key, false);
 }
 
 /** `new Map(entries)` and `new Set(values)`. */
@@ -97,5 +145,7 @@ export function constructCollection(className: 'Map' | 'Set', call: NativeCall):
   const items: (Value | Optional)[] = [];
   const open = spreadInto(call.args[0], items, call.node as never);
   const pairs = className === 'Map' ? items : items.map((item) => (item instanceof Optional ? new Optional(new ArrayValue([item.value, item.value]), item.conditions) : new ArrayValue([item, item])));
-  return new CollectionValue(className, pairs, open);
+  const collection = new CollectionValue(className, [], open);
+  for (const item of pairs) collection.fill(call, item);
+  return collection;
 }

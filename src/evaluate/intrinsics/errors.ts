@@ -5,11 +5,11 @@ const NAMES = ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceErro
 
 /** `Error` and its built-in subclasses. */
 export function errorConstructors(): Map<string, Value> {
-  return new Map(NAMES.map((name) => [name, errorConstructor(name)]));
+  const error = new ObjectValue();
+  return new Map(NAMES.map((name) => [name, errorConstructor(name, name === 'Error' ? error : new ObjectValue({ proto: error }))]));
 }
 
-function errorConstructor(name: string): Value {
-  const prototype = new ObjectValue();
+function errorConstructor(name: string, prototype: ObjectValue): Value {
   prototype.props.set('name', name);
   const constructor = native(name, (call) => construct(call, prototype));
   constructor.props.set('prototype', prototype);

@@ -5,8 +5,8 @@ import { labelOf } from '../labels.ts';
 import { reachesFramework } from '../reach.ts';
 import type { Scope } from '../scope.ts';
 import { derived } from '../unknowns.ts';
-import { isPrimitive, ObjectValue, Unknown, type NativeCall, type Value } from '../values.ts';
-import { ARRAY_STATICS } from './arrays.ts';
+import { isPrimitive, ObjectValue, Unknown, type NativeCall, type Primitive, type Value } from '../values.ts';
+import { ARRAY_STATICS, constructArray } from './array-statics.ts';
 import { constructCollection } from './collections.ts';
 import { errorConstructors } from './errors.ts';
 import { jsonValue } from './json.ts';
@@ -18,7 +18,6 @@ import { reflectObject } from './reflect.ts';
 import { constructRegExp } from './regexps.ts';
 import { stringOf } from './strings.ts';
 import { urlOf } from './urls.ts';
-import { ArrayValue } from '../values.ts';
 
 type Run = (call: NativeCall) => Value;
 
@@ -28,7 +27,9 @@ function constructor(name: string, run: Run, statics: Readonly<Record<string, Ru
   return value;
 }
 
-function numberOf({ args: [value], node }: NativeCall): Value {
+function numberOf({ args, node }: NativeCall): Value {
+  const [value] = args;
+  if (args.length === 0) return 0;
   return isPrimitive(value) && typeof value !== 'bigint' ? Number(value) : derived(`Number(${labelOf(value)})`, [value], node);
 }
 
@@ -56,13 +57,17 @@ function numeric(name: string, compute: (...args: number[]) => number): Run {
   return ({ args, node }) => (args.every((arg) => typeof arg === 'number') ? compute(...(args as number[])) : derived(`${name}(${args.map((arg) => labelOf(arg)).join(', ')})`, args, node));
 }
 
-function parseNumber(name: string, parse: (text: string) => number): Run {
-  return ({ args: [value], node }) => (isPrimitive(value) ? parse(String(value)) : derived(`${name}(${labelOf(value)})`, [value], node));
+/** Pure functions of primitives that cannot fail. */
+function computed(name: string, compute: (...args: readonly Primitive[]) => Primitive): Run {
+  return ({ args, node }) => (args.every((arg) => isPrimitive(arg) && typeof arg !== 'bigint') ? compute(...(args as Primitive[])) : derived(`${name}(${args.map((arg) => labelOf(arg)).join(', ')})`, args, node));
 }
+
+const PARSE = { parseInt: computed('parseInt', (text, radix) => Number.parseInt(String(text), Number(radix))), parseFloat: computed('parseFloat', (text) => Number.parseFloat(String(text))) };
+const MATH: Readonly<Record<string, (...args: number[]) => number>> = { abs: Math.abs, ceil: Math.ceil, floor: Math.floor, max: Math.max, min: Math.min, pow: Math.pow, round: Math.round, sign: Math.sign, sqrt: Math.sqrt, trunc: Math.trunc };
 
 const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
   Object: () => constructor('Object', ({ args }) => args[0] ?? new ObjectValue(), OBJECT_STATICS),
-  Array: () => constructor('Array', (call) => (typeof call.args[0] === 'number' ? new ArrayValue(Array.from({ length: Math.min(call.args[0], 1000) }, () => undefined)) : new ArrayValue([...call.args])), ARRAY_STATICS),
+  Array: () => constructor('Array', constructArray, ARRAY_STATICS),
   Map: () => native('Map', (call) => constructCollection('Map', call)),
   Set: () => native('Set', (call) => constructCollection('Set', call)),
   WeakMap: () => native('WeakMap', (call) => constructCollection('Map', call)),
@@ -70,14 +75,16 @@ const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
   Promise: () => promiseConstructor(),
   RegExp: () => native('RegExp', ({ args, node }) => constructRegExp(args, node)),
   String: () => constructor('String', ({ args }) => stringOf(args[0]), { raw: (call) => derived('String.raw', call.args, call.node) }),
-  Number: () => constructor('Number', numberOf, { isInteger: ({ args: [value], node }) => (isPrimitive(value) ? Number.isInteger(value) : derived(`Number.isInteger(${labelOf(value)})`, [value], node)) }),
+  Number: () => constructor('Number', numberOf, { isInteger: computed('Number.isInteger', Number.isInteger), isNaN: computed('Number.isNaN', Number.isNaN), isFinite: computed('Number.isFinite', Number.isFinite), ...PARSE }),
   Boolean: () => native('Boolean', booleanOf),
   URL: () => native('URL', ({ args: [url, base], node, evaluator }) => urlOf(url, base === undefined || typeof base === 'string' ? base : evaluator.get(base, 'href'), node)),
   Symbol: () => constructor('Symbol', ({ args }) => `@@symbol:${labelOf(args[0])}`, { for: ({ args }) => `@@symbol:${labelOf(args[0])}` }),
   JSON: () => nativeObject({ parse: parseJson, stringify: ({ args, node }) => derived(`JSON.stringify(${labelOf(args[0])})`, args.slice(0, 1), node) }),
-  Math: () => nativeObject({ max: numeric('Math.max', Math.max), min: numeric('Math.min', Math.min), floor: numeric('Math.floor', Math.floor), ceil: numeric('Math.ceil', Math.ceil), round: numeric('Math.round', Math.round), pow: numeric('Math.pow', Math.pow), random: () => new Unknown('Math.random()') }),
-  parseInt: () => native('parseInt', parseNumber('parseInt', (text) => Number.parseInt(text, 10))),
-  parseFloat: () => native('parseFloat', parseNumber('parseFloat', Number.parseFloat)),
+  Math: () => nativeObject({ ...Object.fromEntries(Object.entries(MATH).map(([name, compute]) => [name, numeric(`Math.${name}`, compute)])), random: () => new Unknown('Math.random()') }),
+  parseInt: () => native('parseInt', PARSE.parseInt),
+  parseFloat: () => native('parseFloat', PARSE.parseFloat),
+  isNaN: () => native('isNaN', computed('isNaN', (value) => Number.isNaN(Number(value)))),
+  isFinite: () => native('isFinite', computed('isFinite', (value) => Number.isFinite(Number(value)))),
   console: () => new Unknown('console', { truthy: true }),
   process: (evaluator) => processObject(evaluator),
   Reflect: () => reflectObject(),

@@ -4,7 +4,7 @@ import { labelOf } from '../labels.ts';
 import { copyProperties } from '../literals.ts';
 import { slotValue } from '../members.ts';
 import { derived, memberOf } from '../unknowns.ts';
-import { Accessor, ArrayValue, ClassValue, isCallable, ObjectValue, Optional, Unknown, type NativeCall, type Slot, type Value } from '../values.ts';
+import { Accessor, ArrayValue, ClassValue, HostObject, isCallable, ObjectValue, Optional, Unknown, type NativeCall, type Slot, type Value } from '../values.ts';
 import { native } from './native.ts';
 
 /** Members that every object has. */
@@ -31,9 +31,14 @@ function entriesOf(evaluator: Evaluator, target: Value): { entries: Entry[]; ope
     return { entries: target.items.map((item, index) => [String(index), item instanceof Optional ? item.value : item]), open: target.open };
   }
   const props: Map<string, Slot> | undefined = target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
-  if (props) return { entries: [...props].map(([key, slot]) => [key, slotValue(evaluator, target, slot)]), open: target instanceof ObjectValue ? target.open : undefined };
+  if (props) return { entries: [...props].filter(([key]) => !isPrivate(target, key)).map(([key, slot]) => [key, slotValue(evaluator, target, slot)]), open: target instanceof ObjectValue ? target.open : undefined };
   if (target instanceof Unknown) return { entries: [...(target.assigned ?? [])].map(([key, slot]) => [key, slotValue(evaluator, target, slot)]), open: target };
   return { entries: [], open: target === undefined || target === null ? undefined : new Unknown(labelOf(target)) };
+}
+
+/** Private fields are kept beside the properties. */
+function isPrivate(target: Value, key: string): boolean {
+  return key.startsWith('#') && target instanceof ObjectValue && target.constructedBy instanceof ClassValue;
 }
 
 function listOf(call: NativeCall, pick: (entry: Entry) => Value, what: string): ArrayValue {
@@ -65,8 +70,9 @@ function defineProperty(evaluator: Evaluator, target: Value, key: string, descri
 
 function fromEntries(call: NativeCall): ObjectValue {
   const object = new ObjectValue({ node: call.node });
-  const [list] = call.args;
-  if (!(list instanceof ArrayValue)) return new ObjectValue({ open: new Unknown(labelOf(list)), node: call.node });
+  const [given] = call.args;
+  const list = given instanceof HostObject ? given.elements : given;
+  if (!(list instanceof ArrayValue)) return new ObjectValue({ open: new Unknown(labelOf(given)), node: call.node });
   for (const item of list.items) {
     const pair = item instanceof Optional ? item.value : item;
     const key = call.evaluator.get(pair, '0');
@@ -90,7 +96,7 @@ export const OBJECT_STATICS: Readonly<Record<string, (call: NativeCall) => Value
   freeze: ({ args }) => args[0],
   seal: ({ args }) => args[0],
   preventExtensions: ({ args }) => args[0],
-  isFrozen: () => false,
+  isFrozen: (call) => derived(`Object.isFrozen(${labelOf(call.args[0])})`, call.args, call.node),
   defineProperty: (call) => {
     if (typeof call.args[1] === 'string') defineProperty(call.evaluator, call.args[0], call.args[1], call.args[2]);
     return call.args[0];

@@ -1,8 +1,8 @@
 import { Metadata } from '../metadata.ts';
 import { derived } from '../unknowns.ts';
-import type { ObjectValue} from '../values.ts';
-import { type NativeCall, type Value } from '../values.ts';
+import { ArrayValue, Optional, type NativeCall, type Value } from '../values.ts';
 import { nativeObject } from './native.ts';
+import { OBJECT_STATICS } from './objects.ts';
 
 /** `Reflect` with the metadata functions of `reflect-metadata`. */
 export function reflectObject(): Value {
@@ -14,11 +14,11 @@ export function reflectObject(): Value {
     getMetadata: read,
     getOwnMetadata: read,
     hasMetadata: (call) => read(call) !== undefined,
-    ownKeys: (call) => call.evaluator.call(call.evaluator.get(ownKeys(), 'keys'), undefined, call.args),
+    ownKeys: (call) => OBJECT_STATICS['getOwnPropertyNames']?.(call),
     get: ({ args: [target, key], evaluator, node }) => (typeof key === 'string' ? evaluator.get(target, key, node) : derived('Reflect.get', [target, key], node)),
     has: ({ args, node }) => derived('Reflect.has', args, node),
     apply: ({ args: [fn, self, list], evaluator, node }) => evaluator.call(evaluator.get(fn, 'apply'), fn, [self, list], node),
-    construct: ({ args: [callee], evaluator, node }) => evaluator.construct(callee, [], node),
+    construct: ({ args: [callee, list], evaluator, node }) => evaluator.construct(callee, list instanceof ArrayValue ? list.items.map((item) => (item instanceof Optional ? item.value : item)) : [], node),
   });
 }
 
@@ -26,6 +26,3 @@ function read({ args: [key, target, property], evaluator }: NativeCall): Value {
   return Metadata.of(evaluator).read(target, property, key);
 }
 
-function ownKeys(): ObjectValue {
-  return nativeObject({ keys: ({ args }) => derived('keys', args) });
-}

@@ -5,7 +5,7 @@ import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, HostObject, type Slot, type Value } from '../values.ts';
 import { mayTakeLong } from './backtracking.ts';
-import { native } from './native.ts';
+import { native, nativeObject } from './native.ts';
 
 const MAX_SUBJECT = 2000;
 const MAX_SOURCE = 500;
@@ -29,10 +29,28 @@ export class RegExpValue extends HostObject {
   override member(name: string, _evaluator: Evaluator): Slot {
     if (name === 'source') return this.source;
     if (name === 'flags') return this.flags;
-    if (name === 'test') return native(name, ({ args: [subject], node }) => this.test(subject) ?? derived(`${this.label}.test(${labelOf(subject)})`, [subject], node));
-    if (name === 'exec') return native(name, ({ args: [subject], node }) => orUnknown(this.#exec(subject), () => derived(`${this.label}.exec(${labelOf(subject)})`, [subject], node)));
+    if (name === 'test') return native(name, ({ args: [subject], node, evaluator }) => (this.#isStateful ? this.#advance(subject, evaluator, (match) => match !== null) : this.test(subject)) ?? derived(`${this.label}.test(${labelOf(subject)})`, [subject], node));
+    if (name === 'exec') return native(name, ({ args: [subject], node, evaluator }) => orUnknown(this.#isStateful ? this.#advance(subject, evaluator, (match) => match && matchValue(match)) : this.#exec(subject), () => derived(`${this.label}.exec(${labelOf(subject)})`, [subject], node)));
     if (name === 'toString') return native(name, () => this.label);
     return undefined;
+  }
+
+  get #isStateful(): boolean {
+    return /[gy]/.test(this.flags);
+  }
+
+  /** The next match of an expression that remembers where the last one ended; undefined when that is not known. */
+  #advance<T extends Value>(subject: Value, evaluator: Evaluator, read: (match: RegExpExecArray | null) => T): T | undefined {
+    const from = this.assigned.get('lastIndex') ?? 0;
+    const expression = typeof subject === 'string' && typeof from === 'number' && this.compile(subject) ? new RegExp(this.source, this.flags) : undefined;
+    if (!expression || typeof subject !== 'string' || typeof from !== 'number') {
+      evaluator.journal.set(this.assigned, 'lastIndex', derived(`${this.label}.lastIndex`, [subject]));
+      return undefined;
+    }
+    expression.lastIndex = from;
+    const match = expression.exec(subject);
+    evaluator.journal.set(this.assigned, 'lastIndex', expression.lastIndex);
+    return read(match);
   }
 
   /** The match of a known string as an array, null when there is none, undefined when it cannot be decided. */
@@ -41,7 +59,7 @@ export class RegExpValue extends HostObject {
     const expression = this.compile(subject);
     if (!expression) return undefined;
     const match = expression.exec(subject);
-    return match ? new ArrayValue([...match]) : null;
+    return match ? matchValue(match) : null;
   }
 
   get label(): string {
@@ -64,6 +82,16 @@ export class RegExpValue extends HostObject {
       return undefined;
     }
   }
+}
+
+/** The list that a match is, with its position and its named groups. */
+export function matchValue(match: RegExpMatchArray): ArrayValue {
+  const value = new ArrayValue([...match]);
+  if (match.index === undefined) return value;
+  value.props.set('index', match.index);
+  value.props.set('input', match.input);
+  value.props.set('groups', match.groups ? nativeObject(match.groups) : undefined);
+  return value;
 }
 
 function orUnknown(value: Value, otherwise: () => Value): Value {

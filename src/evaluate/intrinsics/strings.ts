@@ -6,7 +6,7 @@ import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, isPrimitive, Template, Union, Unknown, type NativeCall, type Value } from '../values.ts';
 import { native } from './native.ts';
-import { RegExpValue } from './regexps.ts';
+import { matchValue, RegExpValue } from './regexps.ts';
 
 type Text = string | Template;
 type Method = (text: Text, call: NativeCall) => Value;
@@ -18,7 +18,7 @@ export function primitiveMember(_evaluator: Evaluator, target: string | number |
   const index = Number(key);
   if (Number.isInteger(index)) return typeof target === 'string' ? target[index] : derived(`${labelOf(target)}[${index}]`, [target]);
   const method = Object.hasOwn(METHODS, key) ? METHODS[key] : undefined;
-  if (method) return native(key, (call) => method(target, call) ?? unclear(target, key, call));
+  if (method) return native(key, (call) => orElse(method(target, call), () => (typeof target === 'string' ? plainCall(target, key, call) : unclear(target, key, call))));
   return typeof target === 'string' && key in String.prototype ? native(key, (call) => plainCall(target, key, call)) : undefined;
 }
 
@@ -28,13 +28,17 @@ function numberMember(target: number | boolean | bigint, key: string): Value {
   return undefined;
 }
 
+function orElse(value: Value, otherwise: () => Value): Value {
+  return value === undefined ? otherwise() : value;
+}
+
 function unclear(target: Text, key: string, call: NativeCall): Value {
   return new Unknown(`${labelOf(target)}.${key}(${call.args.map((arg) => labelOf(arg)).join(', ')})`, { deps: depsOf([target, ...call.args]), node: call.node });
 }
 
 /** A method of a known string with known arguments is simply called. */
 function plainCall(target: string, key: string, call: NativeCall): Value {
-  if (!call.args.every(isPrimitive) || target.length > 20_000 || key === 'matchAll' || key === 'repeat') return unclear(target, key, call);
+  if (!call.args.every(isPrimitive) || target.length > 20_000 || key === 'matchAll' || key === 'repeat' || (key.startsWith('pad') && Number(call.args[0]) > 1000)) return unclear(target, key, call);
   try {
     const method = (String.prototype as unknown as Record<string, (...args: unknown[]) => unknown>)[key];
     const result = method?.apply(target, call.args as unknown[]);
@@ -115,7 +119,8 @@ function replaceWithFunction(text: string, pattern: RegExpValue, replacement: Va
 }
 
 function split(text: Text, call: NativeCall): Value {
-  const [separator] = call.args;
+  const [separator, limit] = call.args;
+  if (limit !== undefined) return undefined;
   if (typeof text !== 'string') return typeof separator === 'string' ? splitTemplate(text, separator) : undefined;
   if (separator instanceof RegExpValue) {
     const expression = separator.compile(text);
@@ -142,13 +147,14 @@ function openList(first: readonly (string | Unknown)[], rest: Unknown): ArrayVal
   return new ArrayValue([templateOf(first)], new Unknown(`the rest of ${rest.label}`, { deps: rest.deps }));
 }
 
+/** What stands in place of a match; `null` is an answer, `undefined` means that there is none. */
 function match(text: Text, call: NativeCall): Value {
   const [pattern] = call.args;
   if (typeof text !== 'string' || !(pattern instanceof RegExpValue)) return undefined;
   const expression = pattern.compile(text);
   if (!expression) return undefined;
   const result = pattern.flags.includes('g') ? text.match(new RegExp(expression.source, pattern.flags)) : text.match(expression);
-  return result ? new ArrayValue([...result]) : null;
+  return result ? matchValue(result) : null;
 }
 
 const METHODS: Readonly<Record<string, Method>> = {
@@ -163,7 +169,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   toLowerCase: (text) => mapParts(text, (part) => part.toLowerCase()),
   toUpperCase: (text) => mapParts(text, (part) => part.toUpperCase()),
   toString: (text: Text) => text,
-  trim: (text) => (typeof text === 'string' ? text.trim() : text),
+  trim: (text) => (typeof text === 'string' ? text.trim() : undefined),
   valueOf: (text: Text) => text,
 };
 
