@@ -34,8 +34,8 @@ export class AnalysisCache<T extends Cacheable> {
 
   /** The result of an earlier run, if every file that it read is still the same. */
   load(): T | undefined {
-    const project = readRecord(this.#file) as T | undefined;
-    return project !== undefined && this.isCurrent(project) ? project : undefined;
+    const project = readRecord(this.#file) as Partial<T> | undefined;
+    return project?.snapshot !== undefined && this.isCurrent(project as T) ? (project as T) : undefined;
   }
 
   isCurrent({ snapshot }: T): boolean {

@@ -6,6 +6,9 @@ import { deserialize, serialize } from 'node:v8';
 /** How many results are kept: a few projects, each with a few configurations, or the applications of a workspace. */
 const KEPT = 60;
 
+/** After so many milliseconds a file that is not complete was left by a process that was killed. */
+const ABANDONED_AFTER = 3_600_000;
+
 /** A digest stands before the record. */
 const DIGEST_BYTES = 20;
 
@@ -49,5 +52,6 @@ function digestOf(bytes: Buffer): Buffer {
 function removeOldest(directory: string): void {
   const files = fs.readdirSync(directory).map((name) => path.join(directory, name));
   const dated = files.map((file) => ({ file, modified: fs.statSync(file).mtimeMs })).sort((a, b) => b.modified - a.modified);
-  for (const { file } of dated.slice(KEPT)) fs.rmSync(file, { force: true });
+  const isAbandoned = ({ file, modified }: (typeof dated)[number]): boolean => file.endsWith('.tmp') && modified < Date.now() - ABANDONED_AFTER;
+  for (const { file } of [...dated.slice(KEPT), ...dated.filter(isAbandoned)]) fs.rmSync(file, { force: true });
 }

@@ -1,10 +1,13 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { analyse } from '../../src/analysis.ts';
+import { writeRecord } from '../../src/cache/record-files.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { AuditResult } from '../../src/model/index.ts';
 import { runAudit } from '../../src/run-audit.ts';
+import { builtMain } from '../helpers/built.ts';
 import { createTempProject } from '../helpers/temp-project.ts';
 
 vi.mock('../../src/analysis.ts', async (original) => {
@@ -197,6 +200,53 @@ describe('a damaged cache does no harm', () => {
     fs.writeFileSync(path.join(root, 'node_modules/.cache'), 'a file');
     expect((await audit()).routes).toHaveLength(1);
     expect(records()).toEqual([]);
+  });
+
+  test('a record of something else', async () => {
+    const cold = await audit();
+    const [file = ''] = records();
+    writeRecord(path.dirname(file), file, { answer: 42 });
+    expect(JSON.stringify(await audit())).toBe(JSON.stringify(cold));
+  });
+
+  test('a disk that is full', async () => {
+    const write = fs.writeFileSync;
+    const spy = vi.spyOn(fs, 'writeFileSync').mockImplementation((file, data) => {
+      write(file, Buffer.from(data as Uint8Array).subarray(0, 50));
+      throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    });
+    const cold = await audit();
+    spy.mockRestore();
+    expect(records()).toEqual([]);
+    expect(JSON.stringify(await audit())).toBe(JSON.stringify(cold));
+    expect(records()).toHaveLength(1);
+  });
+
+  test('what a process left that was killed while it wrote', async () => {
+    const cold = await audit();
+    const [file = ''] = records();
+    const [left, recent] = ['left', 'recent'].map((name) => path.join(path.dirname(file), `${name}.tmp`)) as [string, string];
+    for (const name of [left, recent]) fs.copyFileSync(file, name);
+    fs.truncateSync(left, 100);
+    fs.utimesSync(left, LONG_AGO, LONG_AGO);
+    expect(JSON.stringify(await audit())).toBe(JSON.stringify(cold));
+    await audit({ guards: ['another'] });
+    expect([left, recent].map((name) => fs.existsSync(name))).toEqual([false, true]);
+  });
+
+  test('several processes at once, one of which is killed', async () => {
+    const run = (): Promise<{ readonly out: string; readonly child: ChildProcess }> =>
+      new Promise((resolve) => {
+        const child = spawn(process.execPath, [builtMain(), '--format', 'json', '--fail-on', 'none'], { cwd: root });
+        let out = '';
+        child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+        child.on('close', () => resolve({ out, child }));
+        if (processes.push(child) === 4) setTimeout(() => child.kill('SIGKILL'), 300);
+      });
+    const processes: ChildProcess[] = [];
+    const [first, ...others] = (await Promise.all([run(), run(), run(), run()])).filter(({ child }) => child.signalCode === null);
+    expect(first?.out).toContain('/orders');
+    for (const { out } of [...others, await run()]) expect(out).toBe(first?.out);
   });
 
   test('two runs at once', async () => {
