@@ -2,6 +2,7 @@ import { memberName, nameOf, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { ACCEPTING_NAME, FORMAT_TESTS, REFUSING_NAME } from '../vocabulary/sanitizers.ts';
 import { applyVerdicts, clear, mark, peek } from './conditions.ts';
+import { definitionOf } from './definitions.ts';
 import type { Frame } from './engine.ts';
 import { lookUp } from './lookup.ts';
 import { findDeclaration } from '../detectors/core/scope.ts';
@@ -22,14 +23,14 @@ export function assumeCall(node: ts.CallExpression, isTrue: boolean, state: Stat
   const owner = receiver && peek(receiver, state, frame);
   const value = argument && peek(argument, state, frame);
   applyVerdicts(peek(node, state, frame), isTrue, state);
-  if (owner && method && value && isTainted(owner)) assumeOnText(owner, isAtStart ? 'startsWith' : method, value, argument, isTrue, state);
+  if (owner && method && value && isTainted(owner)) assumeOnText(owner, isAtStart ? 'startsWith' : method, value, argument, isTrue, state, frame);
   else if (method && value && isTainted(value)) assumeOnArgument(node, method, value, isTrue, state, frame);
   if (!method || !owner || !isTainted(owner)) assumeByName(node, isTrue, state, frame);
 }
 
 /** `text.startsWith('/api/')`, `text.match(/^\w+$/)` */
-function assumeOnText(owner: Value, method: string, value: Value, argument: ts.Expression, isTrue: boolean, state: State): void {
-  const pattern = patternOf(unwrap(argument));
+function assumeOnText(owner: Value, method: string, value: Value, argument: ts.Expression, isTrue: boolean, state: State, frame: Frame): void {
+  const pattern = patternBehind(argument, frame);
   if ((method === 'match' || method === 'search' || method === 'matchAll') && pattern) return assumePattern(owner, pattern.source, isTrue, state);
   const text = value.text;
   if (method === 'startsWith') assumeStart(owner, text, isTrue, state);
@@ -84,7 +85,7 @@ export function hasHost(text: string): boolean {
 function assumeOnArgument(node: ts.CallExpression, method: string, value: Value, isTrue: boolean, state: State, frame: Frame): void {
   const callee = node.expression as ts.PropertyAccessExpression;
   if (method === 'test' || method === 'exec') {
-    const pattern = patternBehind(unwrap(callee.expression));
+    const pattern = patternBehind(callee.expression, frame);
     if (pattern) assumePattern(value, pattern.source, isTrue, state);
     return;
   }
@@ -99,11 +100,9 @@ function assumeOnArgument(node: ts.CallExpression, method: string, value: Value,
   if (MEMBERSHIP.has(method) && isTrue) clear(value, state);
 }
 
-function patternBehind(node: ts.Expression): { readonly source: string; readonly flags: string } | undefined {
-  const literal = patternOf(node);
-  if (literal || !ts.isIdentifier(node)) return literal;
-  const declaration = findDeclaration(node);
-  return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? patternOf(unwrap(declaration.initializer)) : undefined;
+function patternBehind(expression: ts.Expression, frame: Frame): ReturnType<typeof patternOf> {
+  const node = definitionOf(expression, frame.engine.project);
+  return node && patternOf(node);
 }
 
 /** Tests that are known, or that say what they are for. */
@@ -122,11 +121,11 @@ function assumeKnownTest(node: ts.CallExpression, name: string, values: readonly
   if (/inside|within|subpath|subdir|contained|isChild/i.test(name)) for (const value of values) markPath(value, state);
   else if (name === 'isString') for (const value of values) mark(value, bitsOf(['nosql', 'assignment', 'prototype']), state);
   else if (name === 'hasOwn' && second) clear(peek(second, state, frame), state);
-  else if (name === 'matches' && second) assumeMatches(values, second, state);
+  else if (name === 'matches' && second) assumeMatches(values, second, state, frame);
 }
 
-function assumeMatches(values: readonly Value[], pattern: ts.Expression, state: State): void {
-  const found = patternOf(unwrap(pattern));
+function assumeMatches(values: readonly Value[], pattern: ts.Expression, state: State, frame: Frame): void {
+  const found = patternBehind(pattern, frame);
   if (found) for (const value of values) assumePattern(value, found.source, true, state);
 }
 

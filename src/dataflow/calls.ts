@@ -40,7 +40,7 @@ export function evaluateCall(node: ts.CallExpression | ts.NewExpression, state: 
   const name = (ts.isIdentifier(callee) ? callee.text : memberName(callee)) ?? '';
   const call: Call = { node, name, receiver, owner, args };
   const value = dispatch(call, callee, state, frame);
-  return ts.isCallExpression(node) && value.test === undefined && !isTainted(value) && !value.role ? { ...value, test: node } : value;
+  return ts.isCallExpression(node) && value.test === undefined && (!isTainted(value) || name === 'match' || name === 'exec') && !value.role ? { ...value, test: node } : value;
 }
 
 function spread(value: Value): readonly Value[] {

@@ -1,5 +1,5 @@
 import { findExport } from '../detectors/core/exports.ts';
-import { importedName } from '../detectors/core/import-map.ts';
+import { importedName, requireSpecifier } from '../detectors/core/import-map.ts';
 import type { DetectorProject } from '../detectors/core/project.ts';
 import { findDeclaration } from '../detectors/core/scope.ts';
 import { propertyNameText, unwrap } from '../detectors/core/syntax.ts';
@@ -20,10 +20,18 @@ export function definitionOf(expression: ts.Expression, project: DetectorProject
 
 function ofName(name: ts.Identifier, project: DetectorProject, depth: number): ts.Expression | undefined {
   const declaration = findDeclaration(name);
-  const imported = declaration && importedName(declaration);
+  const imported = declaration && (importedName(declaration) ?? requiredName(declaration));
   const target = imported && project.target(imported.specifier, name.getSourceFile());
   const meant = target?.kind === 'source' ? findExport(target.file, imported?.name ?? '', project) : declaration;
   if (!meant) return undefined;
   if (ts.isVariableDeclaration(meant)) return meant.initializer && definitionOf(meant.initializer, project, depth + 1);
   return ts.isExpression(meant) ? definitionOf(meant as ts.Expression, project, depth + 1) : undefined;
+}
+
+/** `const { a: b } = require('./c')` anywhere in a function. */
+function requiredName(declaration: ts.Node): ReturnType<typeof importedName> {
+  const owner = ts.isBindingElement(declaration) ? declaration.parent.parent : undefined;
+  const specifier = owner && ts.isVariableDeclaration(owner) && owner.initializer ? requireSpecifier(owner.initializer) : undefined;
+  const name = ts.isBindingElement(declaration) ? propertyNameText(declaration.propertyName ?? declaration.name) : undefined;
+  return specifier !== undefined && name !== undefined ? { specifier, name } : undefined;
 }

@@ -1,5 +1,5 @@
 import { bitsOf, cutLead, derive, NO_DOTS, TAINTED, UNKNOWN, type Taint } from './taint.ts';
-import { concat, flat, makeSafe, NOTHING, tainted, textOf, textValue, type Value } from './value.ts';
+import { concat, flat, makeSafe, NOTHING, objectValue, tainted, textOf, textValue, type Value } from './value.ts';
 import type { Call } from './calls.ts';
 
 const PATH = bitsOf(['path']);
@@ -13,13 +13,14 @@ export function callPath(call: Call, origin: string): Value | undefined {
   switch (name) {
     case 'basename':
       return makeSafe(flat(first), PATH, '~base');
+    case 'parse':
+      return withBase(first);
     case 'extname':
       return mapFlat(first, (taint) => derive(taint, '~extension', { lead: '', safe: taint.safe | PATH }));
     case 'normalize':
       return mapFlat(first, normal('~normal'));
     case 'dirname':
     case 'format':
-    case 'parse':
     case 'toNamespacedPath':
       return mapFlat(first, (taint) => taint);
     case 'relative':
@@ -31,6 +32,12 @@ export function callPath(call: Call, origin: string): Value | undefined {
     default:
       return NOTHING;
   }
+}
+
+/** `path.parse(x)` has the directory and pieces without one: https://nodejs.org/api/path.html#pathparsepath. */
+function withBase(path: Value): Value {
+  const base = makeSafe(flat(path), PATH, '~base');
+  return objectValue(new Map([...['root', 'dir'].map((key) => [key, flat(path)] as const), ...['base', 'name', 'ext'].map((key) => [key, base] as const)]));
 }
 
 function mapFlat(value: Value, change: (taint: Taint) => Taint): Value {

@@ -2,6 +2,7 @@ import { ts } from '../syntax/ts.ts';
 import { assume } from './conditions.ts';
 import { bindPattern } from './bindings.ts';
 import { spend, type Frame } from './engine.ts';
+import { noteFilteredFields } from './field-filters.ts';
 import { receivedValue } from './request.ts';
 import { evaluate } from './expressions.ts';
 import { State } from './state.ts';
@@ -141,6 +142,7 @@ function runEach(node: ts.ForOfStatement | ts.ForInStatement, state: State, fram
   const declaration = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0] : undefined;
   if (declaration) bindPattern(declaration.name, element, state, frame);
   repeat(node.statement, undefined, undefined, state, frame);
+  noteFilteredFields(node.expression, node.statement, state, frame);
 }
 
 /** The keys of an object of the client are its own as well. */

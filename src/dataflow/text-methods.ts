@@ -1,6 +1,7 @@
 import { unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { FILTERING_METHODS, HARMLESS_METHODS, MAPPING_METHODS, PIECE_METHODS, VISITING_METHODS } from '../vocabulary/propagators.ts';
+import { noteFilteredFields } from './field-filters.ts';
 import { NUMERIC_CALLS } from '../vocabulary/sanitizers.ts';
 import { assign } from './bindings.ts';
 import type { Call } from './calls.ts';
@@ -117,6 +118,7 @@ function callWithElements(call: Call, callback: Value, state: State, frame: Fram
   }
   const result = callBack(callback, [element, NOTHING, owner], node, state, frame);
   if (MAPPING_METHODS.has(name)) return objectValue(new Map([['*', result]]));
+  if (call.receiver && callback.fn?.node.body) noteFilteredFields(call.receiver, callback.fn.node.body, state, frame);
   return NOTHING;
 }
 

@@ -61,7 +61,8 @@ export const PARAMETER_DECORATORS: ReadonlyMap<string, SourceEntry | 'request' |
   ['UploadedFiles', any('files')],
   ['MessageBody', any('message')],
   ['Payload', any('message')],
-  ['Args', any('message')],
+  // GraphQL refuses what its schema does not declare, and converts the rest: https://spec.graphql.org/October2021/#sec-Values-of-Correct-Type
+  ['Args', text('message')],
   ['Cookies', text('cookies')],
   ['SignedCookies', text('cookies')],
   ['Req', 'request'],

@@ -35,3 +35,50 @@ app.get('/c', (req, res) => { const ok = isPlain(req.query.f); if (!ok) return; 
 app.get('/d', (req, res) => { if (!isPlain(req.query.f)) fs.readFileSync(req.query.f); });`;
   expect(followRequests(memoryHost({ 'src/main.ts': source }), []).flows.map(({ location }) => location.line)).toEqual([7]);
 });
+
+/** Lines that report when each handler stands on a line of its own. */
+function linesOf(...code: readonly string[]): readonly number[] {
+  return followRequests(memoryHost({ 'src/main.ts': code.join('\n'), 'src/patterns.ts': 'export const PLAIN = /^[a-z]+$/;\nexport const LOOSE = /^.+$/;' }), []).flows.filter(({ sink }) => sink !== 'log').map(({ location }) => location.line);
+}
+
+test('a pattern counts wherever it is defined, and its result in a variable', () => {
+  expect(linesOf(
+    "import fs from 'node:fs'; import { PLAIN, LOOSE } from './patterns'; class Files { parse(name) { const match = name.match(/^[a-z]+$/); if (!match) return null; return { name: match[0] }; } } const files = new Files();",
+    "app.get('/1', (req, res) => { if (PLAIN.test(req.query.f)) fs.readFileSync(req.query.f); });",
+    "app.get('/2', (req, res) => { if (LOOSE.test(req.query.f)) fs.readFileSync(req.query.f); });",
+    "app.get('/3', (req, res) => { const { PLAIN: P } = require('./patterns'); if (!P.test(req.query.f)) return; fs.readFileSync(req.query.f); });",
+    "app.get('/4', (req, res) => { const match = req.query.f.match(/^[a-z]+$/); if (!match) return; fs.readFileSync(req.query.f); });",
+    "app.get('/5', (req, res) => { const match = req.query.f.match(/^.+$/); if (!match) return; fs.readFileSync(req.query.f); });",
+    "app.get('/6', (req, res) => { if (!files.parse(req.query.f)) return; fs.readFileSync(req.query.f); });",
+    "app.get('/7', (req, res) => { if (files.parse(req.query.f)) return; fs.readFileSync(req.query.f); });",
+  )).toEqual([3, 6, 8]);
+});
+
+test('the name of a parsed path leads nowhere, its directory does', () => {
+  expect(linesOf(
+    "import fs from 'node:fs'; import path from 'node:path';",
+    "app.get('/1', (req, res) => { fs.readFileSync(path.join('a', `${path.parse(req.query.f).name}.wav`)); });",
+    "app.get('/2', (req, res) => { const { dir } = path.parse(req.query.f); fs.readFileSync(path.join(dir, 'x')); });",
+  )).toEqual([3]);
+});
+
+test('an object is harmless when all of its fields that are not known were deleted', () => {
+  const mongoose = "import mongoose from 'mongoose'; const User = mongoose.model('User', {}); const known = ['name'];";
+  expect(linesOf(
+    mongoose,
+    "app.post('/1', (req, res) => { const data = req.body; for (const key of Object.keys(data)) if (!known.includes(key)) delete data[key]; User.create(data); });",
+    "app.post('/2', (req, res) => { const data = req.body; Object.entries(data).forEach(([key]) => { if (known.includes(key)) return; delete data[key]; }); User.create(data); });",
+    "app.post('/3', (req, res) => { const data = req.body; Object.keys(data).filter((key) => !known.includes(key)).forEach((key) => delete data[key]); User.create(data); });",
+    "app.post('/4', (req, res) => { const data = req.body; for (const key of Object.keys(data)) if (!known.includes(key)) delete other[key]; User.create(data); });",
+    "app.post('/5', (req, res) => { const data = req.body; for (const key of ['role']) delete data[key]; User.create(data); });",
+    "app.post('/6', (req, res) => { const data = req.body; for (const key of Object.keys(data)) delete data['role']; User.create(data); });",
+  )).toEqual([5, 6, 7]);
+});
+
+test('GraphQL hands on only what its schema declares, with the declared types', () => {
+  expect(linesOf(
+    "import { Args, Mutation, Resolver } from '@nestjs/graphql'; import mongoose from 'mongoose'; const User = mongoose.model('User', {});",
+    "@Resolver() class A { @Mutation() add(@Args('input') input: Input) { return User.create(input); } }",
+    "@Resolver() class B { @Mutation() add(@Args('name') name: string) { return User.find({ name, $where: `this.a == ${name}` }); } }",
+  )).toEqual([3]);
+});
