@@ -2,6 +2,7 @@
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { explore } from './explore.mjs';
 import { isApplication, readTable, recordPaths, wrapHandlers } from './table.mjs';
 
 const BOOT_PATIENCE_MS = 1500;
@@ -31,6 +32,7 @@ export async function boot({ entry, directory }) {
   return {
     port: server.address().port,
     table: () => roots.flatMap(readTable),
+    explore: task => explore(roots[0], task),
     startTrace: trace.start,
     ranAfterResponse: trace.ranAfterResponse,
     close: () => Promise.all(servers.map(one => new Promise(resolve => one.close(resolve)))),

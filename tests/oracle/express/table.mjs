@@ -1,6 +1,7 @@
 import http from 'node:http';
 
-const PATH = Symbol('path as written');
+/** The key of the path that a layer was mounted with. */
+export const PATH = Symbol('path as written');
 const SUB_APP = Symbol('mounted application');
 /** `app.all` registers each method of Node.js on its own; nobody writes that many by hand. */
 const ALL_METHODS = http.METHODS.length - 5;
@@ -34,9 +35,12 @@ export function readTable(app) {
 /** Watches the last handler of each route: entered after the response was sent means that a guard went on after denying. */
 export function wrapHandlers(apps) {
   let ran = false;
-  const watch = handle => function watched(req, res, next) {
-    if (res.headersSent) ran = true;
-    return handle.call(this, req, res, next);
+  const watch = handle => {
+    const watched = function watched(req, res, next) {
+      if (res.headersSent) ran = true;
+      return handle.call(this, req, res, next);
+    };
+    return Object.defineProperty(watched, 'name', { value: handle.name });
   };
   const visit = stack => {
     for (const layer of stack) {
@@ -62,14 +66,24 @@ function routeRows(route, prefixes) {
   // `app.get(path, router)` does not strip the path, so the inner paths are already whole.
   const inner = mounted.flatMap(layer => rowsOf(layer.handle.stack, prefixes));
   if (route.stack.at(-1)?.handle.stack) return inner;
-  const methods = new Set(route.stack.map(layer => (layer.method ?? 'all').toUpperCase()));
-  const names = methods.size >= ALL_METHODS ? ['ALL'] : [...methods];
+  const names = isAllMethods(route) ? ['ALL'] : [...methodsOf(route)];
   // express-ws hides a socket behind a path of its own below the one that was written.
   const paths = join(prefixes, route.path).map(path => path.replace(/\/\.websocket$/, ''));
-  return [...paths.flatMap(path => names.map(method => ({ method, path }))), ...inner];
+  const handlerOf = method => route.stack.findLast(layer => (method === 'ALL' ? isAllMethods(route) || !layer.method : layer.method?.toUpperCase() === method))?.handle.name;
+  return [...paths.flatMap(path => names.map(method => ({ method, path, handler: handlerOf(method) }))), ...inner];
 }
 
-function innerStack(layer) {
+/** Whether a route answers every method. */
+export function isAllMethods(route) {
+  return methodsOf(route).size >= ALL_METHODS;
+}
+
+function methodsOf(route) {
+  return new Set(route.stack.map(layer => (layer.method ?? 'all').toUpperCase()));
+}
+
+/** The layers of the router or application that a layer hands on to. */
+export function innerStack(layer) {
   if (layer[SUB_APP]) return stackOf(layer[SUB_APP]);
   return Array.isArray(layer.handle.stack) ? layer.handle.stack : undefined;
 }
@@ -79,7 +93,8 @@ function join(prefixes, path) {
   return prefixes.flatMap(prefix => parts.map(part => prefix.replace(/\/$/, '') + part || '/'));
 }
 
-function stackOf(app) {
+/** The layers of an application, in order. */
+export function stackOf(app) {
   if (app._router) return app._router.stack;
   try {
     return app.router?.stack ?? [];

@@ -21,6 +21,8 @@ export interface RunResult {
   /** Programs that the framework itself does not start. */
   readonly failed: number;
   readonly compared: number;
+  readonly bodies: number;
+  readonly bursts: number;
   readonly undecided: number;
   readonly disagreements: number;
   /** Of those, open routes that were called protected. */
@@ -43,7 +45,8 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
     const count = Math.min(options.batch, options.runs - first);
     const found = await inFolder(suite, folder => suite.run(fc.sample(suite.arbitrary, { seed, numRuns: count }), folder));
     outcomes.push(...found);
-    for (const [index, { wrong }] of found.entries()) {
+    for (const [index, { wrong, failure }] of found.entries()) {
+      if (failure !== undefined) options.print(`${suite.title}, seed ${seed}, program ${index} does not start: ${failure}`);
       if (wrong.length === 0) continue;
       options.print(`${suite.title}, seed ${seed}, program ${index}:\n  ${wrong.join('\n  ')}`);
       if (options.shrinks && shrunk++ < SHRUNK_PROGRAMS) options.print(await shrink(suite, seed, index));
@@ -86,6 +89,8 @@ function resultOf({ title }: Suite, seed: number, outcomes: readonly Outcome[], 
     programs: outcomes.length,
     failed: sum(({ failure }) => (failure === undefined ? 0 : 1)),
     compared: sum(({ compared }) => compared),
+    bodies: sum(({ bodies }) => bodies),
+    bursts: sum(({ bursts }) => bursts),
     undecided: sum(({ undecided }) => undecided),
     disagreements: sum(({ wrong }) => wrong.length),
     unsafe: sum(({ wrong }) => wrong.filter(text => text.startsWith('UNSAFE')).length),
@@ -94,6 +99,6 @@ function resultOf({ title }: Suite, seed: number, outcomes: readonly Outcome[], 
 }
 
 /** One line for people. */
-export function describeResult({ title, programs, failed, compared, undecided, disagreements, unsafe, seconds }: RunResult): string {
-  return `${title}: ${programs} programs (${failed} did not start), ${compared} compared, ${disagreements} disagreements (${unsafe} called safe but open), ${undecided} undecided, ${seconds} s`;
+export function describeResult({ title, programs, failed, compared, bodies, bursts, undecided, disagreements, unsafe, seconds }: RunResult): string {
+  return `${title}: ${programs} programs (${failed} did not start), ${compared} compared (${bodies} bad bodies, ${bursts} bursts), ${disagreements} disagreements (${unsafe} called safe but open), ${undecided} undecided, ${seconds} s`;
 }

@@ -9,6 +9,9 @@ export interface Outcome {
   readonly failure?: string;
   /** What was compared: routes, handlers or guards. */
   readonly compared: number;
+  /** Of those, the ones that were also met with a bad body that could tell, and with a burst. */
+  readonly bodies: number;
+  readonly bursts: number;
   /** Of those, the ones whose authentication is `unknown`. */
   readonly undecided: number;
   /** One sentence for each disagreement; those that begin with `UNSAFE` call an open route protected. */

@@ -6,13 +6,13 @@ const BODILESS = new Set(['GET', 'HEAD']);
 const SOCKET_PATIENCE = 150;
 
 /** Sends one request to 127.0.0.1 and gives `{status, location, reached}`; never rejects, follows no redirect. `WS` asks for an upgrade. */
-export function ask({ port, method, url, headers, send, patience, keepAlive }) {
+export function ask({ port, method, url, headers, send, patience, keepAlive, localAddress }) {
   if (method === 'WS') return askUpgrade({ port, url, headers, patience });
   const body = send ?? (BODILESS.has(method) ? undefined : '{}');
   const extra = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   return new Promise(resolve => {
     const request = http.request({
-      host: '127.0.0.1', port, method, path: url, agent: keepAlive ? AGENT : false,
+      host: '127.0.0.1', port, method, path: url, agent: keepAlive ? AGENT : false, localAddress,
       headers: { ...extra, ...(keepAlive ? {} : { connection: 'close' }), ...headers },
     });
     const timer = setTimeout(() => finish('hang'), patience);

@@ -79,7 +79,7 @@ function inventory(route: string, message: string): Disagreement {
 }
 
 /** `/users/` and `/users` are the same address unless routing is strict, `*` and `/*` are always; requests show what really differs. */
-function normalise(name: string): string {
+export function normalise(name: string): string {
   const space = name.indexOf(' ');
   const path = `/${name.slice(space + 1)}`.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
   return `${name.slice(0, space)} ${path}`;

@@ -30,8 +30,16 @@ export interface DriverTask {
   readonly requests: readonly DriverRequest[];
   /** Also ask every route of the table that no request names. */
   readonly askOthers: boolean;
+  /** What to send to those; `{}` when left out. */
+  readonly send?: string;
   /** Sent to every route of the table after everything else, one after the other. */
   readonly probes?: readonly DriverProbe[];
+  /** Look for an address of each handler first, where the same pattern may be reached in several ways; rows are then those of `explore`. */
+  readonly explores?: boolean;
+  /** Each question comes from an address of its own, so that no limiter remembers the one before. */
+  readonly freshClients?: boolean;
+  /** What the environment holds while this one starts; null takes a variable away. */
+  readonly env?: Readonly<Record<string, string | null>>;
 }
 
 /** What a child process is told. */
@@ -55,8 +63,18 @@ export interface Answer {
   readonly location?: string;
   /** What the handler wrote into the header `x-reached`. */
   readonly reached?: string;
+  /** What the handler that the address was looked up for writes into it. */
+  readonly mark?: string;
   /** The handler was entered although the response had been sent. */
   readonly ranAfterResponse?: boolean;
+}
+
+/** A row of the framework's own route table. */
+export interface TableRow {
+  readonly method: string;
+  readonly path: string;
+  /** The name of the function that answers, where the framework knows it. */
+  readonly handler?: string;
 }
 
 /** What the framework did with one fixture. */
@@ -65,7 +83,7 @@ export interface DriverReport {
   /** The message with which loading failed. */
   readonly failure?: string;
   /** The framework's own route table. */
-  readonly table: readonly { readonly method: string; readonly path: string }[];
+  readonly table: readonly TableRow[];
   /** One for each request, in order. */
   readonly answers: readonly Answer[];
   /** Those of the routes that no request named. */

@@ -11,6 +11,7 @@ const IMPORTS = [
 ];
 
 const DECLARATIONS = `
+const FLAGS = { on: true, off: false };
 const PUBLIC = 'isPublic';
 const Public = () => SetMetadata(PUBLIC, true);
 const Private = () => SetMetadata(PUBLIC, false);

@@ -10,8 +10,12 @@ export interface GuardUse {
   readonly form: 'class' | 'instance' | 'composed';
 }
 
+/** When something is bound: `SWITCH` is known to nobody before the program runs. */
+export type Condition = 'always' | 'on' | 'off' | 'switch';
+
 /** How a guard is bound to the whole application. */
 export interface GlobalGuard {
+  readonly when: Condition;
   readonly guard: (typeof GUARDS)[number];
   readonly form: 'useClass' | 'useExisting' | 'useFactory' | 'useValue' | 'provided only' | 'useGlobalGuards' | 'after listen';
 }
@@ -71,6 +75,7 @@ export interface ModuleProgram {
   /** A prefix that `RouterModule` gives it. */
   readonly routerPath: string | undefined;
   readonly isForgotten: boolean;
+  readonly when: Condition;
 }
 
 /** A whole application. */
@@ -118,6 +123,7 @@ function modules(depth: number, excludes: fc.Arbitrary<readonly string[]>): fc.A
     ),
     routerPath: fc.constantFrom(undefined, undefined, undefined, 'r', '/r/s'),
     isForgotten: fc.constantFrom(false, false, false, false, false, true),
+    when: conditions(),
   });
 }
 
@@ -155,7 +161,11 @@ function guardLists(): fc.Arbitrary<readonly GuardUse[]> {
 }
 
 function globalGuards(forms: readonly GlobalGuard['form'][]): fc.Arbitrary<GlobalGuard> {
-  return fc.record({ guard: fc.constantFrom(...GUARDS), form: fc.constantFrom(...forms) });
+  return fc.record({ guard: fc.constantFrom(...GUARDS), form: fc.constantFrom(...forms), when: conditions() });
+}
+
+function conditions(): fc.Arbitrary<Condition> {
+  return fc.constantFrom<Condition>('always', 'always', 'always', 'always', 'always', 'on', 'off', 'switch');
 }
 
 function marks(): fc.Arbitrary<Mark> {

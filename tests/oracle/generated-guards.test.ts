@@ -1,0 +1,3 @@
+import { describeGenerated } from './generated/describe-generated.ts';
+
+describeGenerated('Guards of', { count: 150 });
