@@ -53,7 +53,11 @@ describe('what stands behind the name of a credential', () => {
   test.each<[string, readonly string[]]>([
     ["const password = 'x'", [literal]],
     ['const dbPassword2: string = "x"', [literal]],
-    ["{ 'x-api-key': 'x' }", [literal]],
+    ["{ 'x-api-key': 'x1y2' }", [literal]],
+    ["{ secret: 'aaaaaaaaab' }", [literal]],
+    ["{ password: 'Password' }", []],
+    ["{ password: 'At least 8 characters' }", []],
+    ["{ token: 'jwt' }", []],
     ["config['clientSecret'] = `x`", [literal]],
     ["app.set('apiKey', 'x')", [literal]],
     ["private readonly secret?: string = 'x'", [literal]],
@@ -78,3 +82,16 @@ test('runs for tokens and places of URLs', () => {
   expect(scan.runs).toEqual([{ start: 11, end: 31 }]);
   expect(scan.urls).toEqual([40]);
 });
+
+test.each([
+  ["fetch('http://api.acme.io/users')", true],
+  ["connect('postgres://me:pw@db.acme.io/app')", true],
+  ['connect(`postgres://${user}:${password}@db.acme.io/app`)', true],
+  ["new WebSocket('ws://' + location.host)", true],
+  ['new WebSocket(`ws://${window.location.host}/`)', true],
+  ["fetch('https://api.acme.io/users')", false],
+  ["fetch('http://localhost:3000')", false],
+  ["fetch('http://10.0.0.1/')", false],
+  ["fetch('http://backend:3000/')", false],
+  ['fetch(`http://${host}:${port}/`)', false],
+])('URLs without encryption: %s', (text, expected) => expect(scanText(text).hasRemoteUrl).toBe(expected));

@@ -39,6 +39,7 @@ testRule(noInsecureJwt, {
     { code: `${JWT}jwt.verify(token, key, { algorithms: ['HS256', 'none'] });`, messages: [unsigned('jwt.verify()')] },
     { code: `${JWT}jwt.sign({ id: 1 }, '', { algorithm: 'none', expiresIn: '1h' });`, messages: [unsigned('jwt.sign()')] },
     { code: `${JWT}jwt.verify(token, key, { ignoreExpiration: true });`, messages: ['jwt.verify() accepts expired tokens.'] },
+    { code: `${JWT}function login(req) { const options = { expiresIn: '2d', ignoreExpiration: true }; return jwt.verify(req.body.token, key, options); }`, messages: ['jwt.verify() accepts expired tokens.'] },
     { code: "import { Strategy } from 'passport-jwt'; new Strategy({ secretOrKey: key, ignoreExpiration: true }, (payload, done) => done(null, payload));", messages: ['Strategy() accepts expired tokens.'] },
     { code: "import { Strategy } from 'passport-jwt'; import { PassportStrategy } from '@nestjs/passport'; class S extends PassportStrategy(Strategy) { constructor() { super({ secretOrKey: key, ignoreExpiration: true }); } validate(payload) { return payload; } }", messages: ['super() accepts expired tokens.'] },
     { code: `${JWT}jwt.sign({ id: 1 }, key);`, messages: ['jwt.sign() issues a token that never expires.'], severity: 'medium' },

@@ -79,7 +79,7 @@ function lookForCredential(text: string, end: number, { seen }: FollowUps): void
       if (rest.startsWith(text[at] ?? '')) seen.add('credential fallback');
       return;
     case ':':
-      if (QUOTED.test(rest) || TYPE.test(rest)) seen.add('credential literal');
+      if (TYPE.test(rest) || isCredentialLike(rest)) seen.add('credential literal');
       return;
     case '=':
       if (QUOTED.test(rest)) seen.add('credential literal');
@@ -92,5 +92,15 @@ function lookForCredential(text: string, end: number, { seen }: FollowUps): void
   }
 }
 
+/** A property is never a credential when its value is short, prose or a word, unless somebody ran over the keyboard. */
+function isCredentialLike(rest: string): boolean {
+  const value = WHOLE.exec(rest)?.[2];
+  if (value === undefined) return QUOTED.test(rest);
+  if (value.length < 4 || /[\s,;()]/.test(value)) return false;
+  return !WORDS.test(value) || (value.length >= 8 && new Set(value.toLowerCase()).size / value.length <= 0.4);
+}
+
+const WHOLE = /^\s*(?:\(\s*|<\w+>\s*)?(['"`])((?:(?!\1)[^\\])*)\1/;
+const WORDS = /^[A-Za-z]+(?:[-_./][A-Za-z]+)*$/;
 const QUOTE = /['"`]/;
 const CLOSING = new Set([...`'"\`)]! \n\r\t0123456789_$`]);

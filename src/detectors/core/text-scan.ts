@@ -33,8 +33,14 @@ const SLASH = 47;
 const HYPHEN = 45;
 
 const SCHEME = new RegExp(`(?:^|[^a-z])(?:${Object.keys(CLEARTEXT_SCHEMES).join('|')})$`, 'i');
-/** Hosts of this machine and of namespaces, which are never connected to. */
-const HARMLESS = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|www\.w3\.org|schemas?\.)/i;
+/** Hosts of this machine, of private networks and of namespaces, which are never reported. */
+const HARMLESS = /^(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[::1|www\.w3\.org|schemas?\.)/i;
+/** A host with a dot, or behind a user: what is only known at run time counts when it is the host of the page. */
+const REMOTE = /^[^\s/'"`?#$]*\.|^[^\s/'"]*@|^\[|^.{0,60}\blocation\b/;
+
+function isRemote(address: string): boolean {
+  return REMOTE.test(address) && !HARMLESS.test(address);
+}
 
 const kinds = new Uint8Array(128);
 for (let code = 97; code <= 122; code += 1) kinds[code] = LOWER;
@@ -108,7 +114,7 @@ class Scanner implements TextScan {
   private takeUrl(at: number): void {
     const { text } = this;
     this.urls.push(at);
-    this.hasRemoteUrl ||= SCHEME.test(text.slice(Math.max(0, at - 11), at)) && !HARMLESS.test(text.slice(at + 3, at + 14));
+    this.hasRemoteUrl ||= SCHEME.test(text.slice(Math.max(0, at - 11), at)) && isRemote(text.slice(at + 3, at + 103));
   }
 
   private takeRun(end: number): void {

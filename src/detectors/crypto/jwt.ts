@@ -136,7 +136,7 @@ function takeExpired(property: ts.Node, site: CallSite, view: FileView, emit: Em
   const read = callback && fold(callback, view.project);
   const around = site.name === 'super' ? classAround(site.node) : enclosingFunction(site.node);
   const code = read?.kind === 'function' ? read.node : callback ? undefined : (around ?? site.node);
-  if (code && /\bexp\b|expir/i.test(code.getText().replaceAll(/\bignoreExpiration\b/g, ''))) return;
+  if (code && /\bexp\b|expire[sd]?At|isExpired|\bexpiry\b/i.test(code.getText())) return;
   report(property, 'ignores expiration', site, emit, [], code ? 'high' : 'low');
 }
 

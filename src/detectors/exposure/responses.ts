@@ -14,7 +14,9 @@ import { detectReturned, mayBeController } from './returned-entities.ts';
 
 const SENDERS = ['json', 'send', 'jsonp', 'end', 'write', 'render'];
 
-const mayRespond = identifiers(...SENDERS);
+/** What a response is called, here and at the end of a chain of its methods. */
+const RESPONSES = ['res', 'resp', 'response', 'reply', 'rep'];
+const mayRespond = both(identifiers(...SENDERS), identifiers(...RESPONSES));
 const mayLeak = either(words('stack', 'env'), passwordWords);
 
 /** Finds stack traces, the environment and password fields that are sent to clients. */
@@ -30,7 +32,7 @@ function isResponse(site: CallSite): boolean {
   let current: ts.Expression | undefined = site.receiver;
   while (current) {
     const bare: ts.Expression = unwrap(current);
-    if (/^(?:res|resp|response|reply|rep)$/.test(nameOf(bare) ?? '')) return true;
+    if (RESPONSES.includes(nameOf(bare) ?? '')) return true;
     current = ts.isCallExpression(bare) ? receiverOf(unwrap(bare.expression)) : receiverOf(bare);
   }
   return false;

@@ -48,7 +48,7 @@ export function emitFormats(drafts: FormatDrafts, emit: Emit): void {
 /** Whether a text has a credential with a literal or a fallback behind it, or calls something that takes a credential. */
 export function mayHoldSecrets(scan: TextScan): boolean {
   const { seen } = scan;
-  return seen.has('credential literal') || seen.has('credential fallback') || seen.has('default literal') || mayReachSinks(scan);
+  return seen.has('credential literal') || seen.has('credential fallback') || (seen.has('default literal') && seen.has('credential name')) || mayReachSinks(scan);
 }
 
 /** Finds credentials in code: one finding per literal, the most specific detector wins. */
