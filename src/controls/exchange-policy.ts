@@ -14,7 +14,7 @@ import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/cred
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
-import { findLayerEntry, isCustomCallback, rolesOf } from './package-layers.ts';
+import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
 import { notePageSize } from './page-sizes.ts';
 
 /** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
@@ -118,8 +118,10 @@ function runPackageLayer(exchange: Exchange, evaluator: Evaluator, { callee, arg
     // A login form brings its own credentials, so that anybody may succeed.
     const user = roles.includes('login') ? exchange.input('the user of the form') : exchange.isAnonymous ? false : exchange.credential('req.user');
     evaluator.call(callback, undefined, [null, user, exchange.isAnonymous ? new Unknown('info', { truthy: true }) : undefined], node);
-  } else if (roles.includes('authentication') && exchange.isAnonymous) exchange.record({ kind: 'respond', status: 401, node });
-  else {
+  } else if (roles.includes('authentication') && exchange.isAnonymous) {
+    if (next !== undefined && refusesWithError(callee)) evaluator.call(next, undefined, [new Unknown(`${callee.label} unauthorized error`, { truthy: true })], node);
+    else exchange.record({ kind: 'respond', status: 401, node });
+  } else {
     if (roles.includes('rate limit')) exchange.did({ kind: 'limits', name: callee.label, node });
     if (roles.includes('validation')) exchange.did({ kind: 'validates', parts: entry.validates ?? [], name: callee.label, node });
     if (next !== undefined) evaluator.call(next, undefined, [], node);
@@ -145,12 +147,29 @@ function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: Unknown
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = callee.label.replace(/\(.*$/, '').split('.').at(-1) ?? '';
   const carriesRequest = args.some((arg) => holdsRequest(arg));
-  if (ATTACHED_CHECK.test(callee.label)) exchange.unreadChecks.push(callee.label);
+  if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee, name)) exchange.unreadChecks.push(callee.label);
+  if (NEGATIVE.test(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
   if (!carriesRequest && !isAnyAbsent(args)) return undefined;
   if (REFUSING_VERB.test(name) && isCheckName(name)) exchange.unreadChecks.push(callee.label);
   if (!carriesRequest || !isCheckName(name) || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
   const result = callOf(callee, self, args, node, false);
   return new Unknown(result.label, { ...result.details, deps: [...result.deps, 'req'], absent: true });
+}
+
+/** Checks whose `true` is bad news for nobody in particular: `ability.cannot('read', 'Article')`, `isAnonymous(req)`. */
+const NEGATIVE = /^(cannot|cant|lacks|is_?(guest|anonymous|un|not|no)|not[A-Z_])/i;
+
+/** Abilities that are built by callbacks. https://casl.js.org, https://casbin.org, https://onury.io/accesscontrol */
+const RIGHTS_PACKAGES = /^(@casl\/|casbin$|accesscontrol$|role-acl$)/;
+
+function isRightsCheck({ details }: Unknown, name: string): boolean {
+  return RIGHTS_PACKAGES.test(details.origin?.package ?? '') && /^(can|cannot|enforce|throwUnless|granted)/i.test(name);
+}
+
+/** What such a check says of nobody is not known, above all not that it is false. */
+function deny(exchange: Exchange, callee: Unknown, { label, details }: Unknown): Unknown {
+  exchange.unreadChecks.push(callee.label);
+  return new Unknown(label, { ...details, absent: false });
 }
 
 function holdsRequest(value: Value): boolean {

@@ -92,13 +92,14 @@ export class Judge {
     const trials = this.#trials.get(tried) ?? new Map<string, Trial>();
     this.#trials.set(tried, trials);
     const route = `${context.route.method} ${context.route.path}`;
-    const key = `${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${this.#sensitive.has(tried) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
+    const situation = `${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${layer.argument ?? ''}|${attachedKey(context.attached)}`;
+    const key = `${situation}|${this.#sensitive.has(tried) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
     const old = trials.get(key);
     if (old) return old;
     const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, ...(context.isGuarded ? { isGuarded: true } : {}) }, exchangePolicy);
     if (trial.exchange.isPathSensitive && !this.#sensitive.has(tried)) {
       this.#sensitive.add(tried);
-      trials.set(`${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${attachedKey(context.attached)}|${route} ${layer.strippedSegments ?? 0}`, trial);
+      trials.set(`${situation}|${route} ${layer.strippedSegments ?? 0}`, trial);
     } else trials.set(key, trial);
     return trial;
   }

@@ -2,7 +2,7 @@ import { ts } from '../syntax/ts.ts';
 import { ArrayValue, Closure, isCallable, Optional, Unknown, type Value } from '../evaluate/values.ts';
 import { ObjectValue } from '../evaluate/values.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
-import { AUTH_LAYERS } from '../vocabulary/auth-layers.ts';
+import { AUTH_LAYERS, REFUSING_WITH_ERROR } from '../vocabulary/auth-layers.ts';
 import { CSRF_LAYERS, RATE_LIMIT_LAYERS, VALIDATION_LAYERS } from '../vocabulary/guard-layers.ts';
 import { fitsPath, type LayerEntry, type OptionTest } from '../vocabulary/origins.ts';
 
@@ -50,6 +50,12 @@ function returnsAlways(value: Value, expected: boolean): boolean {
 export function isCustomCallback(entry: LayerEntry, value: Value): Value {
   if (entry.customCallback !== 'passport' || !(value instanceof Unknown)) return undefined;
   return value.details.args?.find((arg) => isCallable(arg));
+}
+
+/** Whether a package's middleware refuses by `next(error)`: as these packages do, and passport with `failWithError`. */
+export function refusesWithError(value: Unknown): boolean {
+  if (REFUSING_WITH_ERROR.has(value.details.origin?.package ?? '')) return true;
+  return (value.details.args ?? []).some((arg) => arg instanceof ObjectValue && arg.props.get('failWithError') === true);
 }
 
 const PART_KEYS: Readonly<Record<string, InputPart>> = { body: 'body', query: 'query', querystring: 'query', params: 'params' };

@@ -49,7 +49,9 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
   const [pass] = anonymous.passes;
   const { unreadChecks } = trial.exchange;
   if (pass) {
-    if (unreadChecks.length > 0 && pass.conditions.length === 0) return { kind: 'doubt', why: `it relies on ${unreadChecks[0]}, which cannot be read` };
+    const relied = unreadChecks.find((check) => pass.conditions.length === 0 || pass.conditions.some((condition) => condition.label.includes(check)));
+    if (relied !== undefined) return { kind: 'doubt', why: `it relies on ${relied}, which cannot be read` };
+    if (pass.conditions.some((condition) => condition.label.includes('AsyncLocalStorage.getStore()'))) return { kind: 'doubt', why: 'it relies on what an earlier layer left in an AsyncLocalStorage' };
     const when = printConditions(pass.conditions);
     return { kind: 'open', why: when ? `a request without credentials passes if ${when}` : 'a request without credentials passes' };
   }

@@ -2,6 +2,7 @@ import { ts } from '../syntax/ts.ts';
 import { constructSuper, superMember } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
 import { spreadInto } from './literals.ts';
+import { refuseToRead } from './missing.ts';
 import { nullishness } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { callOf } from './unknowns.ts';
@@ -40,6 +41,7 @@ function evaluateCallee(evaluator: Evaluator, target: ts.Expression, scope: Scop
     }
     const self = evaluator.evaluate(expression.expression, scope);
     if ((self === undefined || self === null) && ts.isOptionalChain(expression)) return { callee: undefined, self };
+    if (!ts.isOptionalChain(expression)) refuseToRead(evaluator, self, expression);
     return { callee: evaluator.get(self, expression.name.text, expression), self };
   }
   if (ts.isElementAccessExpression(expression)) {

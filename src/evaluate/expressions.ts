@@ -6,6 +6,7 @@ import type { Evaluator } from './evaluator.ts';
 import { evaluateArray, evaluateFunction, evaluateObject, evaluateRegExp, evaluateTemplate } from './literals.ts';
 import { labelOf, textOf } from './labels.ts';
 import { slotValue } from './members.ts';
+import { refuseToRead } from './missing.ts';
 import { evaluateBinary, evaluateUnary, nullishness, typeOf } from './operators.ts';
 import { globalValue } from './intrinsics/globals.ts';
 import { isNodeGlobal } from './intrinsics/node-globals.ts';
@@ -91,6 +92,7 @@ function evaluatePropertyAccess(evaluator: Evaluator, node: ts.PropertyAccessExp
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superMember(evaluator, scope, node.name.text);
   const target = evaluateExpression(evaluator, node.expression, scope);
   if (node.questionDotToken || ts.isOptionalChain(node)) return readOptional(evaluator, target, node.name.text, node);
+  refuseToRead(evaluator, target, node);
   return evaluator.get(target, node.name.text, node);
 }
 
@@ -108,6 +110,7 @@ function evaluateElementAccess(evaluator: Evaluator, node: ts.ElementAccessExpre
   const key = evaluateExpression(evaluator, node.argumentExpression, scope);
   if (isSuper) return typeof key === 'string' ? superMember(evaluator, scope, key) : new Unknown(textOf(node));
   if ((target === undefined || target === null) && ts.isOptionalChain(node)) return undefined;
+  if (!isSuper && !ts.isOptionalChain(node)) refuseToRead(evaluator, target, node);
   return elementOf(evaluator, target, key, node);
 }
 

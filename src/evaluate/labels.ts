@@ -26,9 +26,15 @@ function withoutRoot(text: string): string {
   return root.length > 1 && text.includes(root) ? text.replaceAll(root, '.') : text;
 }
 
+/** Symbols are texts with a mark and the place where they are made. */
+function symbolLabel(text: string): string | undefined {
+  const match = /^@@symbol:(.*?)(@@.*)?$/.exec(text);
+  return match ? `Symbol(${match[1] ?? ''})` : undefined;
+}
+
 /** A short source-like text for a value; equal values have equal labels. */
 export function labelOf(value: Value | Optional, depth = 0): string {
-  if (typeof value === 'string') return stringLabel(withoutRoot(value));
+  if (typeof value === 'string') return symbolLabel(value) ?? stringLabel(withoutRoot(value));
   if (value === null || typeof value !== 'object') return String(value);
   if (value instanceof Unknown) return value.label;
   if (value instanceof Template) return `\`${value.parts.map((part) => (typeof part === 'string' ? withoutRoot(part) : `\${${part.label}}`)).join('')}\``;

@@ -3,7 +3,8 @@ import { Cells } from './cells.ts';
 import type { Evaluator } from './evaluator.ts';
 import { arrayMember } from './intrinsics/arrays.ts';
 import { functionMember } from './intrinsics/functions.ts';
-import { objectMember } from './intrinsics/objects.ts';
+import { native } from './intrinsics/native.ts';
+import { hasOwn, objectMember } from './intrinsics/objects.ts';
 import { promiseMember } from './intrinsics/promises.ts';
 import { primitiveMember } from './intrinsics/strings.ts';
 import { unionOf } from './join.ts';
@@ -71,6 +72,7 @@ function inheritedFromPackage(target: ObjectValue, key: string): Value {
 
 function memberOfHost(evaluator: Evaluator, target: HostObject, key: string, node: ts.Node | undefined): Value {
   if (target.assigned.has(key)) return slotValue(evaluator, target, target.assigned.get(key));
+  if (key === 'hasOwnProperty') return native(key, ({ args }) => hasOwn(evaluator, target, args[0]));
   const known = target.member(key, evaluator, node);
   if (known !== undefined) return slotValue(evaluator, target, known);
   return target.call ? functionMember(evaluator, target, key) : undefined;

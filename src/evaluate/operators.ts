@@ -3,6 +3,7 @@ import { conditionOf, evaluateUnder } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import { depsOf, isAnyAbsent, unionOf } from './join.ts';
 import { labelOf, textOf } from './labels.ts';
+import { isMissing } from './missing.ts';
 import { assignTo } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { equalityOf } from './truth.ts';
@@ -108,7 +109,7 @@ function combine(evaluator: Evaluator, node: ts.BinaryExpression, scope: Scope):
     case 'instanceof':
       return isInstance(left, right) ?? derived(`${labelOf(left)} instanceof ${labelOf(right)}`, [left], node);
     case 'in':
-      return isIn(left, right) ?? derived(`${labelOf(left)} in ${labelOf(right)}`, [left, right], node);
+      return isIn(evaluator, left, right) ?? derived(`${labelOf(left)} in ${labelOf(right)}`, [left, right], node);
     default:
       return arithmetic(operator, left, right, node);
   }
@@ -146,8 +147,11 @@ function isOfBuiltIn(value: Value, name: string): boolean {
   return value instanceof ArrayValue ? name === 'Array' || name === 'Object' : name === 'Object' && isCallable(value);
 }
 
-function isIn(key: Value, target: Value): boolean | undefined {
-  if (typeof key !== 'string' || !(target instanceof ObjectValue)) return undefined;
+/** `key in target`, for the members of a simulated request as well: what is missing is not in it. */
+export function isIn(evaluator: Evaluator, key: Value, target: Value): boolean | undefined {
+  if (typeof key !== 'string') return undefined;
+  if (target instanceof HostObject) return target.assigned.has(key) ? true : isMissing(evaluator.get(target, key)) ? false : undefined;
+  if (!(target instanceof ObjectValue)) return undefined;
   for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) {
     if (holder.props.has(key)) return true;
     if (holder.open) return undefined;

@@ -5,6 +5,7 @@ import { elementOf } from './expressions.ts';
 import { labelOf } from './labels.ts';
 import { propertyKey } from './literals.ts';
 import { slotValue } from './members.ts';
+import { refuseToRead } from './missing.ts';
 import type { Scope } from './scope.ts';
 import { derived } from './unknowns.ts';
 import { depsOf, unionOf } from './join.ts';
@@ -22,6 +23,7 @@ export function bindPattern(evaluator: Evaluator, name: ts.BindingName, value: V
 
 function bindObject(evaluator: Evaluator, pattern: ts.ObjectBindingPattern, value: Value, scope: Scope): void {
   const taken: string[] = [];
+  refuseToRead(evaluator, value, pattern);
   for (const element of pattern.elements) {
     if (element.dotDotDotToken) {
       bindPattern(evaluator, element.name, restOf(evaluator, value, taken), scope);

@@ -1,6 +1,7 @@
 import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { labelOf } from './labels.ts';
+import { isMissing, spelledOut } from './missing.ts';
 import { testOpenText } from './open-texts.ts';
 import { isPrimitive, Template, Union, Unknown, type Primitive, type Value } from './values.ts';
 
@@ -8,7 +9,7 @@ import { isPrimitive, Template, Union, Unknown, type Primitive, type Value } fro
 export function truthOf(evaluator: Evaluator, value: Value): boolean | undefined {
   if (isPrimitive(value)) return Boolean(value);
   if (value instanceof Unknown) return truthOfUnknown(evaluator, value);
-  if (value instanceof Template) return value.parts.some((part) => typeof part === 'string' && part !== '') ? true : undefined;
+  if (value instanceof Template) return value.parts.some((part) => (typeof part === 'string' ? part !== '' : isMissing(part))) ? true : undefined;
   if (value instanceof Union) return agreement(value.options.map((option) => truthOf(evaluator, option)));
   return true;
 }
@@ -55,6 +56,7 @@ function truthOfComparison(evaluator: Evaluator, left: Value, operator: string, 
 /** `===` (or `==`) of two values; undefined when it is not known. */
 export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loose: boolean): boolean | undefined {
   if (isPrimitive(left) && isPrimitive(right)) return loose ? isLooselyEqual(left, right) : left === right;
+  if (!loose && ((isRead(left) && right === null) || (isRead(right) && left === null))) return false;
   if (isAbsentCredential(left)) return equalsAbsent(right);
   if (isAbsentCredential(right)) return equalsAbsent(left);
   if (left instanceof Union) return agreement(left.options.map((option) => equalityOf(evaluator, option, right, loose)));
@@ -72,6 +74,11 @@ function isLooselyEqual(left: Primitive, right: Primitive): boolean {
 
 function isAbsentCredential(value: Value): boolean {
   return value instanceof Unknown && value.details.absent === true && value.details.truthy !== true;
+}
+
+/** Read from the request as it came: there or `undefined`, but never `null`. */
+function isRead(value: Value): boolean {
+  return value instanceof Unknown && value.details.missing !== undefined && value.details.fallback === undefined;
 }
 
 /** An absent credential equals only what is certainly nothing; a secret that may be missing is taken to be configured. */
@@ -93,7 +100,9 @@ function equalityOfUnknown(evaluator: Evaluator, left: Value, right: Value): boo
 }
 
 function equalityOfTemplate(left: Value, right: Value): boolean | undefined {
-  const [template, other] = left instanceof Template ? [left, right] : [right as Template, left];
+  const [holed, other] = left instanceof Template ? [left, right] : [right as Template, left];
+  const template = spelledOut(holed);
+  if (!(template instanceof Template)) return other instanceof Template ? undefined : template === other;
   if (typeof other !== 'string') return other instanceof Template ? undefined : false;
   const [first] = template.parts;
   const last = template.parts.at(-1);

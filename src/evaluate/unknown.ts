@@ -30,6 +30,8 @@ export interface UnknownDetails {
   readonly negates?: Value;
   /** Derived from a credential that the simulated anonymous request does not have. */
   readonly absent?: boolean;
+  /** Whether an absent credential is `undefined` for sure; not said of what was computed from one. */
+  readonly missing?: boolean;
   /** A text that is empty or begins with this, as a query string begins with `?`. */
   readonly begins?: string;
   /** Known to be truthy (a function, an instance) although nothing else is known. */

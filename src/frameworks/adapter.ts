@@ -43,6 +43,8 @@ export interface RegisteredLayer {
   /** Requests to the route are known that do not pass it. */
   readonly isPartial?: boolean;
   readonly invoke: Invocation;
+  /** What `invoke` hands over besides the exchange, where that is not the same for all layers of one function. */
+  readonly argument?: string;
   readonly verdict?: KnownVerdict | undefined;
 }
 

@@ -22,6 +22,8 @@ export interface Outcome {
   readonly jump?: 'route' | 'router';
   readonly conditions: readonly PathCondition[];
   readonly node?: ts.Node | undefined;
+  /** When it happened, on the clock of the evaluator. */
+  readonly tick?: number;
 }
 
 /** Something that a body was seen to do on the way. */
@@ -48,6 +50,9 @@ export interface ExchangeRequest {
   readonly attached: ReadonlyMap<string, Slot>;
 }
 
+/** What is there even without credentials, or may be: a header that is not known, the objects of some packages. */
+const MAY_BE_THERE = /\[\?\]$|\(\?\)$|\.(auth|oidc|kauth|clerk|session|cookies|signedCookies|locals|context)$/;
+
 /** One simulated request through one layer: what it reads, does and how it ends. */
 export class Exchange {
   readonly evaluator: Evaluator;
@@ -59,6 +64,8 @@ export class Exchange {
   readonly unreadChecks: string[] = [];
   /** The bag on the response that later layers see as well (`res.locals`). */
   locals: HostObject | undefined;
+  /** The session of the request, into which a layer may write. */
+  session: HostObject | undefined;
   /** What was read that identifies the client, by its label. */
   readonly credentialsRead = new Set<string>();
   /** The request was handed to code that cannot be read, which may look at anything in it. */
@@ -89,7 +96,7 @@ export class Exchange {
   /** A value that a client without credentials does not send. */
   credential(label: string): Unknown {
     if (!this.#isUnnoticed && !/^(req|request)\.(body|query|params)\b/.test(label)) this.credentialsRead.add(label);
-    return new Unknown(label, { deps: [label], ...(this.isAnonymous ? { absent: true } : {}) });
+    return new Unknown(label, { deps: [label], ...(this.isAnonymous ? { absent: true, missing: !MAY_BE_THERE.test(label) } : {}) });
   }
 
   /** A value that any client may send. */
@@ -97,8 +104,8 @@ export class Exchange {
     return new Unknown(label, { deps: [label] });
   }
 
-  record(outcome: Omit<Outcome, 'conditions'>): undefined {
-    this.outcomes.push({ ...outcome, conditions: [...this.evaluator.conditions] });
+  record(outcome: Omit<Outcome, 'conditions' | 'tick'>): undefined {
+    this.outcomes.push({ ...outcome, tick: this.evaluator.clock.tick, conditions: [...this.evaluator.conditions] });
   }
 
   did(deed: Deed): undefined {

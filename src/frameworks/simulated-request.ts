@@ -1,6 +1,6 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { native } from '../evaluate/intrinsics/native.ts';
-import { concat } from '../evaluate/operators.ts';
+import { concat, negationOf } from '../evaluate/operators.ts';
 import { HostObject, ObjectValue, Template, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
@@ -9,6 +9,9 @@ import { mentionOf } from '../syntax/mentions.ts';
 import type { ts } from '../syntax/ts.ts';
 import { isCredentialField, isCredentialHeader, isIdentityName } from '../vocabulary/credentials.ts';
 import type { Exchange } from './exchange.ts';
+
+/** Marks what layers leave in the session among the things that they attach. */
+export const SESSION = '@@session.';
 
 /** Where a framework keeps the parts of a request. */
 export interface RequestDialect {
@@ -30,6 +33,8 @@ export class SimulatedRequest extends HostObject {
   readonly exchange: Exchange;
   readonly #dialect: RequestDialect;
   readonly #label: string;
+  /** One object of each for one request, so that what a layer writes into the session is there when it reads it. */
+  readonly #bags = new Map<string, CredentialObject>();
 
   constructor(exchange: Exchange, dialect: RequestDialect, label = 'req') {
     super();
@@ -37,6 +42,9 @@ export class SimulatedRequest extends HostObject {
     this.#dialect = dialect;
     this.#label = label;
     exchange.simulated = this;
+    for (const [name, kind] of Object.entries(dialect.members)) if (kind === 'cookies' || kind === 'session') this.#bags.set(name, new CredentialObject(exchange, `${label}.${name}`));
+    exchange.session = this.#bags.get('session');
+    for (const [name, slot] of exchange.request.attached) if (name.startsWith(SESSION)) exchange.session?.assigned.set(name.slice(SESSION.length), inputOf(exchange, slot));
     for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.set(name, inputOf(exchange, slot));
   }
 
@@ -65,13 +73,12 @@ export class SimulatedRequest extends HostObject {
       case 'header function':
         return native(name, ({ args: [header] }) => headerValue(this.exchange, label, header));
       case 'cookies':
-        return new CredentialObject(this.exchange, label);
       case 'session':
-        return new CredentialObject(this.exchange, label);
+        return this.#bags.get(name);
       case 'credential check':
-        return native(name, () => this.exchange.credential(`${label}()`));
+        return native(name, () => this.#isKnown(label));
       case 'anonymity check':
-        return native(name, () => new Unknown(`${label}()`, { negates: this.exchange.credential(`!${label}()`), deps: [label] }));
+        return native(name, () => negationOf(evaluator, this.#isKnown(label)));
       case 'path':
       case 'url':
       case 'original url':
@@ -87,6 +94,12 @@ export class SimulatedRequest extends HostObject {
       default:
         return this.#attached(name, label);
     }
+  }
+
+  /** `req.isAuthenticated()` is a plain `false` for nobody. */
+  #isKnown(label: string): Value {
+    const credential = this.exchange.credential(`${label}()`);
+    return this.exchange.isAnonymous ? false : credential;
   }
 
   /** A property that some earlier layer would have attached. */
@@ -212,6 +225,8 @@ export class CredentialObject extends HostObject {
   }
 
   override member(name: string): Slot {
+    // https://github.com/expressjs/cookie-session#reqsessionisnew
+    if (name === 'isNew' && this.#exchange.isAnonymous) return true;
     if (/^(destroy|regenerate|save|reload|touch|id|cookie|set|delete)$/.test(name)) return this.#exchange.input(`${this.className}.${name}`);
     if (name === 'get') return native(name, ({ args: [key] }) => this.#exchange.credential(`${this.className}.get(${typeof key === 'string' ? JSON.stringify(key) : '?'})`));
     return this.#exchange.credential(`${this.className}.${name}`);

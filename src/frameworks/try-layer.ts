@@ -4,7 +4,9 @@ import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
 import { Closure, type Slot } from '../evaluate/values.ts';
 import type { RegisteredLayer } from './adapter.ts';
+import { SESSION } from './simulated-request.ts';
 import { LOCALS } from './simulated-response.ts';
+import { isIdentityName } from '../vocabulary/credentials.ts';
 import { Exchange, type ExchangeRequest } from './exchange.ts';
 
 /** Limits for one simulated request through one layer: guards are small, and what a handler refuses it refuses early. */
@@ -56,11 +58,12 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0 };
 }
 
-/** What later layers find on the request and in `res.locals`. */
-function attachedBy({ simulated, locals, request }: Exchange): ReadonlyMap<string, Slot> {
+/** What later layers find on the request, in its session and in `res.locals`. */
+function attachedBy({ simulated, locals, session, request }: Exchange): ReadonlyMap<string, Slot> {
   if (!simulated) return request.attached;
   const kept = [...(locals?.assigned ?? [])].map(([name, slot]): [string, Slot] => [`${LOCALS}${name}`, slot]);
-  return new Map([...simulated.assigned, ...kept]);
+  const remembered = [...(session?.assigned ?? [])].filter(([name]) => isIdentityName(name)).map(([name, slot]): [string, Slot] => [`${SESSION}${name}`, slot]);
+  return new Map([...simulated.assigned, ...kept, ...remembered]);
 }
 
 /** False when the trial ended by a limit of ours. */

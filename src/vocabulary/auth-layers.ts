@@ -19,6 +19,9 @@ const PASSPORT_EXCEPTIONS: readonly RoleException[] = [
   ...['successRedirect', 'successReturnToOrRedirect', 'failureFlash', 'scope'].map((option) => ({ when: { argument: 1, option, isGiven: true }, roles: LOGIN, why: `with ${option} it is a step of a login` })),
 ];
 
+/** Packages whose middleware refuses by `next(error)`, so that a `next` of the project's own decides what happens. */
+export const REFUSING_WITH_ERROR: ReadonlySet<string> = new Set(['express-jwt', 'express-jwt-permissions', 'express-oauth2-jwt-bearer']);
+
 const ENTRIES: readonly LayerEntry[] = [
   {
     package: 'passport',
@@ -88,7 +91,7 @@ const ENTRIES: readonly LayerEntry[] = [
   { package: 'http-auth-connect', path: '()', roles: AUTH, why: 'it answers 401 without credentials', docs: 'https://github.com/http-auth/http-auth-connect' },
   { package: 'connect-ensure-login', path: 'ensureLoggedIn()', roles: AUTH, why: 'it redirects a request without a session', docs: 'https://github.com/jaredhanson/connect-ensure-login' },
   { package: 'connect-ensure-login', path: 'ensureAuthenticated()', roles: AUTH, why: 'it redirects a request without a session', docs: 'https://github.com/jaredhanson/connect-ensure-login' },
-  { package: 'connect-ensure-login', path: 'ensureNotLoggedIn()', roles: ['gate'], why: 'it refuses those who are logged in', docs: 'https://github.com/jaredhanson/connect-ensure-login' },
+  ...['ensureUnauthenticated()', 'ensureNotAuthenticated()', 'ensureLoggedOut()', 'ensureNotLoggedIn()'].map((path): LayerEntry => ({ package: 'connect-ensure-login', path, roles: ['gate'], why: 'it refuses those who are logged in', docs: 'https://github.com/jaredhanson/connect-ensure-login' })),
   { package: 'express-jwt-permissions', path: '().check()', roles: AUTHZ, why: 'it answers 403 without the permission', docs: 'https://github.com/MichielDeMey/express-jwt-permissions' },
   { package: 'express-jwt-authz', path: '()', roles: AUTHZ, why: 'it refuses a token without the scopes', docs: 'https://github.com/auth0/express-jwt-authz' },
   { package: 'express-bearer-token', path: '()', roles: IDENTITY, why: 'it only reads the token', docs: 'https://github.com/tkellen/js-express-bearer-token' },

@@ -1,3 +1,4 @@
+import type { ts } from '../../syntax/ts.ts';
 import { IO_TICKS } from '../clock.ts';
 import { ThrowSignal } from '../completion.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -52,6 +53,11 @@ function parseJson({ args: [text], node }: NativeCall): Value {
   }
 }
 
+/** Every `Symbol('x')` in the code is another one; `Symbol.for('x')` is always the same. */
+function placeOf(node: ts.Node | undefined): string {
+  return node ? `@@${node.getSourceFile().fileName}:${node.pos}` : '';
+}
+
 /** Pure functions of numbers: computed when everything is known. */
 function numeric(name: string, compute: (...args: number[]) => number): Run {
   return ({ args, node }) => (args.every((arg) => typeof arg === 'number') ? compute(...(args as number[])) : derived(`${name}(${args.map((arg) => labelOf(arg)).join(', ')})`, args, node));
@@ -78,7 +84,7 @@ const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
   Number: () => constructor('Number', numberOf, { isInteger: computed('Number.isInteger', Number.isInteger), isNaN: computed('Number.isNaN', Number.isNaN), isFinite: computed('Number.isFinite', Number.isFinite), ...PARSE }),
   Boolean: () => native('Boolean', booleanOf),
   URL: () => native('URL', ({ args: [url, base], node, evaluator }) => urlOf(url, base === undefined || typeof base === 'string' ? base : evaluator.get(base, 'href'), node)),
-  Symbol: () => constructor('Symbol', ({ args }) => `@@symbol:${labelOf(args[0])}`, { for: ({ args }) => `@@symbol:${labelOf(args[0])}` }),
+  Symbol: () => constructor('Symbol', ({ args, node }) => `@@symbol:${labelOf(args[0])}${placeOf(node)}`, { for: ({ args }) => `@@symbol:${labelOf(args[0])}` }),
   JSON: () => nativeObject({ parse: parseJson, stringify: ({ args, node }) => derived(`JSON.stringify(${labelOf(args[0])})`, args.slice(0, 1), node) }),
   Math: () => nativeObject({ ...Object.fromEntries(Object.entries(MATH).map(([name, compute]) => [name, numeric(`Math.${name}`, compute)])), random: () => new Unknown('Math.random()') }),
   parseInt: () => native('parseInt', PARSE.parseInt),

@@ -1,8 +1,10 @@
+import { IO_TICKS } from '../clock.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { derived, packageValue } from '../unknowns.ts';
 import { ThrowSignal } from '../completion.ts';
-import { ObjectValue, PromiseValue, Unknown, type NativeCall, type Value } from '../values.ts';
+import { ObjectValue, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
 import { fsModule } from './fs.ts';
 import { native, nativeObject } from './native.ts';
 import { pathModule } from './path.ts';
@@ -24,6 +26,8 @@ export function nodeModule(evaluator: Evaluator, name: string): Value {
       return utilModule();
     case 'events':
       return eventsModule();
+    case 'async_hooks':
+      return asyncHooksModule();
     case 'process':
       return undefined;
     default:
@@ -79,13 +83,19 @@ function utilModule(): Value {
 function promisified(fn: Value): Value {
   if (fn instanceof Unknown) return native('promisified', (call) => promised(fn, call));
   return native('promisified', ({ evaluator, args, self, node }: NativeCall) => {
-    let result: Value = derived(`${labelOf(fn)}()`, args, node);
+    const results: Value[] = [];
+    const rejections: ConditionalThrow[] = [];
+    const height = evaluator.conditions.length;
     const done = native('callback', ({ args: [error, value] }) => {
-      if (evaluator.truth(error) !== true) result = value;
+      if (evaluator.truth(error) !== true) results.push(value);
+      else rejections.push({ value: error, conditions: evaluator.conditions.slice(height) });
       return undefined;
     });
     evaluator.call(fn, self, [...args, done], node);
-    return result;
+    const settledAt = evaluator.clock.tick + IO_TICKS;
+    const [first] = rejections;
+    if (first && results.length === 0 && first.conditions.length === 0) return new PromiseValue(undefined, settledAt, { rejected: { value: first.value } });
+    return new PromiseValue(results.length > 0 ? unionOf(results) : derived(`${labelOf(fn)}()`, args, node), settledAt, { rejections });
   });
 }
 
@@ -104,3 +114,30 @@ function promised(fn: Unknown, { evaluator, args, self, node }: NativeCall): Val
 function eventsModule(): Value {
   return packageValue('events', '');
 }
+
+/** `AsyncLocalStorage`: `run` calls back at once. What it holds while another layer runs is not known. */
+function asyncHooksModule(): Value {
+  const module = nativeObject({
+    AsyncLocalStorage: () => {
+      const storage = new ObjectValue({ open: new Unknown('AsyncLocalStorage', { truthy: true }) });
+      const within = ({ evaluator, args: [store, callback, ...args], node }: NativeCall): Value => {
+        evaluator.journal.set(storage.props, STORE, store);
+        const result = evaluator.call(callback, undefined, args, node);
+        evaluator.journal.delete(storage.props, STORE);
+        return result;
+      };
+      const members: Readonly<Record<string, (call: NativeCall) => Value>> = {
+        run: within,
+        exit: ({ evaluator, args: [callback, ...args], node }) => evaluator.call(callback, undefined, args, node),
+        enterWith: ({ evaluator, args: [store] }) => void evaluator.journal.set(storage.props, STORE, store),
+        getStore: ({ node }) => (storage.props.has(STORE) ? (storage.props.get(STORE) as Value) : new Unknown('AsyncLocalStorage.getStore()', { deps: ['AsyncLocalStorage'], node })),
+      };
+      for (const [name, run] of Object.entries(members)) storage.props.set(name, native(name, run));
+      return storage;
+    },
+  });
+  module.open = packageValue('async_hooks', '');
+  return module;
+}
+
+const STORE = '@@store';

@@ -3,24 +3,27 @@ import { ModuleNamespace } from '../exports.ts';
 import { labelOf } from '../labels.ts';
 import { copyProperties } from '../literals.ts';
 import { slotValue } from '../members.ts';
+import { isIn } from '../operators.ts';
 import { derived, memberOf } from '../unknowns.ts';
 import { Accessor, ArrayValue, ClassValue, HostObject, isCallable, ObjectValue, Optional, Unknown, type NativeCall, type Slot, type Value } from '../values.ts';
 import { native } from './native.ts';
 
 /** Members that every object has. */
 export function objectMember(_evaluator: Evaluator, target: ObjectValue, key: string): Value {
-  if (key === 'hasOwnProperty') return native(key, ({ args }) => hasOwn(target, args[0]));
+  if (key === 'hasOwnProperty') return native(key, ({ args, evaluator }) => hasOwn(evaluator, target, args[0]));
   if (key === 'toString') return native(key, () => derived(`${labelOf(target)}.toString()`, [target]));
   if (key === 'constructor') return target.constructedBy;
   return undefined;
 }
 
-function hasOwn(target: Value, key: Value): Value {
+/** `Object.hasOwn(target, key)`. */
+export function hasOwn(evaluator: Evaluator, target: Value, key: Value): Value {
   if (target instanceof ObjectValue && typeof key === 'string') {
     if (target.props.has(key)) return true;
     return target.open ? derived(`${labelOf(target)} has ${key}`, [target.open]) : false;
   }
-  return derived(`${labelOf(target)} has ${labelOf(key)}`, [target, key]);
+  const isThere = target instanceof HostObject ? isIn(evaluator, key, target) : undefined;
+  return isThere ?? derived(`${labelOf(target)} has ${labelOf(key)}`, [target, key]);
 }
 
 type Entry = readonly [string, Value];
@@ -110,5 +113,5 @@ export const OBJECT_STATICS: Readonly<Record<string, (call: NativeCall) => Value
     if (target instanceof ObjectValue && proto instanceof ObjectValue) target.proto = proto;
     return target;
   },
-  hasOwn: ({ args }) => hasOwn(args[0], args[1]),
+  hasOwn: ({ args, evaluator }) => hasOwn(evaluator, args[0], args[1]),
 };

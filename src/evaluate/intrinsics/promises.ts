@@ -6,9 +6,9 @@ import { labelOf } from '../labels.ts';
 import { runBranch } from '../branches.ts';
 import { joinerFor, unionOf } from '../join.ts';
 import { reachesFramework } from '../reach.ts';
-import { derived } from '../unknowns.ts';
-import { ArrayValue, Closure, HostObject, isCallable, NativeFunction, Optional, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
+import { Closure, isCallable, NativeFunction, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
 import { native } from './native.ts';
+import { all, allSettled, any, race } from './promise-combinators.ts';
 
 /** `then`, `catch` and `finally` of a promise, or of an unknown value that may be one. */
 export function promiseMember(_evaluator: Evaluator, target: PromiseValue | Unknown, key: string): Value {
@@ -144,27 +144,6 @@ function construct(call: NativeCall): Value {
   return new PromiseValue(value instanceof PromiseValue ? value.value : value, tick + IO_TICKS, { rejections: frame.throws });
 }
 
-/** `Promise.all` and its siblings: the values in the order of the promises. */
-function all(call: NativeCall): Value {
-  const [list] = call.args;
-  if (!(list instanceof ArrayValue)) return derived(`all of ${labelOf(list)}`, [list], call.node);
-  const { evaluator } = call;
-  let settledAt = evaluator.clock.tick;
-  const rejections: ConditionalThrow[] = [];
-  let rejected: { readonly value: Value } | undefined;
-  const items = list.items.map((item) => {
-    const value = item instanceof Optional ? item.value : item;
-    if (value instanceof HostObject && value.settle) return value.settle(evaluator);
-    if (!(value instanceof PromiseValue)) return item;
-    value.onAwait?.();
-    settledAt = Math.max(settledAt, value.settledAt);
-    rejections.push(...value.rejections);
-    rejected ??= value.rejected;
-    return value.value;
-  });
-  return new PromiseValue(new ArrayValue(items, list.open, call.node), settledAt, { rejections, rejected });
-}
-
 /** The global `Promise`. */
 export function promiseConstructor(): Value {
   const constructor = native('Promise', construct);
@@ -172,12 +151,9 @@ export function promiseConstructor(): Value {
     resolve: ({ args, evaluator }) => (args[0] instanceof PromiseValue || args[0] instanceof Unknown ? args[0] : new PromiseValue(args[0], evaluator.clock.tick)),
     reject: ({ args, evaluator }) => new PromiseValue(undefined, evaluator.clock.tick, { rejected: { value: args[0] } }),
     all,
-    allSettled: (call) => {
-      const settled = all(call);
-      return settled instanceof PromiseValue ? new PromiseValue(derived('Promise.allSettled()', [settled.value], call.node), settled.settledAt) : settled;
-    },
-    race: (call) => derived('Promise.race()', call.args, call.node),
-    any: (call) => derived('Promise.any()', call.args, call.node),
+    allSettled,
+    any,
+    race,
   };
   for (const [name, run] of Object.entries(statics)) constructor.props.set(name, native(name, run));
   return constructor;

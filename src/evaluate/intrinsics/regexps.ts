@@ -1,9 +1,10 @@
 import type { ts } from '../../syntax/ts.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
+import { isMissing, spelledOut } from '../missing.ts';
 import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
-import { ArrayValue, HostObject, type Slot, type Value } from '../values.ts';
+import { ArrayValue, HostObject, Template, type Slot, type Value } from '../values.ts';
 import { mayTakeLong } from './backtracking.ts';
 import { native, nativeObject } from './native.ts';
 
@@ -54,7 +55,8 @@ export class RegExpValue extends HostObject {
   }
 
   /** The match of a known string as an array, null when there is none, undefined when it cannot be decided. */
-  #exec(subject: Value): Value {
+  #exec(given: Value): Value {
+    const subject = asText(given);
     if (typeof subject !== 'string') return undefined;
     const expression = this.compile(subject);
     if (!expression) return undefined;
@@ -67,10 +69,12 @@ export class RegExpValue extends HostObject {
   }
 
   /** Runs it on a known string; undefined when it cannot be decided, is too large, or might run for ever. */
-  test(subject: Value): boolean | undefined {
+  test(given: Value): boolean | undefined {
+    const subject = asText(given);
     if (typeof subject === 'string') return this.compile(subject)?.test(subject);
     const expression = this.compile(' '.repeat(OPEN_SUBJECT));
-    return expression && !this.source.includes('\\?') ? testOpenText(subject, (text) => expression.test(text)) : undefined;
+    const answer = expression && !this.source.includes('\\?') ? testOpenText(subject, (text) => expression.test(text)) : undefined;
+    return answer === false && !isFixed(this.source) ? undefined : answer;
   }
 
   /** The pattern as a real expression; patterns with nested repetition are refused. */
@@ -92,6 +96,19 @@ export function matchValue(match: RegExpMatchArray): ArrayValue {
   value.props.set('input', match.input);
   value.props.set('groups', match.groups ? nativeObject(match.groups) : undefined);
   return value;
+}
+
+/** What is tested is a text, and `undefined` becomes one. */
+function asText(value: Value): Value {
+  if (isMissing(value)) return 'undefined';
+  return value instanceof Template ? spelledOut(value) : value;
+}
+
+/** Whether a pattern says from the start what a text has to be, so that nothing that follows makes it match. */
+function isFixed(source: string): boolean {
+  let outside = source.replace(/\\./g, '');
+  while (/\([^()]*\)/.test(outside)) outside = outside.replace(/\([^()]*\)/g, '');
+  return source.startsWith('^') && !outside.includes('|') && !/(^|[^\\])(\.|\\[SDW]|\[\^[^\]]*\])[*+{]/.test(source);
 }
 
 function orUnknown(value: Value, otherwise: () => Value): Value {

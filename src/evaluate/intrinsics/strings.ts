@@ -1,6 +1,7 @@
 import type { Evaluator } from '../evaluator.ts';
 import { depsOf, unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
+import { spelledOut } from '../missing.ts';
 import { concat, templateOf } from '../operators.ts';
 import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
@@ -11,25 +12,31 @@ import { matchValue, RegExpValue } from './regexps.ts';
 type Text = string | Template;
 type Method = (text: Text, call: NativeCall) => Value;
 
+/** Members that tell something of a text, instead of making another one. */
+const TELLING = /^(length|startsWith|endsWith|includes|indexOf|search|match|split|\d+)$/;
+
 /** Members of strings (known or with holes), numbers and booleans. */
-export function primitiveMember(_evaluator: Evaluator, target: string | number | boolean | bigint | Template, key: string): Value {
+export function primitiveMember(evaluator: Evaluator, target: string | number | boolean | bigint | Template, key: string): Value {
+  const text = target instanceof Template && TELLING.test(key) ? spelledOut(target) : target;
+  if (typeof text === 'string' && text !== target) return primitiveMember(evaluator, text, key);
   if (typeof target !== 'string' && !(target instanceof Template)) return numberMember(target, key);
   if (key === 'length') return typeof target === 'string' ? target.length : derived(`${labelOf(target)}.length`, [target]);
   const index = Number(key);
   if (Number.isInteger(index)) return typeof target === 'string' ? target[index] : derived(`${labelOf(target)}[${index}]`, [target]);
   const method = Object.hasOwn(METHODS, key) ? METHODS[key] : undefined;
+  // `null` is an answer: there is no match.
   if (method) return native(key, (call) => orElse(method(target, call), () => (typeof target === 'string' ? plainCall(target, key, call) : unclear(target, key, call))));
   return typeof target === 'string' && key in String.prototype ? native(key, (call) => plainCall(target, key, call)) : undefined;
+}
+
+function orElse(value: Value, otherwise: () => Value): Value {
+  return value === undefined ? otherwise() : value;
 }
 
 function numberMember(target: number | boolean | bigint, key: string): Value {
   if (key === 'toString') return native(key, ({ args }) => (typeof target === 'number' && typeof args[0] === 'number' ? target.toString(args[0]) : String(target)));
   if (key === 'toFixed') return native(key, ({ args }) => Number(target).toFixed(typeof args[0] === 'number' ? args[0] : 0));
   return undefined;
-}
-
-function orElse(value: Value, otherwise: () => Value): Value {
-  return value === undefined ? otherwise() : value;
 }
 
 function unclear(target: Text, key: string, call: NativeCall): Value {

@@ -97,6 +97,7 @@ function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] 
     isPartial: isOptional(name),
     doubt: isOptional(name) ? `the parameter ${name} is optional` : conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
     invoke: paramInvocation(name),
+    argument: name,
   }));
 }
 

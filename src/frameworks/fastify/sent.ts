@@ -6,11 +6,13 @@ const MAX_TESTS = 6;
 /**
  * The ways of getting here on which the reply has not been sent since `before`, each as the conditions that must
  * hold besides the current ones; none when it was sent for sure. Outcomes carry their conditions, so that an early
- * `return` on another path does not count as sending.
+ * `return` on another path does not count as sending, and their time, so that a timer does not count for what it will send.
  */
 export function unsentWays(exchange: Exchange, before: number): readonly (readonly PathCondition[])[] {
   const current = exchange.evaluator.conditions;
-  const sends = exchange.outcomes.slice(before).flatMap((outcome) => (outcome.kind === 'respond' || outcome.kind === 'error' ? (reduce(outcome.conditions, current) ?? []) : []));
+  const now = exchange.evaluator.clock.tick;
+  const past = exchange.outcomes.slice(before).filter((outcome) => outcome.tick === undefined || outcome.tick <= now);
+  const sends = past.flatMap((outcome) => (outcome.kind === 'respond' || outcome.kind === 'error' ? (reduce(outcome.conditions, current) ?? []) : []));
   if (sends.length === 0) return [[]];
   const tests = new Map(sends.flat().map((condition) => [condition.label, condition]));
   if (tests.size > MAX_TESTS) return [[...tests.values()].slice(0, MAX_TESTS).map((condition) => ({ ...condition, polarity: !condition.polarity }))];
