@@ -10,13 +10,15 @@ import { detectAll } from './detectors/index.ts';
 import { Evaluator, type PackageModel } from './evaluate/evaluator.ts';
 import type { SourceHost } from './evaluate/source-host.ts';
 import type { RegisteredRoute } from './frameworks/adapter.ts';
+import { DeclaredWrappers } from './frameworks/declared-wrappers.ts';
 import { FRAMEWORKS } from './frameworks/registry.ts';
 import type { Analysis, Facts, Gap, Route } from './model/index.ts';
 import type { ts } from './syntax/ts.ts';
 
 /** Evaluates the start-up code of a project, reads off its routes and judges their protection. */
 export function analyse(host: SourceHost, config: Config = {}): Analysis {
-  const evaluator = new Evaluator({ host, models: packageModels() });
+  const wrappers = new DeclaredWrappers(config.wrappers);
+  const evaluator = new Evaluator({ host, models: packageModels(), declared: wrappers });
   const declared = (config.entries ?? []).map((entry) => (/^(?:[A-Za-z]:)?\//.test(entry) ? entry : path.posix.join(host.root, entry)));
   runEntries(evaluator, FRAMEWORKS, declared.length > 0 ? declared : entryPoints(host, FRAMEWORKS));
   const collected = FRAMEWORKS.map((framework) => framework.collect(evaluator));
@@ -35,7 +37,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
       files: { analysed: host.files.length, skipped: host.gaps.filter((gap) => gap.kind === 'skipped file').length },
       routes: routes.length,
       sites: { seen: sweep.seen, unresolved: sweep.unresolved.length },
-      gaps: [...host.gaps, ...uncoveredFrameworks(host), ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved, ...judged.gaps, ...dataFlow.gaps],
+      gaps: [...host.gaps, ...uncoveredFrameworks(host), ...uniqueGaps(evaluator.gaps), ...budgetGaps(evaluator), ...sweep.unresolved, ...judged.gaps, ...wrappers.staleGaps(), ...dataFlow.gaps],
     },
     failures: [...host.failures, ...evaluator.failures],
   };

@@ -37,6 +37,23 @@ export interface DeclaredSanitizer {
   readonly kind?: SinkKind | readonly SinkKind[];
 }
 
+/** Where something stands in a call: the position of an argument from 0, or a field of it, such as `1.handler`. */
+export type ArgumentPlace = number | string;
+
+/** A function that takes handlers and whose code cannot be read. */
+export interface DeclaredWrapper {
+  /** In the notation of `guards`. */
+  readonly function: string;
+  readonly handler: ArgumentPlace;
+  /** Where the application or router stands on which it registers a route; it only gives the handler back when left out. */
+  readonly application?: ArgumentPlace;
+  /** Where the method of the route stands, or the method itself: `GET`. */
+  readonly method?: ArgumentPlace;
+  readonly path?: ArgumentPlace;
+  /** Where functions stand that run before the handler: one, or a list. */
+  readonly middleware?: ArgumentPlace;
+}
+
 /** The settings of a project, the same in `api-audit.config.*` and in ESLint's `settings['api-audit']`. */
 export interface Config {
   /** Routes that are open on purpose: `GET /health`, `/auth/**`. */
@@ -51,6 +68,8 @@ export interface Config {
   readonly validators?: readonly string[];
   /** Functions that limit request rates, in the same notation. */
   readonly rateLimiters?: readonly string[];
+  /** Functions that take handlers, or register routes, and cannot be read. */
+  readonly wrappers?: readonly DeclaredWrapper[];
   /** Functions that must not get data of clients. */
   readonly sinks?: readonly DeclaredSink[];
   /** Functions that make data of clients harmless. */

@@ -17,6 +17,7 @@ const CONFIG_KEYS: Readonly<Record<keyof Config, Check>> = {
   authorizers: listOf(text),
   validators: listOf(text),
   rateLimiters: listOf(text),
+  wrappers: listOf(wrapper),
   sinks: listOf(object({ function: text, kind: sinkKind, argument: oneOrMore(position), fields: listOf(text) }, ['function', 'kind'])),
   sanitizers: listOf(object({ function: text, kind: oneOrMore(sinkKind) }, ['function'])),
   externalControls: object({
@@ -95,6 +96,23 @@ function oneOrMore(check: Check): Check {
 
 function position(value: unknown, path: string): string | undefined {
   return Number.isInteger(value) && Number(value) >= 0 ? undefined : `${named(path)} must be the position of an argument, from 0.`;
+}
+
+function place(value: unknown, path: string): string | undefined {
+  const isPlace = typeof value === 'string' ? /^\d+(\.[\w$]+)*$/.test(value) : Number.isInteger(value) && Number(value) >= 0;
+  return isPlace ? undefined : `${named(path)} must be the position of an argument from 0, or a field of one, such as "1.handler".`;
+}
+
+function methodPlace(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string' && /^[A-Z]+$/.test(value)) return undefined;
+  return place(value, path) && `${named(path)} must be a method such as "GET", the position of an argument from 0, or a field of one, such as "1.method".`;
+}
+
+/** A function that registers routes has to be described as a whole. */
+function wrapper(value: unknown, path: string): string | undefined {
+  const fields = { function: text, handler: place, application: place, method: methodPlace, path: place, middleware: place };
+  const isRegistering = isRecord(value) && ['application', 'method', 'path', 'middleware'].some((key) => value[key] !== undefined);
+  return object(fields, ['function', 'handler', ...(isRegistering ? ['application', 'method', 'path'] : [])])(value, path);
 }
 
 function oneOf(...choices: readonly string[]): Check {

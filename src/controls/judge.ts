@@ -10,7 +10,7 @@ import { isCheckName } from '../vocabulary/credentials.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { exchangePolicy } from './exchange-policy.ts';
 import { exemptionOf } from './exemptions.ts';
-import type { Declared } from './declared.ts';
+import type { Declared, DeclaredRole } from './declared.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
 import { readBehaviour } from './read-behaviour.ts';
 import { Representatives } from './representatives.ts';
@@ -55,10 +55,19 @@ export class Judge {
   }
 
   judge(layer: RegisteredLayer, context: JudgeContext): Judgement {
-    const declared = layer.mechanism === 'handler' ? undefined : this.#declared.roleOf(layer);
+    const declared = layer.mechanism !== 'handler' || hasCallable(layer.value) ? this.#declared.roleOf(layer) : undefined;
+    if (declared && layer.mechanism === 'handler') return this.#wrapped(layer, declared, context);
     if (declared) return known([declared.role], declared.why, 'declared', context, declared.validates);
     if (layer.verdict) return known(layer.verdict.roles, layer.verdict.why, 'behaviour', context, layer.verdict.validates);
-    return this.#byPackage(layer, context) ?? this.#byBehaviour(layer, context) ?? byName(layer, context);
+    const judgement = this.#byPackage(layer, context) ?? this.#byBehaviour(layer, context) ?? byName(layer, context);
+    return layer.mechanism === 'handler' ? withWrapperDoubt(layer, judgement) : judgement;
+  }
+
+  /** A handler inside of a function that cannot be read and that the configuration calls a guard. */
+  #wrapped(layer: RegisteredLayer, { role, validates, why }: DeclaredRole, context: JudgeContext): Judgement {
+    const inner = this.#byBehaviour(layer, context) ?? byName(layer, context);
+    const { doubt: _, ...rest } = inner;
+    return { ...rest, roles: [role, ...inner.roles.filter((each) => each !== role && each !== 'unknown')], validates: [...new Set([...validates, ...inner.validates])], strength: 'declared', why };
   }
 
   #byPackage(layer: RegisteredLayer, context: JudgeContext): Judgement | undefined {
@@ -103,6 +112,14 @@ export class Judge {
     } else trials.set(key, trial);
     return trial;
   }
+}
+
+/** What wraps a handler may refuse on its behalf, going by its name, when its code cannot be read. */
+function withWrapperDoubt({ value }: RegisteredLayer, judgement: Judgement): Judgement {
+  const origin = value instanceof Unknown && value.carries.length > 0 ? value.details.origin : undefined;
+  if (!origin || judgement.doubt !== undefined || BENIGN_PACKAGES.has(origin.package) || !isCheckName(origin.path.join(' '))) return judgement;
+  const doubt = `${origin.path.filter((part) => part !== '()').join('.') || origin.package} around it cannot be read`;
+  return { ...judgement, doubt };
 }
 
 function attachedKey(attached: ReadonlyMap<string, Slot>): string {

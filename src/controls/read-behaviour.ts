@@ -96,9 +96,20 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
     const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authentication', 'authorization'] : ['authentication'];
     return { roles, validates, why: `it ${describe(denials[0] as Outcome)} without credentials` };
   }
-  const doubt = trial.exchange.unreadChecks[0];
+  const unread = trial.exchange.unreadChecks[0];
   const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
-  return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: `it calls ${doubt}, which cannot be read`, doubt: `it calls ${doubt}, which cannot be read` };
+  const doubt = unread === undefined ? doubtOfHandler(anonymous, credentialed) : `it calls ${unread}, which cannot be read`;
+  return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: doubt, doubt };
+}
+
+/** The doubt about a handler that serves nobody without credentials, which somebody who declares it open has an answer to. */
+export const MERELY_FAILS = 'without credentials it only fails, and does not say why';
+
+/** An error, an answer such as 500, or handing on: whether that is a refusal the code does not say, but what others get is not served. */
+function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string | undefined {
+  const isServed = anonymous.answers.length + anonymous.delegates.length > 0 || anonymous.refusals.some((outcome) => outcome.status !== undefined && outcome.status < 400);
+  const ends = anonymous.refusals.length + anonymous.passes.length;
+  return !isServed && ends > 0 && credentialed.answers.length > 0 ? MERELY_FAILS : undefined;
 }
 
 /** A handler that redirects has often done its work; only a redirect to a login refuses. */

@@ -31,7 +31,10 @@ export function routeMaker(evaluator: Evaluator, declared: Declared): (judged: J
   return (judged, reason) => {
     const seen = controlsOf(judged, reason, places);
     const offer = seen.rateLimit.status === 'absent' ? limitOffer(judged.route, evaluator.host) : undefined;
-    return { ...toRoute(judged, seen, declared.withExternal(seen), attachments), ...(offer ? { limitOffer: offer } : {}) };
+    const { attachment, ...route } = toRoute(judged, seen, declared.withExternal(seen), attachments);
+    // Where a function of a package takes a layer, nobody knows.
+    const isKnown = attachment !== undefined && !evaluator.declaredSites.has(judged.route.node);
+    return { ...route, ...(isKnown ? { attachment } : {}), ...(offer ? { limitOffer: offer } : {}) };
   };
 }
 

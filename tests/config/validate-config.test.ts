@@ -9,6 +9,7 @@ describe('a configuration that is fine', () => {
     [{ externalControls: { csrf: { external: 'gateway', reason: 'it checks the origin' } }, authorizers: ['./src/rights'] }],
     [{ rules: { 'require-auth-guard': 'off', a: ['warn'], b: ['error', { x: 1 }] }, minConfidence: 'low' }],
     [{ sinks: [{ function: '@org/db#raw', kind: 'sql', argument: [0, 2], fields: ['text'] }], sanitizers: [{ function: './src/clean', kind: ['html', 'sql'] }, { function: 'escape' }] }],
+    [{ wrappers: [{ function: '@org/http#handle', handler: 0 }, { function: 'route', application: 0, method: 'GET', path: '1.path', handler: '1.handler', middleware: 2 }] }],
     [{ $schema: './schema.json', entries: ['src/main.ts'], publicRoutes: undefined }],
   ])('%o', (config) => {
     expect(validateConfig(config, 'c')).toBe(config);
@@ -40,6 +41,12 @@ describe('a configuration that is not', () => {
     [{ sinks: [{ function: 'a' }] }, 'c: "sinks[0]" needs the key "kind".'],
     [{ sinks: [{ function: 'a', kind: 'sql', argument: -1 }] }, 'c: "sinks[0].argument" must be the position of an argument, from 0.'],
     [{ sinks: [{ function: 'a', kind: 'sql', argument: [] }] }, 'c: "sinks[0].argument" must not be empty.'],
+    [{ wrapper: [] }, 'c: "wrapper" is no known key. Did you mean "wrappers"?'],
+    [{ wrappers: [{ function: 'a', handlers: 0 }] }, 'c: "wrappers[0]" needs the key "handler".'],
+    [{ wrappers: [{ function: 'a', handler: 0, middlewares: 1 }] }, 'c: "wrappers[0].middlewares" is no known key. Did you mean "middleware"?'],
+    [{ wrappers: [{ function: 'a', handler: 0, path: 1 }] }, 'c: "wrappers[0]" needs the key "application".'],
+    [{ wrappers: [{ function: 'a', handler: 'last' }] }, 'c: "wrappers[0].handler" must be the position of an argument from 0, or a field of one, such as "1.handler".'],
+    [{ wrappers: [{ function: 'a', handler: 0, application: 1, path: 2, method: 'get' }] }, 'c: "wrappers[0].method" must be a method such as "GET", the position of an argument from 0, or a field of one, such as "1.method".'],
     [{ sanitisers: [] }, 'c: "sanitisers" is no known key. Did you mean "sanitizers"?'],
     [{ rules: { a: 'on' } }, 'c: "rules.a" must be one of off, warn, error.'],
     [{ rules: { a: 2 } }, 'c: "rules.a" must be one of off, warn, error.'],
