@@ -41,12 +41,18 @@ export function checkResponse(node: ts.CallExpression, method: string, args: rea
   const sink = (kind: MatchedSink['kind']): MatchedSink => ({ kind, api: apiOf(node), isCertain: true });
   for (const entry of RESPONSE_SINKS) {
     if (!entry.methods.includes(method)) continue;
-    if (entry.kind === 'path' && method !== 'render' && method !== 'view' && hasOption(node, { argument: 1, option: 'root' })) continue;
-    if (method === 'download' && hasOption(node, { argument: 2, option: 'root' })) continue;
+    if (entry.kind === 'path' && method !== 'render' && method !== 'view' && hasRoot(node, method)) continue;
     checkArguments(node, args, entry, sink(entry.kind), state, frame);
   }
   if (/^(?:sendFile|sendfile|download)$/.test(method)) checkRoot(node, args, sink('path'), state, frame);
   for (const { kind, value, at } of foldedHeader(node, method, args)) report(value.taints, at, node, sink(kind), value, state, frame);
+}
+
+/** The second argument of `download` may be the name that the file gets: https://expressjs.com/en/5x/api.html#res.download. */
+function hasRoot(node: ts.CallExpression, method: string): boolean {
+  const [, second] = node.arguments;
+  if (method !== 'download') return hasOption(node, { argument: 1, option: 'root' });
+  return hasOption(node, { argument: 2, option: 'root' }) || (second !== undefined && ts.isObjectLiteralExpression(unwrap(second)) && hasOption(node, { argument: 1, option: 'root' }));
 }
 
 /** A root that the client chooses is none. */

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { followRequests } from '../../src/dataflow/index.ts';
+import { memoryHost } from '../detectors/memory-host.ts';
+
+/** Kinds of sinks that data arrives at, with medium or high confidence. */
+function kindsOf(imports: string, body: string): readonly string[] {
+  const source = `${imports}\napp.post('/x', async (req, res) => {\n${body}\n});`;
+  return [...new Set(followRequests(memoryHost({ 'src/main.ts': source }), []).flows.filter(({ confidence }) => confidence !== 'low').map(({ sink }) => sink))];
+}
+
+/** Each pair differs in what makes the first one harmless, so that silence about everything fails as well. */
+function pairs(title: string, kind: string, cases: readonly (readonly [name: string, imports: string, harmless: string, harmful: string])[]): void {
+  describe(title, () => {
+    test.each(cases)('%s', (_, imports, harmless, harmful) => {
+      expect(kindsOf(imports, harmless)).toEqual([]);
+      expect(kindsOf(imports, harmful)).toEqual([kind]);
+    });
+  });
+}
+
+pairs('parameters of queries', 'sql', [
+  ['pg', "import pg from 'pg'; const db = new pg.Pool();", "await db.query('SELECT * FROM t WHERE a = $1', [req.body.a])", "await db.query('SELECT * FROM t WHERE a = ' + req.body.a)"],
+  ['pg with an object', "import { Pool } from 'pg'; const db = new Pool();", "await db.query({ text: 'SELECT $1', values: [req.body.a] })", 'await db.query({ text: `SELECT ${req.body.a}` })'],
+  ['mysql2', "import mysql from 'mysql2/promise'; const db = mysql.createPool({});", "await db.execute('SELECT * FROM t WHERE a = ?', [req.body.a])", "await db.execute('SELECT * FROM t WHERE a = \\'' + req.body.a + '\\'')"],
+  ['better-sqlite3', "import Database from 'better-sqlite3'; const db = new Database('x');", "db.prepare('SELECT * FROM t WHERE a = ?').get(req.body.a)", "db.prepare('SELECT * FROM t WHERE a = ' + req.body.a).get()"],
+  ['sequelize', "import { Sequelize } from 'sequelize'; const sequelize = new Sequelize('x');", "await sequelize.query('SELECT * FROM t WHERE a = :a', { replacements: { a: req.body.a } })", 'await sequelize.query(`SELECT * FROM t WHERE a = ${req.body.a}`)'],
+  ['typeorm', "import { DataSource } from 'typeorm'; const source = new DataSource({});", "await source.query('SELECT * FROM t WHERE a = $1', [req.body.a])", "await source.query('SELECT * FROM t WHERE a = ' + req.body.a)"],
+]);
+
+pairs('tagged templates', 'sql', [
+  ['Prisma', "import { PrismaClient } from '@prisma/client'; const prisma = new PrismaClient();", 'await prisma.$queryRaw`SELECT ${req.body.a}`', 'await prisma.$queryRawUnsafe(`SELECT ${req.body.a}`)'],
+  ['postgres', "import postgres from 'postgres'; const sql = postgres();", 'await sql`SELECT ${req.body.a}`', 'await sql.unsafe(`SELECT ${req.body.a}`)'],
+  ['drizzle', "import { sql } from 'drizzle-orm'; import { db } from './db';", 'await db.execute(sql`SELECT ${req.body.a}`)', 'await db.execute(sql.raw(`SELECT ${req.body.a}`))'],
+]);
+
+pairs('builders', 'sql', [
+  ['knex', "import knex from 'knex'; const db = knex({});", "await db('t').where('a', req.body.a).orderBy('b')", "await db('t').whereRaw('a = ' + req.body.a)"],
+  ['typeorm', "import { DataSource } from 'typeorm'; const source = new DataSource({});", "await source.createQueryBuilder().where('a = :a', { a: req.body.a }).getMany()", 'await source.createQueryBuilder().where(`a = ${req.body.a}`).getMany()'],
+  ['prisma', "import { PrismaClient } from '@prisma/client'; const prisma = new PrismaClient();", 'await prisma.user.findMany({ where: { a: String(req.body.a) } })', 'await prisma.$executeRawUnsafe(`DELETE FROM t WHERE a = ${req.body.a}`)'],
+]);
+
+pairs('constant beginnings of addresses', 'ssrf', [
+  ['a host with a slash', '', 'await fetch(`https://api.acme.io/${req.body.a}`)', 'await fetch(`https://api.acme.io${req.body.a}`)'],
+  ['a query string', '', "await fetch('https://api.acme.io?a=' + encodeURIComponent(req.body.a))", "await fetch('https://' + req.body.a)"],
+  ['a host from the settings', '', 'await fetch(`${process.env.API}/users/${req.body.a}`)', 'await fetch(`${req.body.a}/users/${process.env.API}`)'],
+  ['options of http', "import http from 'node:http';", "http.request({ host: 'acme.io', path: req.body.a })", "http.request({ host: req.body.a, path: '/' })"],
+]);
+
+pairs('constant beginnings of redirects', 'redirect', [
+  ['a path', '', "res.redirect('/users/' + req.query.a)", 'res.redirect(req.query.a)'],
+  ['a host', '', "res.redirect('https://acme.io/' + req.query.a)", "res.redirect('https://acme.io' + req.query.a)"],
+]);
+
+const FS = "import fs from 'node:fs'; import path from 'node:path'; const ROOT = '/srv/files';";
+
+pairs('paths that stay where they belong', 'path', [
+  ['basename', FS, 'fs.readFileSync(path.join(ROOT, path.basename(req.query.a)))', 'fs.readFileSync(path.join(ROOT, path.dirname(req.query.a)))'],
+  ['sendFile with a root', FS, 'res.sendFile(req.query.a, { root: ROOT })', 'res.sendFile(req.query.a)'],
+  ['sendFile with a root that the client chooses', FS, 'res.sendFile(req.query.a, { root: ROOT })', 'res.sendFile(req.query.a, { root: req.query.b })'],
+  ['download with a root', FS, "res.download(req.query.a, 'x', { root: ROOT })", "res.download(req.query.a, 'x')"],
+  ['a checked directory', FS, 'const file = path.resolve(ROOT, req.query.a); if (!file.startsWith(ROOT + path.sep)) return; fs.readFileSync(file)', 'const file = path.resolve(ROOT, req.query.a); if (!file.startsWith(ROOT + path.sep)) log(); fs.readFileSync(file)'],
+  ['a relative path', FS, "const file = path.join(ROOT, req.query.a); const relative = path.relative(ROOT, file); if (relative.startsWith('..') || path.isAbsolute(relative)) return; fs.readFileSync(file)", 'const file = path.join(ROOT, req.query.a); const relative = path.relative(ROOT, file); fs.readFileSync(file)'],
+]);
+
+const CP = "import { exec } from 'node:child_process'; const NAMES = ['a', 'b']; const KNOWN = new Set(NAMES); const COMMANDS = { a: 'ls', b: 'df' };";
+
+pairs('allow-lists that dominate', 'command', [
+  ['an array', CP, 'if (NAMES.includes(req.query.a)) exec(req.query.a)', 'if (NAMES.includes(req.query.a)) log(); exec(req.query.a)'],
+  ['a set', CP, 'if (!KNOWN.has(req.query.a)) return; exec(req.query.a)', 'if (!KNOWN.has(req.query.a)) log(); exec(req.query.a)'],
+  ['a set, the other way round', CP, 'if (KNOWN.has(req.query.a)) exec(req.query.a)', 'if (!KNOWN.has(req.query.a)) exec(req.query.a)'],
+  ['another field', CP, 'if (!KNOWN.has(req.query.a)) return; exec(req.query.a)', 'if (!KNOWN.has(req.query.b)) return; exec(req.query.a)'],
+  ['a look-up', CP, 'exec(COMMANDS[req.query.a])', 'exec(COMMANDS[req.query.a] ?? req.query.a)'],
+  ['a comparison', CP, "if (req.query.a !== 'ls' && req.query.a !== 'df') return; exec(req.query.a)", "if (req.query.a === 'rm') return; exec(req.query.a)"],
+  ['a switch', CP, "switch (req.query.a) { case 'ls': exec(req.query.a); }", "switch (req.query.a) { case 'ls': break; default: exec(req.query.a); }"],
+  ['a check that comes too late', CP, 'if (!KNOWN.has(req.query.a)) return; exec(req.query.a)', 'exec(req.query.a); if (!KNOWN.has(req.query.a)) return'],
+  ['a list of the client', CP, 'if (NAMES.includes(req.query.a)) exec(req.query.a)', 'if (req.body.names.includes(req.query.a)) exec(req.query.a)'],
+]);
