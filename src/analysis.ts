@@ -6,6 +6,7 @@ import { uncoveredFrameworks } from './bootstrap/uncovered.ts';
 import type { Config } from './config/config.ts';
 import { judgeProject } from './controls/index.ts';
 import { followRequests } from './dataflow/index.ts';
+import { withInputParameters } from './dataflow/suggestions/input-parameters.ts';
 import { detectAll } from './detectors/index.ts';
 import { Evaluator, type PackageModel } from './evaluate/evaluator.ts';
 import type { SourceHost } from './evaluate/source-host.ts';
@@ -26,7 +27,7 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
   const judged = judgeProject(evaluator, registered, config);
   const sites = new Set<ts.Node>(collected.flatMap((result) => [...result.sites]));
   const sweep = sweepRouteSites(host, sites);
-  const routes = unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) })));
+  const routes = withInputParameters(unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) }))), host);
   const dataFlow = followRequests(host, routes, config);
   return {
     routes,

@@ -93,7 +93,7 @@ function isRedirecting({ layer: { value }, judgement: { trials } }: JudgedLayer)
 }
 
 /** Only layers that protect are worth repeating. */
-const REPEATED: readonly LayerRole[] = ['authentication', 'authorization', 'rate limit', 'csrf'];
+const REPEATED: readonly LayerRole[] = ['authentication', 'authorization', 'rate limit', 'csrf', 'validation'];
 
 /** The places and texts that suggestions are made of, each read once. */
 class Attachments {

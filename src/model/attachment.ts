@@ -1,3 +1,5 @@
+import type { InputPart } from './control.ts';
+
 /** A name of a module, and where it comes from. */
 export interface ModuleName {
   /** How it would be imported again when it comes from elsewhere, or when the module exports it itself. */
@@ -50,6 +52,38 @@ export interface AttachedText {
   readonly composed?: string;
   /** Decorators that say more about it and stand beside it, such as `@Throttle({ … })`; their names are among `names`. */
   readonly beside?: readonly { readonly decorator: string; readonly text: string }[];
+}
+
+/** A field of an object that a client sends. */
+export interface InputField {
+  readonly name: string;
+  readonly type: 'text' | 'number' | 'boolean' | 'texts' | 'numbers' | 'one of' | 'unknown';
+  /** As the type of the field is written, where it is. */
+  readonly written?: string;
+  /** The values of `one of`. */
+  readonly values?: readonly string[];
+  readonly isOptional: boolean;
+}
+
+/** A decorated parameter that holds a whole part of the request, where a class with rules may become its type. */
+export interface InputParameter {
+  readonly part: InputPart;
+  readonly module: ModuleText;
+  /** What is known of its fields: those of its type, or else those that the method reads; empty when neither tells. */
+  readonly fields: readonly InputField[];
+  /** A name for the class that is still free, or that of a class with rules for the same fields. */
+  readonly className: string;
+  readonly isDeclared: boolean;
+  /** The type, empty behind the name when none is written. */
+  readonly type: { readonly start: number; readonly end: number };
+  /** Its type is a class with rules already. */
+  readonly hasRules: boolean;
+  /** Between the parentheses of the decorator. */
+  readonly pipeOffset: number;
+  /** Something checks the classes of parameters. */
+  readonly isPiped: boolean;
+  /** In front of the controller. */
+  readonly classOffset: number;
 }
 
 /** Where a further argument can stand, with what separates it from its neighbours. */

@@ -1,4 +1,4 @@
-import type { AttachedText, AttachmentPoint } from './attachment.ts';
+import type { AttachedText, AttachmentPoint, InputParameter } from './attachment.ts';
 import type { EvidenceStrength, InputPart, RouteControls } from './control.ts';
 import type { SourceLocation } from './location.ts';
 
@@ -131,6 +131,8 @@ export interface Route {
   readonly attachment?: AttachmentPoint;
   /** A limit of its own, from a library that the application has. */
   readonly limitOffer?: AttachedText;
+  /** Parameters of its method that hold whole parts of the request which nothing checks. */
+  readonly parameters?: readonly InputParameter[];
   readonly handler?: {
     readonly name: string;
     readonly location?: SourceLocation;

@@ -186,6 +186,24 @@ describe('suggestions', () => {
     expect(after.messages).toEqual([]);
   });
 
+  test('Express: the middleware of other routes, with what it needs', async () => {
+    const report = await runRule(RULE, {
+      'src/main.ts': "import express from 'express';\nimport { tags } from './tags.ts';\nconst app = express();\napp.post('/notes', (req, res) => res.json(save(req.body.text)));\ntags(app);\napp.listen(1);\n",
+      'src/tags.ts': "import { z } from 'zod';\nimport { validate } from './validate.ts';\nconst tag = z.object({ name: z.string() });\nexport const tags = (app) => {\n  app.post('/tags', validate(tag), (req, res) => res.json(add(req.body.name)));\n};\n",
+      'src/validate.ts': "export const validate = (schema) => (req, res, next) => (schema.safeParse(req.body).success ? next() : res.status(400).end());\n",
+    });
+    const after = await applySuggestions(RULE, report);
+    expect(after.texts['src/main.ts']).toBe("import express from 'express';\nimport { tags } from './tags.ts';\nimport { validate } from './validate.ts';\nimport { z } from 'zod';\nconst app = express();\napp.post('/notes', validate(z.strictObject({ text: z.string() })), (req, res) => res.json(save(req.body.text)));\ntags(app);\napp.listen(1);\n");
+    expect(after.messages).toEqual([]);
+  });
+
+  test('Fastify: TypeBox where the application uses it', async () => {
+    const head = "import Fastify from 'fastify';\nimport { Type } from '@sinclair/typebox';\nconst app = Fastify();\napp.post('/tags', { schema: { body: Type.Object({ name: Type.String() }) } }, async (request) => add(request.body.name));\n";
+    const after = await applySuggestions(RULE, await runRule(RULE, `${head}app.post('/notes', async (request) => save(request.body.text));\nawait app.listen({ port: 1 });\n`));
+    expect(after.texts['src/main.ts']).toContain("app.post('/notes', { schema: { body: Type.Object({ text: Type.String() }, { additionalProperties: false }) } }, async");
+    expect(after.messages).toEqual([]);
+  });
+
   test('Fastify: a schema of the route', async () => {
     const report = await runRule(RULE, "import Fastify from 'fastify';\nconst app = Fastify();\napp.post('/notes', async (request) => save(request.body.text, request.body.count));\nawait app.listen({ port: 1 });\n");
     const after = await applySuggestions(RULE, report);
@@ -193,6 +211,105 @@ describe('suggestions', () => {
       "app.post('/notes', { schema: { body: { type: 'object', required: ['text', 'count'], additionalProperties: false, properties: { text: { type: 'string' }, count: { type: 'number' } } } } }, async",
     );
     expect(after.messages).toEqual([]);
+  });
+
+  describe('Nest: a class', () => {
+    const nest = (pipe: string, members: string, head = ''): Readonly<Record<string, string>> => ({
+      'package.json': JSON.stringify({ name: 'tested', main: 'src/main.ts', dependencies: { '@nestjs/common': '*', '@nestjs/core': '*', 'class-validator': '*' } }),
+      'src/main.ts': `import { Body, Controller, Module, Post, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { NotesController } from './notes.controller';
+@Module({ controllers: [NotesController] })
+class AppModule {}
+const app = await NestFactory.create(AppModule);
+app.useGlobalPipes(${pipe});
+await app.listen(3000);
+`,
+      'src/notes.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+${head}@Controller('notes')
+export class NotesController {
+  ${members}
+}
+`,
+    });
+
+    test.each([
+      [
+        'of an interface',
+        "interface Note { text: string; count?: number; tags: string[]; kind: 'a' | 'b' }\n",
+        '@Post() add(@Body() note: Note) { return save(note); }',
+        `import { IsString, IsOptional, IsNumber, IsArray, IsIn } from 'class-validator';
+interface Note { text: string; count?: number; tags: string[]; kind: 'a' | 'b' }
+class NoteDto {
+  @IsString()
+  text!: string;
+
+  @IsOptional()
+  @IsNumber()
+  count?: number;
+
+  @IsArray()
+  @IsString({ each: true })
+  tags!: string[];
+
+  @IsIn(['a', 'b'])
+  kind!: 'a' | 'b';
+}
+
+@Controller('notes')
+export class NotesController {
+  @Post() add(@Body() note: NoteDto) { return save(note); }
+}
+`,
+      ],
+      [
+        'of what the method reads',
+        '',
+        '@Post() add(@Body() note) { const { text } = note; return save(text, note.isPublic); }',
+        `import { IsString, IsBoolean } from 'class-validator';
+class AddNotesDto {
+  @IsString()
+  text!: string;
+
+  @IsBoolean()
+  isPublic!: boolean;
+}
+
+@Controller('notes')
+export class NotesController {
+  @Post() add(@Body() note: AddNotesDto) { const { text } = note; return save(text, note.isPublic); }
+}
+`,
+      ],
+    ])('%s', async (_, head, members, expected) => {
+      const after = await applySuggestions(RULE, await runRule(RULE, nest('new ValidationPipe()', members, head)));
+      expect(after.texts['src/notes.controller.ts']).toBe(`import { Body, Controller, Post } from '@nestjs/common';\n${expected}`);
+      expect(after.messages).toEqual([]);
+    });
+
+    test('that exists, by a pipe', async () => {
+      const code = nest('', '@Post() add(@Body() note: NoteDto) { return save(note); }', "import { IsString } from 'class-validator';\nclass NoteDto { @IsString() text!: string; }\n");
+      const after = await applySuggestions(RULE, await runRule(RULE, code));
+      expect(after.texts['src/notes.controller.ts']).toContain("import { ValidationPipe } from '@nestjs/common';");
+      expect(after.texts['src/notes.controller.ts']).toContain('add(@Body(new ValidationPipe({ whitelist: true })) note: NoteDto)');
+      expect(after.messages).toEqual([]);
+    });
+
+    test('for two methods is declared once', async () => {
+      const code = nest('new ValidationPipe()', '@Post() add(@Body() note: Note) { return save(note); }\n  @Post(\'b\') b(@Body() note: Note) { return save(note); }', "import { IsString } from 'class-validator';\ninterface Note { text: string }\nclass NoteDto { @IsString() text!: string; }\n");
+      const after = await applySuggestions(RULE, await runRule(RULE, code));
+      expect(after.texts['src/notes.controller.ts']?.match(/class NoteDto/g)).toHaveLength(1);
+      expect(after.texts['src/notes.controller.ts']?.match(/note: NoteDto/g)).toHaveLength(2);
+      expect(after.messages).toEqual([]);
+    });
+
+    test.each([
+      ['the whole is handed on', '@Post() add(@Body() note: any) { return save(note); }', ''],
+      ['a field is an object', '@Post() add(@Body() note: Note) { return save(note); }', 'interface Note { text: string; place: Place }\n'],
+    ])('none where %s', async (_, members, head) => {
+      const { findings } = await runRule(RULE, nest('new ValidationPipe()', members, head));
+      expect(findings.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+    });
   });
 
   test.each([
