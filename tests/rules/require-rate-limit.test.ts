@@ -116,6 +116,12 @@ await app.listen(3000);
   ])('%s', async (_, source, expected) => {
     expect((await runRule(RULE, source)).messages).toEqual(expected);
   });
+
+  test('its guard is offered only where the module is imported', async () => {
+    const offered = async (source: string): Promise<readonly string[]> => (await runRule(RULE, source)).findings.flatMap(({ suggestions = [] }) => suggestions.map(({ message }) => message));
+    expect(await offered(app('', ''))).toEqual(['Add a rate limit to POST /auth/login.']);
+    expect(await offered(app('', '').replace('ThrottlerModule.forRoot([{ ttl: 1, limit: 1 }])', ''))).toEqual([]);
+  });
 });
 
 describe('which routes need one', () => {

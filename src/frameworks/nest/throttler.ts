@@ -63,7 +63,7 @@ function limitNames(evaluator: Evaluator, subject: RouteSubject): string[] {
 
 /** The package, where its module is imported, so that its guard can be added to any route. */
 export function loadedThrottler({ container }: RouteSubject): { readonly loadedLimiter?: string } {
-  return container.injector.resolve(OPTIONS, undefined) === undefined ? {} : { loadedLimiter: '@nestjs/throttler' };
+  return container.injector.resolve(OPTIONS, undefined, true) === undefined ? {} : { loadedLimiter: '@nestjs/throttler' };
 }
 
 /** `ThrottlerGuard` limits a route unless each of its limits is skipped there. */
