@@ -189,6 +189,73 @@ app.listen(0);
   requests: [ask('POST', '/users', '/users', { name: 'ann', email: 'a@b.c' }), ask('POST', '/users', '/users', { name: 'ann', role: 'admin' }), ask('PATCH', '/users/:id', '/users/1', { email: 'a@b.c' }), ask('PATCH', '/users/:id', '/users/1', { role: 'admin' })],
 };
 
+/** A body that fits, one with an object where a text belongs, and one without a field. */
+const bodies = (method: string, route: string): readonly DriverRequest[] => [ask(method, route, route, { text: 'a', count: 1 }), ask(method, route, route, { text: { $ne: 1 }, count: 1 }), ask(method, route, route, { count: 1 })];
+
+const EXPRESS_BODIES: Case = {
+  packages: 'express5',
+  adapter: './express/adapter.mjs',
+  rule: 'require-input-validation',
+  files: {
+    'package.json': manifest('express', 'zod'),
+    'src/validate.js': "export const validate = (schema) => (req, res, next) => (schema.safeParse(req.body).success ? next() : res.status(400).end());\n",
+    'src/tags.js': "import { z } from 'zod';\nimport { validate } from './validate.js';\nconst tag = z.object({ name: z.string() });\nexport const tags = (app) => {\n  app.post('/tags', validate(tag), (req, res) => res.json({ name: req.body.name }));\n};\n",
+    'src/main.js': "import express from 'express';\nimport { tags } from './tags.js';\nconst app = express();\napp.use(express.json());\ntags(app);\napp.post('/notes', (req, res) => res.json({ text: req.body.text, count: req.body.count }));\napp.listen(0);\n",
+  },
+  requests: bodies('POST', '/notes'),
+};
+
+const FASTIFY_BODIES: Case = {
+  packages: 'fastify5',
+  adapter: './fastify/adapter.mjs',
+  rule: 'require-input-validation',
+  files: {
+    'package.json': JSON.stringify({ name: 'suggested', type: 'module', main: 'src/main.js', dependencies: { fastify: '^5.0.0', typebox: '*' } }),
+    'src/main.js': `import Fastify from 'fastify';
+import { Type } from 'typebox';
+const app = Fastify();
+app.post('/tags', { schema: { body: Type.Object({ name: Type.String() }) } }, async (request) => ({ name: request.body.name }));
+app.post('/notes', async (request) => ({ text: request.body.text, count: request.body.count }));
+await app.listen({ port: 0 });
+`,
+  },
+  requests: bodies('POST', '/notes'),
+};
+
+const NEST_BODIES: Case = {
+  packages: 'nest11',
+  adapter: './nest/adapter.mjs',
+  rule: 'require-input-validation',
+  files: {
+    'package.json': JSON.stringify({ name: 'suggested', main: 'src/main.ts', dependencies: { '@nestjs/common': '^11.0.0', '@nestjs/core': '^11.0.0', 'class-validator': '*' } }),
+    'src/notes.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+interface Note {
+  text: string;
+  count: number;
+}
+@Controller('notes')
+export class NotesController {
+  @Post()
+  add(@Body() note: Note) {
+    return note;
+  }
+}
+`,
+    'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { NotesController } from './notes.controller';
+@Module({ controllers: [NotesController] })
+class AppModule {}
+async function main() {
+  const app = await NestFactory.create(AppModule, { logger: false });
+  await app.listen(0);
+}
+void main();
+`,
+  },
+  requests: bodies('POST', '/notes'),
+};
+
 describe.each<[string, Case, readonly string[], readonly string[]]>([
   ['placeholders', DATABASE, ['200 1', '200 2', '200 1', '200 2', '200 1', '200 2'], ['200 1', '200 0', '200 1', '200 0', '200 1', '200 0']],
   ['paths', PATHS, ['200', '200', '200', '403', '200', '200', '200', '200'], ['200', '403', '200', '403', '200', '403', '200', '404']],
@@ -198,6 +265,9 @@ describe.each<[string, Case, readonly string[], readonly string[]]>([
     ['200 {"name":"ann","email":"a@b.c"}', '200 {"name":"ann","role":"admin"}', '200 {"name":"old","role":"user","email":"a@b.c"}', '200 {"name":"old","role":"admin"}'],
     ['200 {"name":"ann","email":"a@b.c"}', '200 {"name":"ann"}', '200 {"name":"old","role":"user","email":"a@b.c"}', '200 {"name":"old","role":"user"}'],
   ],
+  ['schemas of zod', EXPRESS_BODIES, ['200', '200', '200'], ['200', '400', '400']],
+  ['schemas of TypeBox', FASTIFY_BODIES, ['200', '200', '200'], ['200', '400', '400']],
+  ['classes', NEST_BODIES, ['201', '201', '201'], ['201', '400', '400']],
 ])('%s', (name, tested, before, after) => {
   test('with what is suggested it does the same for valid requests, and attacks get nowhere', async () => {
     const { texts, messages } = await improve(tested, name);
