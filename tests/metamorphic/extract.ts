@@ -14,11 +14,11 @@ export function pathsAsConstants(text: string): string {
     const path = ts.isCallExpression(node) && isRegistration(node) ? node.arguments[0] : undefined;
     if (!path || !ts.isStringLiteral(path)) continue;
     if (!paths.includes(path.text)) paths.push(path.text);
-    edits.push({ start: path.getStart(), end: path.end, text: `PATHS.p${paths.indexOf(path.text)}` });
+    edits.push({ start: path.getStart(), end: path.end, text: `EXTRACTED_PATHS.p${paths.indexOf(path.text)}` });
   }
   if (paths.length === 0) return text;
   const at = behindImports(file);
-  return applyEdits(text, [...edits, { start: at, end: at, text: `\nconst PATHS = { ${paths.map((path, index) => `p${index}: ${JSON.stringify(path)}`).join(', ')} };` }]);
+  return applyEdits(text, [...edits, { start: at, end: at, text: `\nconst EXTRACTED_PATHS = { ${paths.map((path, index) => `p${index}: ${JSON.stringify(path)}`).join(', ')} };` }]);
 }
 
 /** Functions that statements of the module hand to a registration get a name before the statement. */

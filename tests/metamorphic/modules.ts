@@ -15,7 +15,7 @@ export function toEsModules(project: Project): Project | undefined {
 export function toCommonJs(project: Project): Project | undefined {
   const names = codeOf(project);
   const texts = names.map(name => project.files[name] ?? '');
-  if (project.framework === 'nest' || names.some(name => /\.[cm][jt]s$/.test(name)) || !texts.some(text => /^(?:import|export)\b/m.test(text)) || texts.some(hasTopLevelAwait)) return undefined;
+  if (project.framework === 'nest' || names.some(name => /\.[cm][jt]s$/.test(name)) || !texts.some(text => /^(?:import|export)\b/m.test(text)) || texts.some(hasTopLevelAwait) || !texts.every(importsFirst)) return undefined;
   return compiled(project, ts.ModuleKind.CommonJS, { ...project.manifest, type: 'commonjs' });
 }
 
@@ -29,6 +29,8 @@ export function toJavaScript(project: Project): Project | undefined {
 /** ES modules of JavaScript with the extension of TypeScript, of which JavaScript is a part. */
 export function toTypeScript(project: Project): Project | undefined {
   const names = codeOf(project);
+  // What is looked up by its file name is not found under another one.
+  if (Object.values(project.files).some(text => /\bimport\(|readdir/.test(text))) return undefined;
   if (!names.every(name => name.endsWith('.js')) || names.some(name => !/^(?:import|export)\b/m.test(project.files[name] ?? ''))) return undefined;
   const renamed = Object.entries(project.files).map(([name, text]) => [names.includes(name) ? name.replace(/\.js$/, '.ts') : name, text]);
   return { ...project, files: Object.fromEntries(renamed) as Record<string, string>, manifest: withMain(project.manifest, main => main.replace(/\.js$/, '.ts')) };
@@ -120,6 +122,12 @@ function compiled(project: Project, module: ts.ModuleKind, manifest: Project['ma
     return [name.replace(/\.ts$/, '.js'), outputText];
   });
   return { ...project, files: Object.fromEntries(files), manifest: withMain(manifest, main => main.replace(/\.ts$/, '.js')) };
+}
+
+/** Imports run before everything else wherever they stand, and calls of `require` where they stand. */
+function importsFirst(text: string): boolean {
+  const isImport = parse(text).statements.map(statement => ts.isImportDeclaration(statement) || (ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined));
+  return isImport.lastIndexOf(true) < isImport.filter(Boolean).length;
 }
 
 function hasTopLevelAwait(text: string): boolean {

@@ -95,6 +95,8 @@ describe('what the tables above do not show', () => {
     expect(relate(language('/api', '*'), guard)).toBe('partly');
     expect(relate(language('/api', '/*'), pathLanguage([{ text: '/api/*' }], 4, false))).toBe('partly');
     expect(relate(language('/api', '/*'), pathLanguage([{ text: '/api' }], 4, true))).toBe('yes');
+    expect(relate(language('/api', '/users'), pathLanguage([{ text: '/api/users' }], 4, true))).toBe('partly');
+    expect(relate(pathLanguage([{ text: '/api' }, { text: '/users' }], 5, false), pathLanguage([{ text: '/api/users' }], 5, true))).toBe('yes');
   });
 });
 

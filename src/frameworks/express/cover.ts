@@ -10,8 +10,28 @@ export function placementCovers(guard: Placement, route: Placement): Coverage {
   const outer = segmentsOf(guard);
   if (outer.length === 0 && isPrefix) return 'yes';
   const inner = segmentsOf(route);
-  if (isOrdinary(guard) && isOrdinary(route)) return covers(outer, inner, isPrefix);
+  if (isOrdinary(guard) && isOrdinary(route)) {
+    const coverage = covers(outer, inner, isPrefix);
+    if (coverage === 'no' || isMountedAlike(guard, route, isPrefix)) return coverage;
+  }
   return relate(languageOf(route, false), languageOf(guard, isPrefix));
+}
+
+/** In Express 4 `/a//b` reaches `/b` below a mount at `/a`, which only a guard that is mounted at `/a` as well notices. */
+function isMountedAlike(guard: Placement, route: Placement, isPrefix: boolean): boolean {
+  if ((route.steps[0]?.router.options.major ?? 5) >= 5) return true;
+  const length = segmentsOf(guard).length;
+  const own = mountsOf(guard);
+  return mountsOf(route).every((end) => own.includes(end) || (isPrefix && end >= length));
+}
+
+/** After how many segments mounts end. */
+function mountsOf({ steps }: Placement): readonly number[] {
+  let end = 0;
+  return steps.slice(0, -1).flatMap(({ path }) => {
+    end += path.segments.length;
+    return path.segments.length === 0 ? [] : [end];
+  });
 }
 
 const languages = new WeakMap<Placement, Language>();

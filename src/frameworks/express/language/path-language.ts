@@ -22,9 +22,12 @@ const REST: Language = repeat(ANY, 0);
 export function pathLanguage(parts: readonly PathPart[], major: number, isPrefix: boolean): Language {
   const last = parts.at(-1);
   const languages = parts.map((part, index) => {
-    const language = partLanguage(part, major, index === parts.length - 1 && !isPrefix);
+    const isLast = index === parts.length - 1;
+    const language = partLanguage(part, major, isLast && !isPrefix);
     // Below a mount nothing at all counts as `/`, which wildcards match.
-    return index > 0 && matchesSlash(language) ? choice(EMPTY, language) : language;
+    const below = index > 0 && matchesSlash(language) ? choice(EMPTY, language) : language;
+    // A mount of Express 4 takes the first of two slashes that follow it.
+    return major < 5 && !isLast && !part.isRegExp && !isRoot(part.text) ? sequence(below, repeat(SLASH, 0, 1)) : below;
   });
   if (isPrefix) return sequence(...languages, choice(EMPTY, sequence(SLASH, REST)));
   const wantsSlash = last?.isStrict === true && isRoot(last.text) === false;
