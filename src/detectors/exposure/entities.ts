@@ -7,7 +7,9 @@ import { importedName, requireSpecifier } from '../core/import-map.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { findDeclaration } from '../core/scope.ts';
 import { enclosingFunction, memberName, nameOf, receiverOf, unwrap } from '../core/syntax.ts';
-import { sensitiveModels, type SensitiveModel } from './entity-models.ts';
+import { sensitiveModels } from './entity-models.ts';
+import { builderOwner, builtRead } from './query-builders.ts';
+import type { SensitiveModel } from './sensitive-model.ts';
 
 const READS: ReadonlySet<string> = new Set([
   ...['find', 'findOne', 'findById', 'findAll', 'findByPk', 'findOneAndUpdate', 'findByIdAndUpdate', 'create', 'save'],
@@ -49,6 +51,7 @@ function modelBehind(value: ts.Expression, project: DetectorProject, calls: numb
     const source = sourceOf(bare);
     return source && modelBehind(source, project, calls);
   }
+  if (ts.isElementAccessExpression(bare) && ts.isNumericLiteral(bare.argumentExpression)) return modelBehind(bare.expression, project, calls);
   if (!ts.isCallExpression(bare)) return undefined;
   const model = dropsPassword(bare) ? undefined : modelOf(bare, project);
   if (model || calls >= MAX_CALLS) return model;
@@ -68,11 +71,12 @@ function dropsPassword(query: ts.Node): boolean {
 
 /** What a variable was made from, when nothing is taken out of it before it is used. */
 function sourceOf(use: ts.Identifier): ts.Expression | undefined {
-  const declaration = findDeclaration(use);
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer || !ts.isIdentifier(declaration.name)) return undefined;
+  const found = findDeclaration(use);
+  const declaration = found && ts.isBindingElement(found) && found.parent.elements[0] === found && ts.isArrayBindingPattern(found.parent) ? found.parent.parent : found;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer || ts.isObjectBindingPattern(declaration.name)) return undefined;
   if (declaration.getSourceFile() !== use.getSourceFile() || isChanged(use, declaration)) return undefined;
   const source = unwrap(declaration.initializer);
-  return ts.isCallExpression(source) ? source : undefined;
+  return ts.isCallExpression(source) || ts.isElementAccessExpression(source) ? source : undefined;
 }
 
 /** `user.password = undefined`, `delete user.password`, or another value for the variable before it is sent. */
@@ -102,6 +106,9 @@ function ownerOf(receiver: ts.Expression, project: DetectorProject): ts.ClassLik
 }
 
 function modelOf(query: ts.CallExpression, project: DetectorProject): SensitiveModel | undefined {
+  const owner = builderOwner(query);
+  const built = owner ? modelRead(owner, 'find', project) : builtRead(query, project);
+  if (built) return built;
   let current: ts.Expression = query;
   while (ts.isCallExpression(current)) {
     const name = memberName(unwrap(current.expression));

@@ -5,19 +5,12 @@ import { originOf } from '../core/origin.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { locationInText, locationOf, propertyNameText, unwrap } from '../core/syntax.ts';
 import { both, either, modules, passwordWords, words } from '../core/triggers.ts';
-import type { SourceLocation } from '../../model/index.ts';
 import { isPasswordName } from '../secrets/credential-name.ts';
-
-/** A model whose records carry a password into every answer they are part of. */
-export interface SensitiveModel {
-  readonly field: string;
-  readonly location: SourceLocation;
-  /** The field has `@Exclude()`, which does nothing until a serializer applies it. */
-  readonly isExcluded: boolean;
-}
+import { isStoredSecret, type SensitiveModel } from './sensitive-model.ts';
+import { sensitiveTables, type SensitiveTables } from './table-models.ts';
 
 /** The models of a project with a password that nothing takes out. */
-export interface SensitiveModels {
+export interface SensitiveModels extends SensitiveTables {
   /** Files that define one mongoose or Sequelize model. */
   readonly byFile: ReadonlyMap<string, SensitiveModel>;
   readonly byClass: ReadonlyMap<ts.Node, SensitiveModel>;
@@ -43,7 +36,8 @@ function findModels(project: DetectorProject): SensitiveModels {
   const byFile = new Map(project.files.flatMap((path) => modelIn(path, project)));
   const byClass = new Map(project.files.flatMap((path) => entitiesIn(path, project)));
   const byClient = new Map(prismaModels(project));
-  return { byFile, byClass, byClient, size: byFile.size + byClass.size + byClient.size };
+  const tables = sensitiveTables(project);
+  return { byFile, byClass, byClient, ...tables, size: byFile.size + byClass.size + byClient.size + tables.byVariable.size + tables.byTable.size };
 }
 
 function modelIn(path: string, project: DetectorProject): readonly (readonly [string, SensitiveModel])[] {
@@ -97,11 +91,6 @@ function entityModel(node: ts.ClassDeclaration): SensitiveModel | undefined {
     return { field: name, location: locationOf(member.name), isExcluded: decorators.some(({ name: decorator }) => decorator === 'Exclude') };
   }
   return undefined;
-}
-
-/** A password or its hash. */
-function isStoredSecret(name: string): boolean {
-  return isPasswordName(name) || /^(?:hashed_?password|password_?(?:hash|digest)|(?:totp|mfa|otp|two_?factor(?:_?auth(?:entication)?)?)_?secret)$/i.test(name);
 }
 
 /** The models of the Prisma schemas beside the manifests; a client that omits fields for all its queries silences them. */

@@ -11,6 +11,7 @@ import { isPasswordName } from '../secrets/credential-name.ts';
 import { detectEntity } from './entities.ts';
 import { sensitiveModels } from './entity-models.ts';
 import { detectReturned, mayBeController } from './returned-entities.ts';
+import { detectReturnedReplies, mayReturnReplies } from './returned-replies.ts';
 
 const SENDERS = ['json', 'send', 'jsonp', 'end', 'write', 'render'];
 
@@ -21,10 +22,12 @@ const mayLeak = either(words('stack', 'env'), passwordWords);
 
 /** Finds stack traces, the environment and password fields that are sent to clients. */
 export const responseDetector: FileDetector = {
-  trigger: (scan, project) => (mayRespond(scan) && mayLeak(scan)) || ((mayRespond(scan) || mayBeController(scan)) && sensitiveModels(project).size > 0),
+  trigger: (scan, project) => (mayRespond(scan) && mayLeak(scan)) || ((mayRespond(scan) || mayBeController(scan) || mayReturnReplies(scan)) && sensitiveModels(project).size > 0),
   run(view, emit) {
     for (const sender of SENDERS) for (const site of view.named(sender)) if (isResponse(site)) take(site, view, emit);
-    if (sensitiveModels(view.project).size > 0) detectReturned(view, emit);
+    if (sensitiveModels(view.project).size === 0) return;
+    detectReturned(view, emit);
+    if (!view.project.ask(hasResponseSchemas)) detectReturnedReplies(view, emit);
   },
 };
 
