@@ -47,7 +47,9 @@ export class ProjectSession {
   /** What rules may look at, with `text` as the content of `file`; undefined when the file is not part of the project. */
   analysisFor(file: string, text: string): Analysis | undefined {
     const known = this.#recall();
-    if (known !== undefined && known.digests.get(file) === digestOf(text)) return this.#inScope(known.project, file) ? known.project.analysis : undefined;
+    // Tests, scripts and the like need not be looked at, whatever they hold.
+    if (known !== undefined && !this.#inScope(known.project, file)) return undefined;
+    if (known?.digests.get(file) === digestOf(text)) return known?.project.analysis;
     const host = this.#openEditor().hostFor(file, text);
     return this.#inScope(host, file) ? this.#analyse(host) : undefined;
   }

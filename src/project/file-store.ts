@@ -122,8 +122,9 @@ export class FileStore {
 
   /** What a path looks like now. */
   stampOf(path: string): Stamp | undefined {
-    const stat = attempt(() => this.#calls.statSync(path));
-    return 'value' in stat ? { modified: stat.value.mtimeMs, size: stat.value.size } : undefined;
+    // Most of what is asked for is not there, and an exception costs more than the question.
+    const stat = attempt(() => this.#calls.statSync(path, { throwIfNoEntry: false }));
+    return 'value' in stat && stat.value !== undefined ? { modified: stat.value.mtimeMs, size: stat.value.size } : undefined;
   }
 
   /** Most files are no links, so that the system is asked once for each directory. */

@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly kinds: readonly Reading[];
 }
 
+const NOTHING = 'none';
+
 /** Some file systems count time in steps of two seconds: what was young when it was read may have changed unseen. */
 const CLOCK_STEP = 2000;
 
@@ -35,6 +37,7 @@ export function takeSnapshot(stores: readonly FileStore[], startedAt: number): S
 export function isCurrent({ startedAt, texts, directories, links, kinds }: Snapshot, maxBytes: number): boolean {
   const store = new FileStore(maxBytes);
   const isSame = (digest: Digest) => ([path, known, modified, size]: Reading): boolean => {
+    if (modified === undefined && known === NOTHING) return store.stampOf(path) === undefined;
     const isOld = modified !== undefined && modified < startedAt - CLOCK_STEP;
     if (isOld && isSameStamp(store.stampOf(path), { modified, size: size ?? 0 })) return true;
     return digest(store, path) === known;
@@ -61,7 +64,7 @@ function digestOfFile(store: FileStore, file: string): string {
 /** Tools keep their caches in hidden directories of `node_modules`; nothing is ever imported from there. */
 function digestOfDirectory(store: FileStore, directory: string): string {
   const entries = store.entries(directory);
-  if (entries === undefined) return 'none';
+  if (entries === undefined) return NOTHING;
   const isSeen = ({ name }: Entry): boolean => !(name.startsWith('.') && directory.endsWith('/node_modules'));
   return digestOfText([...entries.values()].filter(isSeen).map(({ name, kind, link }) => `${name} ${kind} ${link}`).join('\n'));
 }

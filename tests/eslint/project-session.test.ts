@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { analyse } from '../../src/analysis.ts';
+import * as loader from '../../src/eslint/analyser-loader.ts';
 import { ProjectSession } from '../../src/eslint/project-session.ts';
 import type { Route } from '../../src/model/index.ts';
 import '../helpers/eslint.ts';
@@ -18,6 +19,8 @@ const PROJECT = {
   'node_modules/express/package.json': '{"name":"express","version":"4.19.2"}',
   'app.js': APP,
 };
+
+vi.mock('../../src/eslint/analyser-loader.ts', { spy: true });
 
 let root: string;
 let file: string;
@@ -64,6 +67,16 @@ test('a change on disk is noticed by the session and by the next one', () => {
 test('a file outside of the project has no analysis', () => {
   open().analysisFor(file, APP);
   expect(open().analysisFor(path.join(root, 'node_modules/express/package.json'), '{}')).toBeUndefined();
+});
+
+test('with a result of an earlier process nothing is loaded for a file that is no part of the project', () => {
+  const other = path.join(root, 'app.test.js');
+  fs.writeFileSync(other, '');
+  open().analysisFor(file, APP);
+  const session = open();
+  vi.mocked(loader.loadAnalyser).mockClear();
+  expect(session.analysisFor(other, 'edited();')).toBeUndefined();
+  expect(loader.loadAnalyser).not.toHaveBeenCalled();
 });
 
 test('without the cache every process analyses', () => {
