@@ -10,10 +10,11 @@ import { comesBefore, type Placement } from './placements.ts';
 export function chainOf(route: Placement, methods: readonly string[], all: readonly Placement[]): RegisteredLayer[] {
   const before: RegisteredLayer[] = [];
   const params: RegisteredLayer[] = [];
+  const callbacks = all.filter((each) => lastOf(each).registration.kind === 'param');
   for (const candidate of all) {
     if (candidate === route) continue;
     if (lastOf(candidate).registration.kind === 'param') params.push(...paramLayers(candidate, route));
-    else before.push(...layerFor(candidate, route, methods));
+    else before.push(...layerFor(candidate, route, methods).flatMap((layer) => [...callbacksBefore(candidate, layer, callbacks), layer]));
   }
   return insertParams(before, params);
 }
@@ -98,6 +99,17 @@ function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] 
     doubt: isOptional(name) ? `the parameter ${name} is optional` : conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
     invoke: paramInvocation(name),
     argument: name,
+  }));
+}
+
+/** Callbacks of the parameters in the path of a layer that the request passes on its way. */
+function callbacksBefore(candidate: Placement, layer: RegisteredLayer, callbacks: readonly Placement[]): RegisteredLayer[] {
+  if (layer.scopePath === '' || lastOf(candidate).registration.kind !== 'use' || lastOf(candidate).index > 0) return [];
+  return callbacks.flatMap((callback) => paramLayers(callback, candidate)).map((each) => ({
+    ...each,
+    conditions: [...layer.conditions, ...each.conditions],
+    isPartial: each.isPartial === true || layer.isPartial === true,
+    doubt: layer.doubt ?? each.doubt,
   }));
 }
 

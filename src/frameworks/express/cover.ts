@@ -17,9 +17,12 @@ export function placementCovers(guard: Placement, route: Placement): Coverage {
   return relate(languageOf(route, false), languageOf(guard, isPrefix));
 }
 
-/** In Express 4 `/a//b` reaches `/b` below a mount at `/a`, which only a guard that is mounted at `/a` as well notices. */
+/**
+ * In Express 4 `/a//b` reaches `/b` below a mount at `/a`, which only a guard that is mounted at `/a` as well notices.
+ * In Express 5 `/a//` reaches `/` below it.
+ */
 function isMountedAlike(guard: Placement, route: Placement, isPrefix: boolean): boolean {
-  if ((route.steps[0]?.router.options.major ?? 5) >= 5) return true;
+  if ((route.steps[0]?.router.options.major ?? 5) >= 5) return isPrefix || route.steps.at(-1)?.path.text !== '/' || guard.steps.at(-1)?.path.text === '/';
   const length = segmentsOf(guard).length;
   const own = mountsOf(guard);
   return mountsOf(route).every((end) => own.includes(end) || (isPrefix && end >= length));

@@ -31,7 +31,9 @@ export function pathLanguage(parts: readonly PathPart[], major: number, isPrefix
   });
   if (isPrefix) return sequence(...languages, choice(EMPTY, sequence(SLASH, REST)));
   const wantsSlash = last?.isStrict === true && isRoot(last.text) === false;
-  return sequence(...languages, wantsSlash || last?.isRegExp ? EMPTY : repeat(SLASH, 0, 1));
+  // A route at `/` of Express 5 has its own slash and the one that may follow any route.
+  const slashes = major >= 5 && last?.text === '/' && !last.isStrict ? 2 : 1;
+  return sequence(...languages, wantsSlash || last?.isRegExp ? EMPTY : repeat(SLASH, 0, slashes));
 }
 
 function partLanguage(part: PathPart, major: number, isEnd: boolean): Language {

@@ -25,4 +25,12 @@ app.param(['left', 'right'], deny);
 app.get('/l/:left', ok); // oracle: GET /l/:left 401
 app.get('/r/:right', ok); // oracle: GET /r/:right 401
 
+// The callback runs for whatever passes a layer with the parameter, not only for routes below it.
+const teams = express.Router();
+teams.param('team', deny);
+teams.use('/:team', (req, res, next) => next());
+app.use('/teams', teams);
+app.get('/teams', ok); // oracle: GET /teams 200
+app.get('/teams/mine/members', ok); // oracle: GET /teams/mine/members 401
+
 module.exports = app;
