@@ -2,7 +2,7 @@ import type { PathCondition } from '../evaluate/conditions.ts';
 import type { Outcome } from '../frameworks/exchange.ts';
 import type { Trial } from '../frameworks/try-layer.ts';
 import { INPUT_PARTS, type InputPart } from '../model/index.ts';
-import type { Behaviour } from './behaviour.ts';
+import { isDenial, type Behaviour } from './behaviour.ts';
 import { isValidatorResult } from './validator-calls.ts';
 
 /** Parts that a library call checks which refuses invalid input by itself. */
@@ -29,8 +29,9 @@ function collectFrom(outcomes: readonly Outcome[], isTest: (condition: PathCondi
   return [...parts];
 }
 
-function isInvalidInput({ kind, status }: Outcome): boolean {
-  return kind === 'error' || status === 400 || status === 422;
+/** Whoever is told that it may not is not told that its input is wrong. */
+function isInvalidInput(outcome: Outcome): boolean {
+  return (outcome.kind === 'error' && !isDenial(outcome)) || outcome.status === 400 || outcome.status === 422;
 }
 
 /** Handlers of pages send those whose input does not fit back to the form. */

@@ -37,6 +37,13 @@ describe('Express', () => {
     expect((await runRule(RULE, express(routes))).messages).toEqual([]);
   });
 
+  test('who is refused because of a token in the body is not told that its input is wrong', async () => {
+    const guard = (status: number): string => `const guard = (req, res, next) => { if (req.body.token !== req.cookies.token) throw Object.assign(new Error('no'), { status: ${status} }); next(); };
+app.post('/notes', guard, (req, res) => res.json(save(req.body.text)));`;
+    expect((await runRule(RULE, express(guard(401)))).messages).toEqual(['POST /notes reads the body without validation.']);
+    expect((await runRule(RULE, express(guard(400)))).messages).toEqual([]);
+  });
+
   test('one finding for a router of which no route validates', async () => {
     const { messages, findings } = await runRule(RULE, express(`const notes = express.Router();
 notes.post('/', (req, res) => res.json(save(req.body)));
@@ -305,6 +312,7 @@ export class NotesController {
 
     test.each([
       ['the whole is handed on', '@Post() add(@Body() note: any) { return save(note); }', ''],
+      ['a class lacks rules', '@Post() add(@Body() note: Note) { return save(note); }', 'class Note { text: string }\\n'],
       ['a field is an object', '@Post() add(@Body() note: Note) { return save(note); }', 'interface Note { text: string; place: Place }\n'],
     ])('none where %s', async (_, members, head) => {
       const { findings } = await runRule(RULE, nest('new ValidationPipe()', members, head));
