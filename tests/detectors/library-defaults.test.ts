@@ -1,46 +1,12 @@
-import http from 'node:http';
-import { createRequire } from 'node:module';
+import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { ask, attributes, load, request } from './ask.ts';
 
 /**
  * What the detectors claim about packages when an option is left out, asked of the packages themselves.
  * Everything listens on the loopback interface only, and is closed.
  */
-type Loaded = (name: string) => ReturnType<typeof JSON.parse>;
-const load = (folder: string): Loaded => createRequire(new URL(`../frameworks/${folder}/package.json`, import.meta.url));
-
-interface Answer {
-  readonly headers: http.IncomingHttpHeaders;
-  readonly cookies: readonly string[];
-  readonly body: string;
-}
-
-/** One request to a handler on the loopback interface. */
-async function ask(handler: http.RequestListener, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  const server = http.createServer(handler).listen(0, '127.0.0.1');
-  try {
-    await new Promise((resolve) => server.once('listening', resolve));
-    return await request((server.address() as AddressInfo).port, headers);
-  } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-}
-
-function request(port: number, headers: Readonly<Record<string, string>>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = http.get({ host: '127.0.0.1', port, headers }, (response) => {
-      let body = '';
-      response.on('data', (chunk) => (body += String(chunk)));
-      response.on('end', () => resolve({ headers: response.headers, cookies: response.headers['set-cookie'] ?? [], body }));
-    });
-    sent.on('error', reject);
-  });
-}
-
-const attributes = (cookie: string | undefined): string[] => (cookie ?? '').split('; ').slice(1).map((part) => part.toLowerCase().replace(/=.*/, '')).filter((name) => ['secure', 'httponly', 'samesite'].includes(name)).sort();
-
 describe.each(['express4', 'express5'])('%s', (folder) => {
   const lib = load(folder);
   const app = (...middlewares: unknown[]): http.RequestListener => {
