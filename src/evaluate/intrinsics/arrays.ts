@@ -177,13 +177,18 @@ function joined(array: ArrayValue, call: NativeCall): Value {
 }
 
 function spliced(array: ArrayValue, call: NativeCall): Value {
-  const [start, count, ...inserted] = call.args;
+  const [start, count = Infinity, ...inserted] = call.args;
   call.evaluator.journal.touch(array);
-  if (typeof start !== 'number') return new ArrayValue([]);
   const items = array.items.slice();
-  const removedItems = items.splice(start, typeof count === 'number' ? count : items.length, ...(inserted as Item[]));
-  array.items = items;
-  return new ArrayValue(removedItems);
+  if (typeof start === 'number' && typeof count === 'number') {
+    const removedItems = items.splice(start, count, ...(inserted as Item[]));
+    array.items = items;
+    return new ArrayValue(removedItems);
+  }
+  const at = typeof start === 'number' && start >= 0 ? start : 0;
+  const unsure = items.slice(at).map((item) => (item instanceof Optional ? item : new Optional(item, [])));
+  array.items = [...items.slice(0, at), ...(inserted as Item[]), ...unsure];
+  return new ArrayValue([], new Unknown(`elements of ${labelOf(array)}`, { carries: items.map((item) => (item instanceof Optional ? item.value : item)) }), call.node);
 }
 
 /** Sorted when the order of every two elements is known; otherwise the array keeps its order. */
