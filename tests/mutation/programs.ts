@@ -83,7 +83,7 @@ await app.listen({ port: 3000, host: '127.0.0.1' });
 const NEST = `import { Body, CanActivate, Controller, Delete, ExecutionContext, Get, Injectable, Module, Param, ParseUUIDPipe, Post, UnauthorizedException, UseGuards, ValidationPipe } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { JwtService } from '@nestjs/jwt';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { SkipThrottle, ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { IsString } from 'class-validator';
 import helmet from 'helmet';
 import pino from 'pino-http';
@@ -151,6 +151,11 @@ export const PROGRAMS: readonly MutationProgram[] = [
       { name: 'the security headers', take: 'app.use(helmet());\n', put: '', adds: ['require-security-headers'] },
       { name: 'the log of requests', take: 'app.use(pino());\n', put: '', adds: ['require-request-logging'] },
       { name: 'a flag of the cookie', take: 'secure: true, ', put: 'secure: false, ', adds: ['no-insecure-cookie'] },
+      { name: 'the flag that hides the cookie from scripts', take: 'httpOnly: true', put: 'httpOnly: false', adds: ['no-insecure-cookie'] },
+      { name: 'the place of the guard before the handler', take: "app.delete('/orders/:id', requireUser, validate('params', key), (req, res) => res.json({ id: req.params.id }));", put: "app.delete('/orders/:id', validate('params', key), (req, res) => res.json({ id: req.params.id }), requireUser);", adds: ['require-auth-guard DELETE /orders/:id'] },
+      { name: 'the reach of the limiter', take: 'app.use(rateLimit({ windowMs: 60000, limit: 100 }));', put: "app.use('/orders/:id', rateLimit({ windowMs: 60000, limit: 100 }));", adds: ['require-rate-limit GET /orders', 'require-rate-limit POST /orders'] },
+      { name: 'headers that protect browsers', take: 'app.use(helmet());\n', put: '', adds: ['require-security-headers'] },
+      { name: 'the verification of the token', take: "jwt.verify((req.headers.authorization ?? '').slice(7), process.env.JWT_SECRET, { algorithms: ['HS256'] })", put: "jwt.decode((req.headers.authorization ?? '').slice(7))", adds: [...each('require-auth-guard'), 'no-insecure-jwt'] },
       { name: 'the algorithms of the token', take: "['HS256']", put: "['none']", adds: ['no-insecure-jwt'] },
       { name: 'the secret in the environment', take: 'process.env.JWT_SECRET,', put: "process.env.JWT_SECRET || 'hV7qLz2Rk9wT4m',", adds: ['no-secret-fallback'] },
     ],
@@ -165,6 +170,11 @@ export const PROGRAMS: readonly MutationProgram[] = [
       { name: 'the limiter', take: "await app.register(rateLimit, { max: 100, timeWindow: '1 minute' });\n", put: '', adds: each('require-rate-limit') },
       { name: 'the security headers', take: 'await app.register(helmet);\n', put: '', adds: ['require-security-headers'] },
       { name: 'the log of requests', take: '{ logger: true }', put: '', adds: ['require-request-logging'] },
+      { name: 'the phase of the hook', take: "orders.addHook('onRequest', async request", put: "orders.addHook('onResponse', async request", adds: each('require-auth-guard') },
+      { name: 'the reach of the limiter', take: "{ max: 100, timeWindow: '1 minute' }", put: "{ max: 100, timeWindow: '1 minute', global: false }", adds: each('require-rate-limit') },
+      { name: 'the flag that refuses a bad body', take: '{ schema: { body } }', put: '{ schema: { body }, attachValidation: true }', adds: ['require-input-validation POST /orders'] },
+      { name: 'headers that protect browsers', take: 'await app.register(helmet);\n', put: '', adds: ['require-security-headers'] },
+      { name: 'the secret in the environment', take: 'secret: process.env.JWT_SECRET', put: "secret: process.env.JWT_SECRET || 'hV7qLz2Rk9wT4m'", adds: ['no-secret-fallback'] },
       { name: 'the schema of the body', take: '{ schema: { body } }, ', put: '', adds: ['require-input-validation POST /orders'] },
       { name: 'the schema of the parameters', take: '{ schema: { params } }, ', put: '', adds: ['require-input-validation DELETE /orders/:id'] },
     ],
@@ -176,6 +186,9 @@ export const PROGRAMS: readonly MutationProgram[] = [
     mutations: [
       { name: 'the guard', take: '@UseGuards(UserGuard)\n', put: '', adds: each('require-auth-guard') },
       { name: 'what the guard does', take: 'throw new UnauthorizedException();', put: 'request.user = undefined;', adds: each('require-auth-guard') },
+      { name: 'the throttler of one method, by its metadata', take: '@Get() list()', put: '@SkipThrottle() @Get() list()', adds: ['require-rate-limit GET /orders'] },
+      { name: 'headers that protect browsers', take: '  app.use(helmet());\n', put: '', adds: ['require-security-headers'] },
+      { name: 'the secret in the environment', take: 'secret: process.env.JWT_SECRET', put: "secret: process.env.JWT_SECRET || 'hV7qLz2Rk9wT4m'", adds: ['no-secret-fallback'] },
       { name: 'the throttler', take: ', { provide: APP_GUARD, useClass: ThrottlerGuard }', put: '', adds: each('require-rate-limit') },
       { name: 'the security headers', take: '  app.use(helmet());\n', put: '', adds: ['require-security-headers'] },
       { name: 'the log of requests', take: '  app.use(pino());\n', put: '', adds: ['require-request-logging'] },
