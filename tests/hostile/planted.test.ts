@@ -60,6 +60,10 @@ describe('a project with planted secrets and hostile names', () => {
         outputs.set(`${name}: errors`, err);
       }
     }
+    for (const args of [['--debug'], ['--timing'], ['--fix', '--dry-run'], ['lock'], ['baseline'], ['routes', '--debug', '--format', 'nothing']]) {
+      const { out, err } = await runCli([...args, '--no-config', '--preset', 'all'], { cwd: root });
+      outputs.set(args.join(' '), out).set(`${args.join(' ')}: errors`, err);
+    }
   }, 240_000);
   afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
