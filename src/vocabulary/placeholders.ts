@@ -41,6 +41,7 @@ export const PLACEHOLDERS: readonly PlaceholderEntry[] = [
   entry('@libsql/client', 'execute', '?', 'args', 'https://docs.turso.tech/sdk/ts/reference#placeholders'),
   entry('knex objection', 'raw whereRaw andWhereRaw orWhereRaw havingRaw', '?', 'array', 'https://knexjs.org/guide/raw.html', { expandsObjects: true }),
   entry('sequelize sequelize-typescript', 'query', '?', 'replacements', 'https://sequelize.org/docs/v6/core-concepts/raw-queries/#replacements', { expandsObjects: true }),
+  entry('@mikro-orm/core @mikro-orm/knex @mikro-orm/sql @mikro-orm/postgresql @mikro-orm/mysql @mikro-orm/mariadb @mikro-orm/sqlite', 'execute', '?', 'array', 'https://mikro-orm.io/docs/query-builder#running-native-sql-query', { expandsObjects: true }),
   entry('typeorm @nestjs/typeorm', 'query', 'driver', 'array', 'https://typeorm.io/docs/data-source/data-source-api/'),
   entry('typeorm @nestjs/typeorm', 'where andWhere orWhere having andHaving', ':name', 'object', 'https://typeorm.io/docs/query-builder/select-query-builder/'),
   entry('@prisma/client', '$queryRawUnsafe', 'tag', 'none', 'https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/raw-queries', { tag: '$queryRaw', isTyped: true }),

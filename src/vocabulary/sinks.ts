@@ -135,7 +135,7 @@ export const WRITE_SINKS: readonly SinkEntry[] = [
   sink('assignment', 'mongoose sequelize sequelize-typescript @nestjs/mongoose typeorm @nestjs/typeorm', 'update updateOne updateMany findByIdAndUpdate findOneAndUpdate findOneAndReplace replaceOne preload merge', { arguments: [0, 1], mode: 'whole', fields: ['$set'], receiver: ORM_MODEL }),
   sink('assignment', '@prisma/client', 'create createMany update updateMany upsert', { ...FIRST, mode: 'whole', fields: ['data', 'create', 'update'], receiver: /(?:prisma|db|tx)\w*\.\w+$/i }),
   sink('assignment', 'mongodb', 'insertOne insertMany replaceOne', { ...FIRST, mode: 'whole', receiver: /collection\(.*\)$/i }),
-  sink('assignment', 'mongoose', '<>', { ...FIRST, mode: 'whole' }),
+  sink('assignment', 'mongoose', '<> <model()>', { ...FIRST, mode: 'whole' }),
 ];
 
 const CONSOLE = 'log info warn error debug trace';

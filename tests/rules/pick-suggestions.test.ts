@@ -13,6 +13,7 @@ function improved(head: string, body: string): string {
 describe('the fields of the model that the application does not set itself', () => {
   test.each([
     ['await User.create(req.body);', 'await User.create({ name: req.body.name, email: req.body.email });'],
+    ['await new User(req.body).save();', 'await new User({ name: req.body.name, email: req.body.email }).save();'],
     ['const { body } = req; await User.create(body);', 'const { body } = req; await User.create({ name: body.name, email: body.email });'],
     ['await User.findByIdAndUpdate(req.params.id, req.body, { new: true });', 'await User.findByIdAndUpdate(req.params.id, { name: req.body.name, email: req.body.email }, { new: true });'],
     ['await User.updateOne({ _id: req.params.id }, { $set: req.body });', 'await User.updateOne({ _id: req.params.id }, { $set: { name: req.body.name, email: req.body.email } });'],
@@ -27,7 +28,7 @@ describe('the fields of the model that the application does not set itself', () 
 });
 
 test('the message says what is left out', () => {
-  expect(suggested(MODEL + handler('await User.create(req.body);')).messages).toEqual(['Take only `name` and `email` of `req.body`, not `role`.']);
+  expect(suggested(MODEL + handler('await User.create(req.body);')).messages).toEqual(['Take only name and email of req.body, not role.']);
 });
 
 test.each([

@@ -312,7 +312,7 @@ export class NotesController {
 
     test.each([
       ['the whole is handed on', '@Post() add(@Body() note: any) { return save(note); }', ''],
-      ['a class lacks rules', '@Post() add(@Body() note: Note) { return save(note); }', 'class Note { text: string }\\n'],
+      ['a class lacks rules', '@Post() add(@Body() note: Note) { return save(note); }', 'class Note { text: string }\n'],
       ['a field is an object', '@Post() add(@Body() note: Note) { return save(note); }', 'interface Note { text: string; place: Place }\n'],
     ])('none where %s', async (_, members, head) => {
       const { findings } = await runRule(RULE, nest('new ValidationPipe()', members, head));

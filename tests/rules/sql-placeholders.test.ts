@@ -57,7 +57,7 @@ describe('node-postgres', () => {
       'src/main.ts': `import { find } from './users.ts';\n${handler('res.json(await find(req.query.name));')}`,
       'src/users.ts': `${PG}export const find = (name: string) => pool.query(\`SELECT * FROM users WHERE name = '\${name}'\`);\n`,
     });
-    expect(messages).toEqual(['Send `name` as a value beside the query.']);
+    expect(messages).toEqual(['Send name as a value beside the query.']);
     expect(files['src/users.ts']).toContain('pool.query(`SELECT * FROM users WHERE name = $1`, [name]);');
   });
 });

@@ -24,7 +24,7 @@ export function suggestBaseName(hit: Hit, engine: Engine): readonly Suggestion[]
   const callee = calleeAt(expression, path, module);
   if (!callee) return [];
   const edit: TextEdit = { file: module.file, start: expression.getStart(), end: expression.end, text: `${callee.name}(${expression.getText()})` };
-  return [{ message: `Take only the last part of \`${expression.getText()}\` as the name of the file.`, edits: mergeEdits([...importEdits(module, callee.imports), edit]) }];
+  return [{ message: `Take only the last part of ${expression.getText()} as the name of the file.`, edits: mergeEdits([...importEdits(module, callee.imports), edit]) }];
 }
 
 /** Nothing behind it but a constant text, and something in front of it: `..` alone leads no further than to a directory. */

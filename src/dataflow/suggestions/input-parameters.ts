@@ -48,6 +48,8 @@ function parametersOf({ handler, controls }: Route, project: DetectorProject, is
     const part = call && PARTS[call.expression.getText()];
     if (!call || !part || controls.validation[part].status !== 'absent' || !ts.isIdentifier(parameter.name)) return [];
     const { type } = parameter;
+    // A class without rules wants rules, not another class beside it.
+    if (classOf(type, project) && !hasRules(type, project)) return [];
     const typed = type && fieldsFromType(type, project);
     const end = parameter.questionToken?.end ?? parameter.name.end;
     const fields = typed ?? fieldsFromReads(parameter.name, method);
@@ -83,9 +85,14 @@ function wholePart(parameter: ts.ParameterDeclaration): ts.CallExpression | unde
 }
 
 function hasRules(type: ts.TypeNode | undefined, project: DetectorProject): boolean {
+  const declaration = classOf(type, project);
+  return declaration !== undefined && ruledFields(declaration).length > 0;
+}
+
+function classOf(type: ts.TypeNode | undefined, project: DetectorProject): ts.ClassDeclaration | undefined {
   const name = type && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? type.typeName.text : undefined;
   const declaration = type && name !== undefined ? findType(name, type.getSourceFile(), project) : undefined;
-  return declaration !== undefined && ts.isClassDeclaration(declaration) && ruledFields(declaration).length > 0;
+  return declaration && ts.isClassDeclaration(declaration) ? declaration : undefined;
 }
 
 function ruledFields({ members }: ts.ClassDeclaration): readonly string[] {

@@ -32,12 +32,12 @@ export function suggestPick(hit: Hit, root: Root, engine: Engine): readonly Sugg
   const known = isSimpleValue(expression) ? knownFieldsOf(expression, hit, root, engine) : undefined;
   if (!known || known.fields.length === 0 || known.fields.length > 40) return [];
   const object = unwrap(expression).getText();
-  const names = listOf(known.fields.map((name) => `\`${name}\``));
-  const owned = known.owned.length > 0 ? `, not ${listOf(known.owned.map((name) => `\`${name}\``))}` : '';
+  const names = listOf(known.fields);
+  const owned = known.owned.length > 0 ? `, not ${listOf(known.owned)}` : '';
   const { parent } = expression;
   const target = ts.isSpreadAssignment(parent) ? parent : expression;
   const edit = { file: target.getSourceFile().fileName, start: target.getStart(), end: target.end, text: textOf(expression, known.fields, hit, engine) };
-  return [{ message: `Take only ${names} of \`${object}\`${owned}.`, edits: [edit] }];
+  return [{ message: `Take only ${names} of ${object}${owned}.`, edits: [edit] }];
 }
 
 function textOf(expression: ts.Expression, fields: readonly string[], hit: Hit, engine: Engine): string {

@@ -37,7 +37,8 @@ export function suggestPlaceholders(hit: Hit, engine: Engine): readonly Suggesti
   const covered = new Set(filled.flatMap(({ slot }) => slot.parts.filter(isValue).map(({ expression }) => expression)));
   if (tainted.some(({ expression }) => !covered.has(expression))) return [];
   const edits = driver.mark === 'tag' ? tagEdits(call, node, query, filled, driver) : markEdits(call, node, query, filled, driver);
-  return edits ? [{ message: `Send ${listOf(tainted.map(({ expression }) => `\`${shorten(expression.getText(), 40)}\``))} as ${filled.length > 1 ? 'values' : 'a value'} beside the query.`, edits: mergeEdits(edits) }] : [];
+  const names = new Set(tainted.map(({ expression }) => shorten(expression.getText(), 40)));
+  return edits ? [{ message: `Send ${listOf([...names])} as ${names.size > 1 ? 'values' : 'a value'} beside the query.`, edits: mergeEdits(edits) }] : [];
 }
 
 function markEdits(call: ts.CallExpression, node: QueryNode, query: QueryText, filled: readonly FilledSlot[], driver: QueryDriver): readonly TextEdit[] | undefined {

@@ -17,7 +17,7 @@ export function suggestRoot(hit: Hit, root: Root, engine: Engine): readonly Sugg
   const split = path && splitPath(path, (piece) => values.some(({ expression }) => expression === piece));
   const options = split && optionEdit(call, split.root);
   if (!path || !split || !options) return [];
-  return [{ message: `Serve it from the root \`${split.root}\`, below which Express stays.`, edits: mergeEdits([...pathEdits(hit.node, path, split.rest), options]) }];
+  return [{ message: `Serve it from the root ${split.root}, below which Express stays.`, edits: mergeEdits([...pathEdits(hit.node, path, split.rest), options]) }];
 }
 
 /** `download` has a root since Express 4.18.0: https://expressjs.com/en/4x/api.html#res.download */
