@@ -4,6 +4,7 @@ import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCopies } from './copies.mjs';
+import { findEdits } from './edits.mjs';
 import { median } from './fresh-process.mjs';
 import { writeGeneratedApp } from './generated-app.mjs';
 import { largestOfCorpus, readOptions } from './options.mjs';
@@ -29,11 +30,22 @@ test('copies have names of their own and leave out what was installed', () => {
   expect(() => makeCopies(app, 1, target)).toThrow('exists already');
 });
 
+test('edits stand in a handler and in the path of a registration', () => {
+  const text = "const x = 1;\napp.get('/users', guard, async (req, res) => {\n  res.end();\n});\n";
+  const nest = "class Users {\n  @Get('users')\n  async list(): Promise<void> {\n    return;\n  }\n}\n";
+  const { handlers, registrations } = findEdits([{ file: 'a.js', text }, { file: 'b.js', text: 'const no = 1;' }, { file: 'c.ts', text: nest }], 5);
+  expect(handlers.map((edit) => edit.file)).toEqual(['a.js', 'c.ts']);
+  expect(handlers[0].text).toContain('=> {\n    const edited0 = 0;\n  res.end');
+  expect(handlers[1].text).toContain('{\n    const edited1 = 1;\n    return;');
+  expect(registrations.map((edit) => /edited\S*/.exec(edit.text)[0])).toEqual(["edited0-users',", "edited1-users')"]);
+});
+
 test('the median is the middle', () => expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5]));
 
 test('options', () => {
   expect(readOptions(['--require', 'ratio=3', 'some/app'])).toMatchObject({ limits: [{ name: 'ratio', value: 3 }], applications: [{ name: 'app' }] });
   expect(() => readOptions(['--runs', '0'])).toThrow('0 is no count');
+  expect(readOptions(['--copies', '0', '--edits', '4'])).toMatchObject({ copies: 0, edits: 4 });
   expect(() => readOptions(['--require', 'speed=1'])).toThrow('speed=1');
   expect(largestOfCorpus({ truth: '', checkouts: '', largest: 3 })).toEqual([]);
 });

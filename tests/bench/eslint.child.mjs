@@ -1,13 +1,19 @@
-// Measures ESLint on the given files: with the parser alone, or with the plugin's recommended config on top, with or without its cache.
+// Measures ESLint on the given files: with the parser alone, with the plugin's recommended config on top (with or without its cache), or with that of another plugin.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { ESLint } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
 import { printResult, readInput } from './fresh-process.mjs';
 
-const { cwd, files, withPlugin, cache } = await readInput();
+const { cwd, files, withPlugin, cache, peer } = await readInput();
 const config = [{ files: ['**/*.{js,mjs,cjs,ts,mts,cts,jsx,tsx}'], languageOptions: { parser } }];
 if (withPlugin) {
   const { default: plugin } = await import('../../dist/src/index.js');
   config.push(...[plugin.configs.recommended].flat(), { settings: { 'api-audit': { cache } } });
+}
+if (peer) {
+  const module = await import(pathToFileURL(createRequire(`${peer.folder}/package.json`).resolve(peer.name)).href);
+  config.push(...[(module.default ?? module).configs.recommended].flat());
 }
 
 const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: config, allowInlineConfig: false });
