@@ -88,6 +88,7 @@ test.each([
   ["connect('postgres://me:pw@db.acme.io/app')", true],
   ['connect(`postgres://${user}:${password}@db.acme.io/app`)', true],
   ["new WebSocket('ws://' + location.host)", true],
+  ["const scheme = 'ws://';\nconst url = scheme + window.location.host;", true],
   ['new WebSocket(`ws://${window.location.host}/`)', true],
   ["fetch('https://api.acme.io/users')", false],
   ["fetch('http://localhost:3000')", false],

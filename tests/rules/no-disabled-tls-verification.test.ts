@@ -19,6 +19,11 @@ testRule(noDisabledTlsVerification, {
   ],
   invalid: [
     {
+      code: "import { Sequelize } from 'sequelize'; new Sequelize({ host: 'localhost', dialectOptions: { ssl: { rejectUnauthorized: false } } });",
+      messages: [off('rejectUnauthorized: false')],
+      output: "import { Sequelize } from 'sequelize'; new Sequelize({ host: 'localhost', dialectOptions: { ssl: { rejectUnauthorized: true } } });",
+    },
+    {
       code: "import https from 'node:https'; new https.Agent({ rejectUnauthorized: false });",
       messages: [off('rejectUnauthorized: false')],
       output: "import https from 'node:https'; new https.Agent({ rejectUnauthorized: true });",

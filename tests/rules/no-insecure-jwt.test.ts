@@ -44,6 +44,7 @@ testRule(noInsecureJwt, {
     { code: "import { Strategy } from 'passport-jwt'; import { PassportStrategy } from '@nestjs/passport'; class S extends PassportStrategy(Strategy) { constructor() { super({ secretOrKey: key, ignoreExpiration: true }); } validate(payload) { return payload; } }", messages: ['super() accepts expired tokens.'] },
     { code: `${JWT}jwt.sign({ id: 1 }, key);`, messages: ['jwt.sign() issues a token that never expires.'], severity: 'medium' },
     { code: `${JWT}const payload = { id: 1 }; jwt.sign(payload, key, { issuer: 'me' });`, messages: ['jwt.sign() issues a token that never expires.'] },
+    { code: "const jose = require('jose');\nconst { JWK, JWT } = jose;\nJWT.verify(token, JWK.None);", messages: [unsigned('JWT.verify()')], lines: [3] },
     { code: `${JWT}jwt.verify(token, '');`, messages: ['jwt.verify() verifies with an empty key.'] },
   ],
 });

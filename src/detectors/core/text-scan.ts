@@ -36,7 +36,7 @@ const SCHEME = new RegExp(`(?:^|[^a-z])(?:${Object.keys(CLEARTEXT_SCHEMES).join(
 /** Hosts of this machine, of private networks and of namespaces, which are never reported. */
 const HARMLESS = /^(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[::1|www\.w3\.org|schemas?\.)/i;
 /** A host with a dot, or behind a user: what is only known at run time counts when it is the host of the page. */
-const REMOTE = /^[^\s/'"`?#$]*\.|^[^\s/'"]*@|^\[|^.{0,60}\blocation\b/;
+const REMOTE = /^[^\s/'"`?#$]*\.|^[^\s/'"]*@|^\[|\blocation\b/;
 
 function isRemote(address: string): boolean {
   return REMOTE.test(address) && !HARMLESS.test(address);

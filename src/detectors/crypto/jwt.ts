@@ -148,7 +148,19 @@ function listsNone(option: Option, view: FileView): boolean {
 /** The old API of jose: `JWT.verify(token, JWK.None)`. */
 function takeNoneKey(site: CallSite, view: FileView, emit: Emit): void {
   const key = site.arguments[1];
-  if (key && originOf(key, view.project) === 'jose#JWK.None') report(site.node, 'accepts unsigned tokens', site, emit);
+  if (!key || originOf(key, view.project) !== 'jose#JWK.None') return;
+  const source = sourceOf(key);
+  report(site.node, 'accepts unsigned tokens', site, emit, source ? [{ location: locationOf(source), message: 'The key that verifies nothing comes from here; jose has none since version 3.' }] : []);
+}
+
+/** The import that `JWK` of `const { JWK } = jose` hangs on. */
+function sourceOf(expression: ts.Expression, depth = 0): ts.Node | undefined {
+  const bare = unwrap(expression);
+  if (ts.isPropertyAccessExpression(bare)) return sourceOf(bare.expression, depth);
+  const declaration = ts.isIdentifier(bare) && depth < 5 ? findDeclaration(bare) : undefined;
+  const holder = declaration && ts.isBindingElement(declaration) ? declaration.parent.parent : declaration;
+  const from = holder && ts.isVariableDeclaration(holder) && holder.initializer ? sourceOf(holder.initializer, depth + 1) : undefined;
+  return from ?? holder;
 }
 
 const SIGNERS = new OriginTable([['jsonwebtoken#sign', true]] as const);

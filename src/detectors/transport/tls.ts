@@ -43,7 +43,7 @@ function takeSwitch(property: PropertyNode, entry: TlsSwitch, view: FileView, em
   });
 }
 
-/** Whether the options beside it name a host of this machine, whose certificate nobody else can present. */
+/** Whether a URL beside it leads to this machine; a host alone tends to be the one for development, to be replaced. */
 function isForThisMachine(node: ts.Node): boolean {
   for (let current = node.parent; current && !ts.isStatement(current) && !ts.isFunctionLike(current); current = current.parent) {
     if (ts.isObjectLiteralExpression(current) && current.properties.some(namesThisMachine)) return true;
@@ -53,7 +53,7 @@ function isForThisMachine(node: ts.Node): boolean {
 
 function namesThisMachine(property: ts.ObjectLiteralElementLike): boolean {
   if (!ts.isPropertyAssignment(property) || !ts.isStringLiteralLike(property.initializer)) return false;
-  return /^(?:host|hostname|node|url|uri|baseURL|origin|address|target)$/.test(property.name.getText()) && /^(?:[a-z]+:\/\/)?(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)(?:[:/]|$)/.test(property.initializer.text);
+  return /^(?:node|url|uri|baseURL|origin|target)$/.test(property.name.getText()) && /^\w+:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/.test(property.initializer.text);
 }
 
 /** Whether the options apply only under a condition, such as a setting for self-signed certificates. */
