@@ -1,7 +1,7 @@
 import { memberName, nameOf, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { ACCEPTING_NAME, FORMAT_TESTS, REFUSING_NAME } from '../vocabulary/sanitizers.ts';
-import { applyVerdicts, clear, mark, peek } from './conditions.ts';
+import { applyVerdicts, assume, clear, mark, peek } from './conditions.ts';
 import { definitionOf } from './definitions.ts';
 import type { Frame } from './engine.ts';
 import { lookUp } from './lookup.ts';
@@ -23,9 +23,16 @@ export function assumeCall(node: ts.CallExpression, isTrue: boolean, state: Stat
   const owner = receiver && peek(receiver, state, frame);
   const value = argument && peek(argument, state, frame);
   applyVerdicts(peek(node, state, frame), isTrue, state);
+  if (isTrue && argument && owner && !isTainted(owner)) assumeFound(method, argument, state, frame);
   if (owner && method && value && isTainted(owner)) assumeOnText(owner, isAtStart ? 'startsWith' : method, value, argument, isTrue, state, frame);
   else if (method && value && isTainted(value)) assumeOnArgument(node, method, value, isTrue, state, frame);
   if (!method || !owner || !isTainted(owner)) assumeByName(node, isTrue, state, frame);
+}
+
+/** `known.find((each) => each.name === x)` gives something only for what is known. */
+function assumeFound(method: string | undefined, argument: ts.Expression, state: State, frame: Frame): void {
+  const test = unwrap(argument);
+  if (/^(?:find|findLast|some)$/.test(method ?? '') && ts.isArrowFunction(test) && !ts.isBlock(test.body)) assume(test.body, true, state, frame);
 }
 
 /** `text.startsWith('/api/')`, `text.match(/^\w+$/)` */

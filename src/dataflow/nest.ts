@@ -5,7 +5,7 @@ import { PARAMETER_DECORATORS } from '../vocabulary/sources.ts';
 import { baseOf, classOfType } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { sourceValue } from './request.ts';
-import { bitsOf } from './taint.ts';
+import { TEXT_BITS } from './taint.ts';
 import { makeSafe, NOTHING, withField, type Value } from './value.ts';
 
 /** A decorator with its arguments. */
@@ -66,10 +66,10 @@ const SCALAR = /^Is(?:Int|Number|Boolean|Bool|Enum|In|UUID|Date|DateString|ISO86
 /** A body that was checked against its class: fields have the types that their decorators ask for. */
 function dtoValue(value: Value, dto: ts.ClassLikeDeclaration, part: 'body' | string, node: ts.Node, engine: Engine, extras: InputSchema['extras'] | undefined): Value {
   const properties = propertiesOf(dto, engine);
-  const isChecked = properties.some((property) => decoratorsOf(property).length > 0);
-  if (!isChecked) return value;
   const isClosed = extras === undefined ? engine.dropsUnknownFields : extras !== 'kept';
-  const whole = isClosed ? makeSafe(value, bitsOf(['assignment', 'prototype', 'nosql'])) : value;
+  // Of a class without rules a pipe that drops the rest leaves nothing.
+  const whole = isClosed ? makeSafe(value, TEXT_BITS) : value;
+  if (!properties.some((property) => decoratorsOf(property).length > 0)) return whole;
   return properties.reduce((all, property) => {
     const name = propertyNameText(property.name);
     return name === undefined ? all : withField(all, [name], fieldValue(property, name, part, node));

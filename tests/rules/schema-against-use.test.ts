@@ -81,6 +81,8 @@ app.listen(1);
   expect(findings.map(({ location }) => location.line)).toEqual([4]);
 });
 
+const RULED = 'class NoteDto { @IsString() name: string; }';
+
 test('Fastify lets pass what a schema does not declare unless it is closed', async () => {
   const { messages } = await runRule(RULE, `import Fastify from 'fastify';
 import mongoose from 'mongoose';
@@ -94,17 +96,19 @@ app.listen({ port: 1 });
   expect(messages).toEqual(['`request.body` of POST /open decides which fields User.create() writes.']);
 });
 
-test.each<[string, readonly string[]]>([
-  ['', ['`note` of POST /notes decides which fields repository.save() writes.']],
-  ['{ whitelist: true }', []],
-  ['{ whitelist: true, forbidNonWhitelisted: true }', []],
-  ['{ forbidNonWhitelisted: true }', ['`note` of POST /notes decides which fields repository.save() writes.']],
-])('Nest with ValidationPipe(%s)', async (options, expected) => {
+test.each<[string, string, readonly string[]]>([
+  ['', RULED, ['`note` of POST /notes decides which fields repository.save() writes.']],
+  ['{ whitelist: true }', RULED, []],
+  ['{ whitelist: true }', 'class NoteDto { name: string; }', []],
+  ['{ transform: true }', 'class NoteDto { name: string; }', ['`note` of POST /notes decides which fields repository.save() writes.']],
+  ['{ whitelist: true, forbidNonWhitelisted: true }', RULED, []],
+  ['{ forbidNonWhitelisted: true }', RULED, ['`note` of POST /notes decides which fields repository.save() writes.']],
+])('Nest with ValidationPipe(%s) and %s', async (options, dto, expected) => {
   const { messages } = await runRule(RULE, `import { Body, Controller, Module, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsString } from 'class-validator';
-class NoteDto { @IsString() name: string; }
+${dto}
 @Controller('notes')
 class NotesController {
   constructor(@InjectRepository(Note) private readonly repository: Repository<Note>) {}

@@ -73,5 +73,8 @@ pairs('allow-lists that dominate', 'command', [
   ['a comparison', CP, "if (req.query.a !== 'ls' && req.query.a !== 'df') return; exec(req.query.a)", "if (req.query.a === 'rm') return; exec(req.query.a)"],
   ['a switch', CP, "switch (req.query.a) { case 'ls': exec(req.query.a); }", "switch (req.query.a) { case 'ls': break; default: exec(req.query.a); }"],
   ['a check that comes too late', CP, 'if (!KNOWN.has(req.query.a)) return; exec(req.query.a)', 'exec(req.query.a); if (!KNOWN.has(req.query.a)) return'],
+  ['what was found in a list', CP, 'const found = tools.find((tool) => tool.name === req.query.a); if (!found) return; exec(req.query.a)', 'const found = tools.find((tool) => tool.name === req.query.b); if (!found) return; exec(req.query.a)'],
+  ['what some of a list are', CP, 'if (!tools.some(({ name }) => name === req.query.a)) return; exec(req.query.a)', 'if (tools.some(({ name }) => name === req.query.a)) return; exec(req.query.a)'],
+  ['what was found in a list of the client', CP, 'const found = tools.find((tool) => tool.name === req.query.a); if (!found) return; exec(req.query.a)', 'const found = req.body.tools.find((tool) => tool.name === req.query.a); if (!found) return; exec(req.query.a)'],
   ['a list of the client', CP, 'if (NAMES.includes(req.query.a)) exec(req.query.a)', 'if (req.body.names.includes(req.query.a)) exec(req.query.a)'],
 ]);
