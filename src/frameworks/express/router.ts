@@ -27,6 +27,7 @@ export interface RouterOptions {
 const MAX_REGISTRATIONS = 20_000;
 /** Handlers of one registration. */
 const MAX_HANDLERS = 500;
+const MAX_REPEATS = 20;
 
 /** An Express application or router: records what is registered on it. */
 export class RouterValue extends HostObject {
@@ -36,6 +37,7 @@ export class RouterValue extends HostObject {
   readonly registrations: Registration[] = [];
   readonly #onMount: Value[] = [];
   #isFull = false;
+  #repeats = 0;
   /** Whether it was started (`listen`) or handed to something that starts it. */
   isServed = false;
 
@@ -149,9 +151,21 @@ export class RouterValue extends HostObject {
       this.#isFull = true;
       return;
     }
+    if (this.#isRepeated(what, node, evaluator)) return;
     if (what.handlers.length > MAX_HANDLERS) evaluator.gaps.push({ kind: 'budget', message: `Only the first ${MAX_HANDLERS} handlers of a call were taken.`, location: evaluator.modules.locate(node) });
     evaluator.budget.registrations += 1;
     this.registrations.push({ ...what, handlers: what.handlers.slice(0, MAX_HANDLERS), stamp: evaluator.clock.stamp(), conditions: [...evaluator.conditions], node, callSites: [...evaluator.callSites] });
+  }
+
+  /** A loop that registers the same again and again: more of it answers no request that the first ones do not. */
+  #isRepeated(what: Pick<Registration, 'methods' | 'paths' | 'handlers'>, node: ts.Node, { conditions }: Evaluator): boolean {
+    const last = this.registrations.at(-1);
+    const isSame = last?.node === node && last.methods.join() === what.methods.join()
+      && last.paths.length === what.paths.length && last.paths.every(({ text }, index) => text === what.paths[index]?.text)
+      && last.handlers.length === what.handlers.length && last.handlers.every(({ value }, index) => value === what.handlers[index]?.value)
+      && last.conditions.length === conditions.length && last.conditions.every(({ label, polarity }, index) => label === conditions[index]?.label && polarity === conditions[index].polarity);
+    this.#repeats = isSame ? this.#repeats + 1 : 0;
+    return this.#repeats >= MAX_REPEATS;
   }
 }
 
