@@ -44,6 +44,7 @@ function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], e
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
   if (call.args.some((arg) => arg instanceof SimulatedRequest)) exchange.isShared = true;
+  if (isEmptyText(call.self) && call.callee.label.endsWith('.toString')) return '';
   noteValidation(exchange, call);
   notePageSize(exchange, call, evaluator);
   noteCredentials(exchange, call);

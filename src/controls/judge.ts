@@ -1,6 +1,6 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { labelOf } from '../evaluate/labels.ts';
-import { Accessor, BoundFunction, Closure, isCallable, NativeFunction, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { Accessor, BoundFunction, Closure, isCallable, NativeFunction, ObjectValue, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { RegisteredLayer } from '../frameworks/adapter.ts';
 import { tryLayer, type Trial } from '../frameworks/try-layer.ts';
 import type { ExchangeMode } from '../frameworks/exchange.ts';
@@ -117,13 +117,20 @@ export class Judge {
 /** What wraps a handler may refuse on its behalf, going by its name, when its code cannot be read. */
 function withWrapperDoubt({ value }: RegisteredLayer, judgement: Judgement): Judgement {
   const origin = value instanceof Unknown && value.carries.length > 0 ? value.details.origin : undefined;
-  if (!origin || judgement.doubt !== undefined || BENIGN_PACKAGES.has(origin.package) || !isCheckName(origin.path.join(' '))) return judgement;
+  if (!origin || judgement.doubt !== undefined || judgement.strength === 'package' || BENIGN_PACKAGES.has(origin.package) || !isCheckName(origin.path.join(' '))) return judgement;
   const doubt = `${origin.path.filter((part) => part !== '()').join('.') || origin.package} around it cannot be read`;
   return { ...judgement, doubt };
 }
 
 function attachedKey(attached: ReadonlyMap<string, Slot>): string {
-  return [...attached].map(([name, slot]) => `${name}=${slot instanceof Accessor ? '' : labelOf(slot)}`).sort().join(',');
+  return [...attached].map(([name, slot]) => `${name}=${contentOf(slot, 0)}`).sort().join(',');
+}
+
+/** Objects that were attached by their contents, since layers change them and labels show only some. */
+function contentOf(slot: Slot, depth: number): string {
+  if (slot instanceof Accessor) return '';
+  if (!(slot instanceof ObjectValue) || depth > 2 || slot.props.size > 40) return labelOf(slot);
+  return `${slot.constructedBy?.name ?? ''}{${[...slot.props].map(([name, each]) => `${name}:${contentOf(each, depth + 1)}`).join(',')}}`;
 }
 
 function isRunnable(value: Value): boolean {

@@ -11,6 +11,18 @@ export interface After {
   readonly arrays: ReadonlyMap<ArrayValue, Items>;
 }
 
+/** Properties as a rolled-back branch left them; undefined when it wrote none of them. */
+export function propertiesAfter(properties: ReadonlyMap<string, Slot>, after: After): Map<string, Slot> | undefined {
+  const written = after.cells.get(properties as Map<string, Slot>);
+  if (!written) return undefined;
+  const all = new Map(properties);
+  for (const [key, value] of written) {
+    if (value === ABSENT) all.delete(key);
+    else all.set(key, value);
+  }
+  return all;
+}
+
 /** What is remembered since a `begin`. */
 export interface Segment {
   readonly start: number;

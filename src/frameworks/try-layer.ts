@@ -4,6 +4,7 @@ import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
 import { Closure, type Slot } from '../evaluate/values.ts';
 import type { RegisteredLayer } from './adapter.ts';
+import { carryWrites } from './carry-writes.ts';
 import { SESSION } from './simulated-request.ts';
 import { LOCALS } from './simulated-response.ts';
 import { isIdentityName } from '../vocabulary/credentials.ts';
@@ -49,7 +50,7 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
     isComplete = runGuarded(exchange, layer, root);
     attached = attachedBy(exchange);
   } finally {
-    evaluator.journal.rollback();
+    attached = carryWrites(attached, evaluator.journal.rollback());
     Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging });
     evaluator.clock.tick = tick;
     evaluator.callSites.push(...callSites);

@@ -98,6 +98,10 @@ export class CollectionValue extends HostObject {
       if (same === true) return true;
       if (same !== false) isUnsure = true;
     }
+    if (!isUnsure && key instanceof HostObject && key.entryIn) {
+      const entry = key.entryIn(labelOf(this));
+      return call.evaluator.truth(entry) === false ? false : entry;
+    }
     return isUnsure ? derived(`${labelOf(this)}.has(${labelOf(key)})`, [key], call.node) : false;
   }
 

@@ -108,6 +108,14 @@ export const OBJECT_STATICS: Readonly<Record<string, (call: NativeCall) => Value
     for (const [key, descriptor] of entriesOf(call.evaluator, call.args[1]).entries) defineProperty(call.evaluator, call.args[0], key, descriptor);
     return call.args[0];
   },
+  getOwnPropertyDescriptor: ({ args: [target, key], evaluator, node }) => {
+    const props = target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
+    if (!props || typeof key !== 'string' || (!props.has(key) && target instanceof ObjectValue && target.open)) return derived(`descriptor of ${labelOf(target)}`, [target], node);
+    if (!props.has(key)) return undefined;
+    const descriptor = new ObjectValue({ node });
+    descriptor.props.set('value', slotValue(evaluator, target, props.get(key))).set('writable', true).set('enumerable', true).set('configurable', true);
+    return descriptor;
+  },
   getPrototypeOf: ({ args: [target] }) => (target instanceof ObjectValue ? (target.proto ?? null) : target instanceof ClassValue ? target.parent : null),
   setPrototypeOf: ({ args: [target, proto] }) => {
     if (target instanceof ObjectValue && proto instanceof ObjectValue) target.proto = proto;

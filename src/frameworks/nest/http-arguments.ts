@@ -7,6 +7,7 @@ import { FastifyReply } from '../fastify/reply.ts';
 import { FastifyRequest } from '../fastify/request.ts';
 import type { RouteContext } from '../fastify/route-context.ts';
 import type { NestContainer } from './container.ts';
+import { NestState } from './state.ts';
 
 /** The request, response and `next` that one simulated request has. */
 export interface HttpArguments {
@@ -17,6 +18,12 @@ export interface HttpArguments {
 
 /** The arguments that the platform hands to Nest. */
 export function httpArguments(exchange: Exchange, container: NestContainer): HttpArguments {
+  const made = makeArguments(exchange, container);
+  NestState.of(exchange.evaluator).request = made.request;
+  return made;
+}
+
+function makeArguments(exchange: Exchange, container: NestContainer): HttpArguments {
   const instance = container.application.options.adapter?.instance;
   if (!(instance instanceof FastifyInstance)) return simulateExpress(exchange);
   const context = fastifyContext(instance, exchange.request.route?.method ?? '?', exchange.request.route?.path ?? '/');

@@ -9,6 +9,7 @@ import { ArrayValue, ClassValue, HostObject, isCallable, NativeFunction, ObjectV
 import { ts } from '../../syntax/ts.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { listItems } from './list-items.ts';
+import { injectedRequest } from './injected-request.ts';
 import type { ModuleGraph, ModuleNode } from './module-graph.ts';
 import { runtimeType } from './runtime-type.ts';
 
@@ -120,8 +121,9 @@ export class Injector {
     }
   }
 
-  /** `ModuleRef` and `HttpAdapterHost` exist in every application. */
+  /** `ModuleRef` and the request exist in every application. */
   #builtIn(token: Value, module: ModuleNode | undefined): Value {
+    if (token === '@@token:REQUEST') return injectedRequest(this.#evaluator);
     if (!(token instanceof NativeFunction)) return undefined;
     if (token.name !== 'ModuleRef') return undefined;
     return new ModuleReference((wanted) => this.resolve(wanted, module), (type) => this.instanceOf(type, module));

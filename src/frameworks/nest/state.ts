@@ -20,6 +20,8 @@ export class NestState {
   readonly metadataReads: string[] = [];
   /** Decorators that say which rights a class or method needs, by what they were applied to. */
   readonly rights = new Map<Value, RightsDecorator[]>();
+  /** The request of the trial that is running, for providers that are made for each request. */
+  request: Value;
   #counter = 0;
 
   static of(evaluator: Evaluator): NestState {
