@@ -51,7 +51,9 @@ test('a pattern counts wherever it is defined, and its result in a variable', ()
     "app.get('/5', (req, res) => { const match = req.query.f.match(/^.+$/); if (!match) return; fs.readFileSync(req.query.f); });",
     "app.get('/6', (req, res) => { if (!files.parse(req.query.f)) return; fs.readFileSync(req.query.f); });",
     "app.get('/7', (req, res) => { if (files.parse(req.query.f)) return; fs.readFileSync(req.query.f); });",
-  )).toEqual([3, 6, 8]);
+    "app.get('/8', (req, res) => { if (/^(?=.{1,9}$)[a-z]+$/.test(req.query.f)) fs.readFileSync(req.query.f); });",
+    "app.get('/9', (req, res) => { if (/^(?=[a-z])[a-z].*$/.test(req.query.f)) fs.readFileSync(req.query.f); });",
+  )).toEqual([3, 6, 8, 10]);
 });
 
 test('the name of a parsed path leads nowhere, its directory does', () => {
