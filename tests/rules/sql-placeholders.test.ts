@@ -35,6 +35,7 @@ describe('node-postgres', () => {
     ['a column', 'await pool.query(`SELECT * FROM t ORDER BY ${req.query.order}`);'],
     ['a table', 'await pool.query(`SELECT * FROM ${req.query.table} WHERE id = 1`);'],
     ['a name in quotes', 'await pool.query(`SELECT "${req.query.column}" FROM t`);'],
+    ['a name in quotes that is compared', 'await pool.query(`SELECT * FROM t WHERE a = "${req.query.column}"`);'],
     ['one value of two', 'await pool.query(`SELECT * FROM t WHERE id = ${req.query.id} ORDER BY ${req.query.order}`);'],
     ['a list', 'await pool.query(`SELECT * FROM t WHERE id IN (${req.query.ids})`);'],
     ['a part of a name', 'await pool.query(`SELECT * FROM t WHERE a = b_${req.query.c}`);'],

@@ -9,6 +9,8 @@ import { isValue } from './text-items.ts';
 export function valueOf(slot: Slot, driver: QueryDriver, tainted: ReadonlyMap<ts.Expression, TaintedValue>): string | undefined {
   const { parts, position, quotes } = slot;
   if (position === 'other' || (position === 'size' && driver.hasFixedSizes)) return undefined;
+  // In the standard what stands in double quotes is a name.
+  if (quotes?.open.char === '"' && driver.mark === '$1') return undefined;
   const expressions = parts.filter(isValue).map(({ expression }) => expression);
   if (!expressions.every((expression) => isSimpleValue(expression) && tainted.get(expression)?.isPure !== false)) return undefined;
   const [only] = expressions;
