@@ -1,11 +1,11 @@
 import type { ts } from '../syntax/ts.ts';
 import { ThrowSignal, type Completion } from './completion.ts';
-import type { PathCondition } from './conditions.ts';
+import { opposite, type PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { ConditionalEnd } from './frame.ts';
 import { depsOf, joinerFor, unionOf } from './join.ts';
-import type { After } from './journal.ts';
+import { UNCHANGED, type After } from './journal.ts';
 import { labelOf } from './labels.ts';
+import { endUnder } from './targets.ts';
 import { Unknown, type Value } from './values.ts';
 
 /** What a branch did before it was rolled back. */
@@ -22,11 +22,6 @@ export function conditionOf(value: Value, polarity: boolean, node: ts.Node | und
   return { label: labelOf(value), polarity, deps: depsOf([value]), kind: 'branch', test: value, node };
 }
 
-/** The same test with the opposite outcome. */
-export function opposite(condition: PathCondition): PathCondition {
-  return { ...condition, polarity: !condition.polarity };
-}
-
 /** Runs code under a condition and rolls its writes back. */
 export function runBranch(
   evaluator: Evaluator,
@@ -36,14 +31,12 @@ export function runBranch(
 ): BranchResult {
   const height = evaluator.conditions.length;
   evaluator.conditions.push(condition);
-  const { depth } = evaluator.journal;
   evaluator.journal.begin();
   let completion: Completion | undefined;
   try {
     completion = body();
   } catch (signal) {
     if (!(signal instanceof ThrowSignal)) {
-      evaluator.journal.closeTo(depth + 1);
       evaluator.journal.apply(evaluator.journal.rollback());
       evaluator.conditions.length = height;
       throw signal;
@@ -51,7 +44,6 @@ export function runBranch(
     completion = { kind: 'throw', value: signal.value };
   }
   const value = completion ? undefined : valueOf();
-  evaluator.journal.closeTo(depth + 1);
   const after = evaluator.journal.rollback();
   evaluator.conditions.length = height;
   return { condition, completion, value, after };
@@ -63,12 +55,12 @@ export function runBranch(
  */
 export function joinBranches(evaluator: Evaluator, a: BranchResult, b: BranchResult): Completion | undefined {
   if (!a.completion && !b.completion) {
-    evaluator.journal.join(a.after, b.after, joinerFor([a.condition], [b.condition]));
+    evaluator.journal.join([a.after, b.after], joinerFor([a.condition], [b.condition]));
     return undefined;
   }
   if (a.completion && b.completion) return joinEndings(evaluator, a, b);
   const [ending, going] = a.completion ? [a, b] : [b, a];
-  recordEnding(evaluator, ending, going.condition);
+  recordEnding(evaluator, ending);
   evaluator.journal.apply(going.after);
   evaluator.assume(ending.completion?.kind === 'throw' ? { ...going.condition, untilTry: true } : going.condition);
   return undefined;
@@ -76,11 +68,11 @@ export function joinBranches(evaluator: Evaluator, a: BranchResult, b: BranchRes
 
 function joinEndings(evaluator: Evaluator, a: BranchResult, b: BranchResult): Completion | undefined {
   if (a.completion?.kind === 'return' && b.completion?.kind === 'return') {
-    evaluator.journal.join(a.after, b.after, joinerFor([a.condition], [b.condition]));
+    evaluator.journal.join([a.after, b.after], joinerFor([a.condition], [b.condition]));
     return { kind: 'return', value: unionOf([a.completion.value, b.completion.value]) };
   }
   const [ending, going] = endsLess(a, b) ? [b, a] : [a, b];
-  recordEnding(evaluator, ending, going.condition);
+  recordEnding(evaluator, ending);
   evaluator.journal.apply(going.after);
   evaluator.assume(going.condition);
   return going.completion;
@@ -93,30 +85,14 @@ function endsLess(a: BranchResult, b: BranchResult): boolean {
   return REACH.indexOf(a.completion?.kind ?? 'continue') < REACH.indexOf(b.completion?.kind ?? 'continue');
 }
 
-/**
- * Remembers a return, throw, break or continue that happens only under the condition of its branch. What the rest writes
- * under the opposite condition (`went`) is told apart until control meets again; not in judged code, which is asked about paths.
- */
-export function recordEnding(evaluator: Evaluator, { completion, after, condition }: BranchResult, went?: PathCondition): void {
-  if (completion?.kind === 'throw') return evaluator.tryFrame.record(completion.value, [...evaluator.conditions, condition]);
-  const rest = went === undefined || evaluator.judging ? undefined : { segment: evaluator.journal.begin(), ended: condition, went };
-  if (completion?.kind === 'return') evaluator.frame.returns.push({ kind: 'return', value: completion.value, after, rest });
-  else if (completion) evaluator.frame.escapes.push({ ...completion, after, rest });
+/** Remembers a return, throw, break or continue that happens only under the condition of its branch. */
+export function recordEnding(evaluator: Evaluator, { completion, after, condition }: BranchResult): void {
+  if (completion) endUnder(evaluator, completion, after, condition);
 }
 
-/** Joins the state of an earlier end with the current one. */
-export function joinEnd(evaluator: Evaluator, { after, rest }: ConditionalEnd): void {
-  const written = rest && evaluator.journal.rollbackTo(rest.segment);
-  if (rest && written) evaluator.journal.join(after, written, joinerFor([rest.ended], [rest.went]));
-  else evaluator.journal.join(after, undefined, joinerFor([], []));
-}
-
-/** Joins the states of those ends that mean what has just ended; the others stay. */
-export function joinEscapes(evaluator: Evaluator, isMeant: (end: ConditionalEnd) => boolean): void {
-  const { frame } = evaluator;
-  const meant = frame.escapes.filter(isMeant);
-  frame.escapes = frame.escapes.filter((end) => !meant.includes(end));
-  for (const end of meant.toReversed()) joinEnd(evaluator, end);
+/** Goes on after a branch that may have run or not. */
+export function joinPossible(evaluator: Evaluator, after: After, condition: PathCondition): void {
+  evaluator.journal.join([after, UNCHANGED], joinerFor([condition], []));
 }
 
 /** Evaluates an expression only under a condition; the result is joined with the value of the other side. */

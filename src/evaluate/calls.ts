@@ -3,15 +3,17 @@ import { constructClass } from './classes.ts';
 import { BudgetSignal, ThrowSignal, type Completion } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Frame, TryFrame } from './frame.ts';
-import { depsOf, isAnyAbsent, joinerFor, unionOf } from './join.ts';
+import { depsOf, isAnyAbsent, unionOf } from './join.ts';
+import { returnsEarly } from './early-ends.ts';
 import { labelOf } from './labels.ts';
 import { bindParameters } from './patterns.ts';
 import { reachesFramework } from './reach.ts';
 import { Scope } from './scope.ts';
 import { hoist, runStatements } from './statements.ts';
 import { callUnknown } from './unknown-calls.ts';
+import { runWithin } from './targets.ts';
 import { callOf } from './unknowns.ts';
-import { conditionOf, joinEnd, runBranch } from './branches.ts';
+import { conditionOf, joinPossible, runBranch } from './branches.ts';
 import { ArrayValue, BoundFunction, ClassValue, Closure, HostObject, NativeFunction, ObjectValue, PromiseValue, Union, Unknown, type Value } from './values.ts';
 
 /** Calls any value. */
@@ -56,7 +58,7 @@ function callUnion(evaluator: Evaluator, callee: Union, given: readonly Value[],
       value = call(option);
       return undefined;
     });
-    evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+    joinPossible(evaluator, result.after, condition);
     if (result.completion?.kind === 'throw') evaluator.tryFrame.record(result.completion.value, [...evaluator.conditions, condition]);
     else values.push(value);
   }
@@ -115,7 +117,6 @@ function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[
 function runBody(evaluator: Evaluator, closure: Closure, args: readonly Value[], scope: Scope): Value {
   const caller = evaluator.frame;
   const callerModule = evaluator.modules.current;
-  const { depth } = evaluator.journal;
   const frame = new Frame(closure, evaluator.conditions.length, evaluator.budget.registrations, scope.thisContext?.self, args);
   evaluator.frame = frame;
   evaluator.modules.current = closure.module;
@@ -123,16 +124,15 @@ function runBody(evaluator: Evaluator, closure: Closure, args: readonly Value[],
   let hasLeft = false;
   try {
     bindParameters(evaluator, closure.node, args, scope);
-    const completion = completionOf(evaluator, closure, scope);
+    const value = resultOf(evaluator, frame, closure, scope);
     hasLeft = true;
     evaluator.budget.leave(frame);
-    return resultOf(evaluator, frame, closure, completion);
+    return value;
   } catch (signal) {
     if (!(signal instanceof BudgetSignal) || signal.frame !== frame) throw signal;
     return callOf(new Unknown(closure.name || 'function'), undefined, args, closure.node, false);
   } finally {
     if (!hasLeft && evaluator.budget.frames.at(-1) === frame) evaluator.budget.frames.pop();
-    evaluator.journal.closeTo(depth);
     evaluator.frame = caller;
     evaluator.modules.current = callerModule;
     leaveConditions(evaluator, frame.height);
@@ -146,29 +146,24 @@ function leaveConditions(evaluator: Evaluator, height: number): void {
   evaluator.conditions.push(...lasting);
 }
 
-function completionOf(evaluator: Evaluator, closure: Closure, scope: Scope): Completion | undefined {
+function resultOf(evaluator: Evaluator, frame: Frame, closure: Closure, scope: Scope): Value {
   const body = closure.node.body as ts.Node;
-  if (!ts.isBlock(body)) return { kind: 'return', value: evaluator.evaluate(body as ts.Expression, scope) };
+  if (!ts.isBlock(body)) return evaluator.evaluate(body as ts.Expression, scope);
   hoist(evaluator, body.statements, scope, true);
-  return runStatements(evaluator, body.statements, scope);
+  const values = returnsEarly(closure.node) ? valuesOfReturns(evaluator, body, scope) : [valueOf(runStatements(evaluator, body.statements, scope))];
+  return closure.node.asteriskToken ? new ArrayValue(frame.yields.slice(0, 1000)) : unionOf(values);
 }
 
-function resultOf(evaluator: Evaluator, frame: Frame, closure: Closure, completion: Completion | undefined): Value {
-  if (completion?.kind === 'throw') {
-    joinReturns(evaluator, frame);
-    if (frame.returns.length === 0) throw new ThrowSignal(completion.value);
-    evaluator.tryFrame.record(completion.value, evaluator.conditions);
-    return unionOf(frame.returns.map((each) => each.value));
-  }
-  joinReturns(evaluator, frame);
-  if (closure.node.asteriskToken) return new ArrayValue(frame.yields.slice(0, 1000));
-  const last = completion?.kind === 'return' ? completion.value : undefined;
-  return frame.returns.length > 0 ? unionOf([...frame.returns.map((each) => each.value), last]) : last;
+function valuesOfReturns(evaluator: Evaluator, body: ts.Block, scope: Scope): readonly Value[] {
+  let last: Completion | undefined;
+  const { completion, exits, isReached } = runWithin(evaluator, ({ kind }) => kind === 'return', () => (last = runStatements(evaluator, body.statements, scope)));
+  const values = exits.map(({ value }) => value);
+  return isReached ? [...values, valueOf(last)] : values.length > 0 ? values : [valueOf(completion)];
 }
 
-function joinReturns(evaluator: Evaluator, frame: Frame): void {
-  for (const end of frame.escapes.toReversed()) joinEnd(evaluator, end);
-  for (const end of frame.returns.toReversed()) joinEnd(evaluator, end);
+function valueOf(end: Completion | undefined): Value {
+  if (end?.kind === 'throw') throw new ThrowSignal(end.value);
+  return end?.kind === 'return' ? end.value : undefined;
 }
 
 /** `new F()` of a constructor function. */

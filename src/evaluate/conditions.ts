@@ -17,6 +17,11 @@ export interface PathCondition {
   readonly untilTry?: boolean;
 }
 
+/** The same test with the opposite outcome. */
+export function opposite(condition: PathCondition): PathCondition {
+  return { ...condition, polarity: !condition.polarity };
+}
+
 /** `a && !(b)` for people. */
 export function printConditions(conditions: readonly PathCondition[]): string {
   return conditions.map((condition) => (condition.polarity ? condition.label : negate(condition.label))).join(' && ');

@@ -1,27 +1,14 @@
 import type { PathCondition } from './conditions.ts';
-import type { Completion } from './completion.ts';
-import type { After, Segment } from './journal.ts';
+import type { Target } from './targets.ts';
 import type { Closure, ConditionalThrow, Value } from './values.ts';
-
-/** An end that happens only under a condition. */
-export interface ConditionalEnd {
-  readonly kind: Completion['kind'];
-  readonly label?: string | undefined;
-  /** The state that it leaves. */
-  readonly after: After;
-  /** What was written since by the code that goes on, and under which conditions the two part. */
-  readonly rest?: { readonly segment: Segment; readonly ended: PathCondition; readonly went: PathCondition } | undefined;
-}
 
 /** A call in progress. */
 export class Frame {
   readonly callee: Closure | undefined;
   /** Height of the condition stack at entry. */
   readonly height: number;
-  /** Returns that happen only under conditions, with the state they leave. */
-  readonly returns: (ConditionalEnd & { readonly value: Value })[] = [];
-  /** Conditional `break` and `continue`. */
-  escapes: ConditionalEnd[] = [];
+  /** What a `return`, `break` or `continue` may mean, the innermost last. */
+  readonly targets: Target[] = [];
   readonly yields: Value[] = [];
   readonly registrations: number;
   /** What it was called on and with. */

@@ -80,24 +80,22 @@ function isAbsent(value: Value | Optional, depth: number): boolean {
   return false;
 }
 
-/** Joins the states of two branches that run under opposite conditions. */
-export function joinerFor(whenA: readonly PathCondition[], whenB: readonly PathCondition[]): Joiner {
+/** Joins the states of branches, each of which runs under conditions of its own. */
+export function joinerFor(...conditions: readonly (readonly PathCondition[])[]): Joiner {
   return {
-    slots(a, b) {
-      if (a === b) return a;
-      if (a instanceof Accessor || b instanceof Accessor) return a instanceof Accessor ? a : b;
-      return unionOf([a, b]);
+    slots(outcomes) {
+      const [first] = outcomes;
+      if (outcomes.every((outcome) => outcome === first)) return first;
+      return outcomes.find((outcome) => outcome instanceof Accessor) ?? unionOf(outcomes as readonly Value[]);
     },
-    items(a, b) {
+    items(outcomes) {
+      const [first = [], ...others] = outcomes;
       let shared = 0;
-      while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
-      meter.units += a.length + b.length;
+      while (shared < first.length && others.every((other) => shared < other.length && other[shared] === first[shared])) shared += 1;
+      for (const items of outcomes) meter.units += items.length;
+      const own = outcomes.flatMap((items, index) => items.slice(shared, shared + MAX_OPTIONAL).map((item) => optional(item, conditions[index] ?? [])));
       // A list that shrinks on one side and grows on the other would double with every join.
-      return [
-        ...a.slice(0, shared),
-        ...a.slice(shared, shared + MAX_OPTIONAL).map((item) => optional(item, whenA)),
-        ...b.slice(shared, shared + MAX_OPTIONAL).map((item) => optional(item, whenB)),
-      ].slice(0, shared + MAX_OPTIONAL);
+      return [...first.slice(0, shared), ...own].slice(0, shared + MAX_OPTIONAL);
     },
   };
 }

@@ -11,6 +11,9 @@ export interface After {
   readonly arrays: ReadonlyMap<ArrayValue, Items>;
 }
 
+/** The branch that wrote nothing. */
+export const UNCHANGED: After = { cells: new Map(), arrays: new Map() };
+
 /** Properties as a rolled-back branch left them; undefined when it wrote none of them. */
 export function propertiesAfter(properties: ReadonlyMap<string, Slot>, after: After): Map<string, Slot> | undefined {
   const written = after.cells.get(properties as Map<string, Slot>);
@@ -23,17 +26,10 @@ export function propertiesAfter(properties: ReadonlyMap<string, Slot>, after: Af
   return all;
 }
 
-/** What is remembered since a `begin`. */
-export interface Segment {
-  readonly start: number;
-  readonly cells: Cells;
-  readonly arrays: Map<ArrayValue, Items>;
-}
-
-/** How two outcomes of one cell become one. */
+/** How the outcomes of one cell become one; they stand in the order of the branches. */
 export interface Joiner {
-  slots(a: Slot, b: Slot): Slot;
-  items(a: Items, b: Items): Items;
+  slots(outcomes: readonly Slot[]): Slot;
+  items(outcomes: readonly Items[]): Items;
 }
 
 /**
@@ -41,7 +37,7 @@ export interface Joiner {
  * run, rolled back and joined with the other branch. One heap, no forked states: cost stays linear in the code.
  */
 export class Journal {
-  readonly #open: Segment[] = [];
+  readonly #open: { start: number; readonly cells: Cells; readonly arrays: Map<ArrayValue, Items> }[] = [];
 
   /** Writes a variable or property. */
   set(cells: Map<string, Slot>, key: string, value: Slot): void {
@@ -61,43 +57,28 @@ export class Journal {
     if (top && array.born < top.start && !top.arrays.has(array)) top.arrays.set(array, array.items.slice());
   }
 
-  /** Starts remembering. */
-  begin(): Segment {
+  /** Starts remembering; the answer names this point for `since`. */
+  begin(): number {
     epoch.now += 1;
-    const segment: Segment = { start: epoch.now, cells: new Map(), arrays: new Map() };
-    this.#open.push(segment);
-    return segment;
+    return this.#open.push({ start: epoch.now, cells: new Map(), arrays: new Map() }) - 1;
   }
 
-  /** How many `begin`s wait for their end. */
-  get depth(): number {
-    return this.#open.length;
-  }
-
-  /** Ends what was begun above a depth without undoing anything. */
-  closeTo(depth: number): void {
-    while (this.#open.length > depth) this.#merge();
-  }
-
-  /** Undoes what was written since a segment was begun, unless it has been closed in the meantime. */
-  rollbackTo(segment: Segment): After | undefined {
-    const index = this.#open.lastIndexOf(segment);
-    if (index < 0) return undefined;
-    this.closeTo(index + 1);
-    return this.rollback();
-  }
-
-  /** The older values of a segment are those that the one below it has to remember. */
-  #merge(): void {
-    const top = this.#open.pop();
-    const below = this.#open.at(-1);
-    if (!top || !below) return;
-    for (const [array, items] of top.arrays) if (array.born < below.start && !below.arrays.has(array)) below.arrays.set(array, items);
-    for (const [cells, old] of top.cells) {
-      if (cells instanceof CellMap && cells.born >= below.start) continue;
-      const kept = below.cells.get(cells);
-      below.cells.set(cells, kept ? new Map([...old, ...kept]) : old);
+  /**
+   * What has been written since a `begin` that is still open, and on top of it by a branch that was rolled back.
+   * What exists by now is part of that state, so that later writes to it are remembered.
+   */
+  since(point: number, branch: After): After {
+    const cells: Cells = new Map();
+    const arrays = new Map<ArrayValue, Items>();
+    epoch.now += 1;
+    for (const open of this.#open.slice(point)) {
+      open.start = epoch.now;
+      for (const [map, old] of open.cells) write(cells, map, [...old.keys()].map((key) => [key, current(map, key)]));
+      for (const array of open.arrays.keys()) arrays.set(array, array.items.slice());
     }
+    for (const [map, written] of branch.cells) write(cells, map, written);
+    for (const [array, items] of branch.arrays) arrays.set(array, items);
+    return { cells, arrays };
   }
 
   /** Undoes every write since the matching `begin` and returns what had been written. */
@@ -127,18 +108,16 @@ export class Journal {
     }
   }
 
-  /** Makes the current state the join of two rolled-back branches; `b` defaults to “nothing was written”. */
-  join(a: After, b: After | undefined, joiner: Joiner): void {
-    for (const map of new Set([...a.cells.keys(), ...(b?.cells.keys() ?? [])])) {
-      const inA = a.cells.get(map);
-      const inB = b?.cells.get(map);
-      for (const key of new Set([...(inA?.keys() ?? []), ...(inB?.keys() ?? [])])) {
-        this.set(map, key, joiner.slots(outcome(map, inA, key), outcome(map, inB, key)));
+  /** Makes the current state the join of rolled-back branches. */
+  join(branches: readonly After[], joiner: Joiner): void {
+    for (const map of new Set(branches.flatMap(({ cells }) => [...cells.keys()]))) {
+      for (const key of new Set(branches.flatMap(({ cells }) => [...(cells.get(map)?.keys() ?? [])]))) {
+        this.set(map, key, joiner.slots(branches.map(({ cells }) => outcome(map, cells.get(map), key))));
       }
     }
-    for (const array of new Set([...a.arrays.keys(), ...(b?.arrays.keys() ?? [])])) {
+    for (const array of new Set(branches.flatMap(({ arrays }) => [...arrays.keys()]))) {
       this.touch(array);
-      array.items = joiner.items(a.arrays.get(array) ?? array.items, b?.arrays.get(array) ?? array.items);
+      array.items = joiner.items(branches.map(({ arrays }) => arrays.get(array) ?? array.items));
     }
   }
 
@@ -151,10 +130,20 @@ export class Journal {
   }
 }
 
+function write(cells: Cells, map: Map<string, Slot>, entries: Iterable<[string, Slot | typeof ABSENT]>): void {
+  const known = cells.get(map);
+  if (known) for (const [key, value] of entries) known.set(key, value);
+  else cells.set(map, new Map(entries));
+}
+
+function current(map: Map<string, Slot>, key: string): Slot | typeof ABSENT {
+  return map.has(key) ? map.get(key) : ABSENT;
+}
+
 function swap(map: Map<string, Slot>, old: Map<string, Slot | typeof ABSENT>): Map<string, Slot | typeof ABSENT> {
   const written = new Map<string, Slot | typeof ABSENT>();
   for (const [key, value] of old) {
-    written.set(key, map.has(key) ? map.get(key) : ABSENT);
+    written.set(key, current(map, key));
     if (value === ABSENT) map.delete(key);
     else map.set(key, value);
   }
@@ -162,7 +151,7 @@ function swap(map: Map<string, Slot>, old: Map<string, Slot | typeof ABSENT>): M
 }
 
 function outcome(map: Map<string, Slot>, written: Map<string, Slot | typeof ABSENT> | undefined, key: string): Slot {
-  const value = written?.has(key) ? written.get(key) : map.has(key) ? map.get(key) : ABSENT;
+  const value = written?.has(key) ? written.get(key) : current(map, key);
   if (value !== ABSENT) return value;
   return map instanceof CellMap ? (map.initial?.(key) as Slot) : undefined;
 }

@@ -1,13 +1,14 @@
 import { ts } from '../syntax/ts.ts';
-import { conditionOf, joinEscapes, runBranch } from './branches.ts';
+import { conditionOf, joinPossible, recordEnding, runBranch } from './branches.ts';
 import type { Completion } from './completion.ts';
 import type { PathCondition } from './conditions.ts';
+import { hasEscape } from './early-ends.ts';
 import type { Evaluator } from './evaluator.ts';
-import { joinerFor } from './join.ts';
 import { labelOf } from './labels.ts';
 import { assignTo, bindPattern } from './patterns.ts';
 import { Scope } from './scope.ts';
 import { declareVariables, runStatement } from './statements.ts';
+import { runWithin } from './targets.ts';
 import { derived } from './unknowns.ts';
 import { ArrayValue, HostObject, ObjectValue, Optional, PromiseValue, Union, Unknown, type Value } from './values.ts';
 
@@ -113,23 +114,23 @@ function bindDeclared(evaluator: Evaluator, list: ts.VariableDeclarationList, va
 
 /** Runs a loop body once; conditions assumed inside end with the iteration. */
 function runIteration(evaluator: Evaluator, loop: ts.Node, conditions: readonly PathCondition[], body: () => Completion | undefined): Completion | undefined {
-  const pending = evaluator.frame.escapes.length;
+  const breaks = evaluator.frame.targets.at(-1)?.exits ?? [];
+  const pending = breaks.length;
   const height = evaluator.conditions.length;
   const [condition, ...rest] = conditions;
-  const completion = condition ? runConditional(evaluator, condition, rest, body) : body();
+  const round = hasEscape(loop) ? (): Completion | undefined => runWithin(evaluator, (end) => end.kind === 'continue' && isMeant(loop, end.label), body).completion : body;
+  const completion = condition ? runConditional(evaluator, condition, rest, round) : round();
   evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
-  joinEscapes(evaluator, (end) => end.kind === 'continue' && isMeant(loop, end.label));
   // What comes after a round that may have been the last one happens only if it was not.
-  evaluator.conditions.push(...evaluator.frame.escapes.slice(pending).flatMap(({ rest: after }) => after?.went ?? []));
+  evaluator.conditions.push(...breaks.slice(pending).flatMap(({ otherwise }) => otherwise ?? []));
   return completion;
 }
 
 /** Runs a loop; conditions of rounds that may have been the last one end with it. */
 function runLoop(evaluator: Evaluator, loop: ts.Node, rounds: () => Completion | undefined): Completion | undefined {
   const height = evaluator.conditions.length;
-  const completion = rounds();
-  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
-  joinEscapes(evaluator, (end) => end.kind !== 'return' && isMeant(loop, end.label));
+  const { completion, exits } = hasEscape(loop) ? runWithin(evaluator, (end) => end.kind === 'break' && isMeant(loop, end.label), rounds) : { completion: rounds(), exits: [] };
+  if (exits.length === 0) evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
   return completion;
 }
 
@@ -143,9 +144,8 @@ function runConditional(
     evaluator.conditions.push(...rest);
     return body();
   });
-  if (result.completion?.kind === 'return') evaluator.frame.returns.push({ kind: 'return', value: result.completion.value, after: result.after });
-  else if (result.completion?.kind === 'throw') evaluator.tryFrame.record(result.completion.value, [...evaluator.conditions, condition]);
-  else evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+  if (result.completion) recordEnding(evaluator, result);
+  else joinPossible(evaluator, result.after, condition);
   return undefined;
 }
 

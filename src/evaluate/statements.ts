@@ -1,5 +1,6 @@
 import { ts } from '../syntax/ts.ts';
-import { conditionOf, joinBranches, opposite, runBranch } from './branches.ts';
+import { conditionOf, joinBranches, runBranch } from './branches.ts';
+import { opposite } from './conditions.ts';
 import { defineClass } from './classes.ts';
 import type { Completion } from './completion.ts';
 import { evaluateDo, evaluateFor, evaluateForIn, evaluateForOf, evaluateWhile } from './loops.ts';
@@ -7,6 +8,7 @@ import { defineEnum, defineNamespace } from './typescript-declarations.ts';
 import type { Evaluator } from './evaluator.ts';
 import { bindPattern } from './patterns.ts';
 import { Scope } from './scope.ts';
+import { runWithin } from './targets.ts';
 import { evaluateSwitch } from './switch-statement.ts';
 import { evaluateTry } from './try-statement.ts';
 import { Closure } from './values.ts';
@@ -65,8 +67,7 @@ export function runStatements(evaluator: Evaluator, statements: readonly ts.Stat
 
 /** A loop sees to its label itself; of other statements a `break` with the label is the end. */
 function evaluateLabelled(evaluator: Evaluator, node: ts.LabeledStatement, scope: Scope): Completion | undefined {
-  const completion = runStatement(evaluator, node.statement, scope);
-  return completion?.kind === 'break' && completion.label === node.label.text ? undefined : completion;
+  return runWithin(evaluator, (end) => end.kind === 'break' && end.label === node.label.text, () => runStatement(evaluator, node.statement, scope)).completion;
 }
 
 function evaluateBlock(evaluator: Evaluator, node: ts.Block, scope: Scope): Completion | undefined {

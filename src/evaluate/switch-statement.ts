@@ -1,12 +1,13 @@
 import { ts } from '../syntax/ts.ts';
-import { conditionOf, joinBranches, joinEscapes, opposite, runBranch } from './branches.ts';
+import { conditionOf, joinBranches, runBranch } from './branches.ts';
+import { opposite } from './conditions.ts';
 import type { Completion } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { ConditionalEnd } from './frame.ts';
 import { depsOf } from './join.ts';
 import { labelOf } from './labels.ts';
 import { Scope } from './scope.ts';
 import { hoist, runStatements } from './statements.ts';
+import { runWithin } from './targets.ts';
 import { equalityOf } from './truth.ts';
 import { Unknown, type Value } from './values.ts';
 
@@ -15,19 +16,7 @@ export function evaluateSwitch(evaluator: Evaluator, node: ts.SwitchStatement, s
   const subject = evaluator.evaluate(node.expression, scope);
   const inner = new Scope(scope);
   for (const clause of node.caseBlock.clauses) hoist(evaluator, clause.statements, inner, false);
-  const height = evaluator.conditions.length;
-  const completion = runFrom(evaluator, node.caseBlock.clauses, 0, subject, inner);
-  leaveBreaks(evaluator, height);
-  return completion?.kind === 'break' && !completion.label ? undefined : completion;
-}
-
-/** A `break` under a condition ends the switch, and with it the opposite condition. */
-function leaveBreaks(evaluator: Evaluator, height: number): void {
-  const isOwn = ({ kind, label }: ConditionalEnd): boolean => kind === 'break' && label === undefined;
-  const ended = new Set(evaluator.frame.escapes.filter(isOwn).map(({ rest }) => rest?.went));
-  if (ended.size === 0) return;
-  evaluator.conditions = [...evaluator.conditions.slice(0, height), ...evaluator.conditions.slice(height).filter((condition) => !ended.has(condition))];
-  joinEscapes(evaluator, isOwn);
+  return runWithin(evaluator, (end) => end.kind === 'break' && end.label === undefined, () => runFrom(evaluator, node.caseBlock.clauses, 0, subject, inner)).completion;
 }
 
 function runFrom(evaluator: Evaluator, clauses: readonly ts.CaseOrDefaultClause[], index: number, subject: Value, scope: Scope): Completion | undefined {

@@ -1,10 +1,12 @@
 import type { ts } from '../syntax/ts.ts';
-import { recordEnding, runBranch, type BranchResult } from './branches.ts';
+import { recordEnding, joinPossible, runBranch, type BranchResult } from './branches.ts';
 import { ThrowSignal, type Completion } from './completion.ts';
-import type { PathCondition } from './conditions.ts';
+import { opposite, type PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { TryFrame } from './frame.ts';
-import { joinerFor, unionOf } from './join.ts';
+import { UNCHANGED } from './journal.ts';
+import { endUnder } from './targets.ts';
+import { unionOf } from './join.ts';
 import { bindPattern } from './patterns.ts';
 import { Scope } from './scope.ts';
 import { runStatement } from './statements.ts';
@@ -12,11 +14,13 @@ import { Unknown, type Value } from './values.ts';
 
 /** `try {} catch {} finally {}`. */
 export function evaluateTry(evaluator: Evaluator, node: ts.TryStatement, scope: Scope): Completion | undefined {
+  const height = evaluator.conditions.length;
   const completion = node.catchClause ? runCaught(evaluator, node, node.catchClause, scope) : runProtected(evaluator, node.tryBlock, scope);
   if (!node.finallyBlock) return completion;
-  const height = evaluator.conditions.length;
+  // It runs for those who left earlier as well, so that nothing of what the blocks have shown holds in it.
+  const shown = evaluator.conditions.splice(height);
   const last = runStatement(evaluator, node.finallyBlock, scope);
-  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  evaluator.conditions.splice(height, Infinity, ...shown);
   return last ?? completion;
 }
 
@@ -72,12 +76,10 @@ function runPossibleCatch(
     evaluator.assume({ ...condition, polarity: false, ...(result.completion.kind === 'throw' ? { untilTry: true } : {}) });
     return completion;
   }
-  if (completion?.kind === 'return') evaluator.frame.returns.push({ kind: 'return', value: completion.value, after: EMPTY });
-  evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
-  return completion?.kind === 'return' ? undefined : completion;
+  if (completion) endUnder(evaluator, completion, UNCHANGED, opposite(condition));
+  joinPossible(evaluator, result.after, condition);
+  return undefined;
 }
-
-const EMPTY = { cells: new Map(), arrays: new Map() };
 
 /** The `try` block never ends normally, so that what the catch clause does is what happens next. */
 function goOnWithCatch(evaluator: Evaluator, result: BranchResult): Completion | undefined {

@@ -3,8 +3,7 @@ import { ThrowSignal } from './completion.ts';
 import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { IO_TICKS } from './clock.ts';
-import { joinerFor } from './join.ts';
-import { runBranch } from './branches.ts';
+import { joinPossible, runBranch } from './branches.ts';
 import { reachesFramework } from './reach.ts';
 import { callOf, derived } from './unknowns.ts';
 import { ArrayValue, BoundFunction, Closure, ObjectValue, Optional, type Unknown, type Value } from './values.ts';
@@ -66,7 +65,7 @@ function runCallback(evaluator: Evaluator, callback: Closure | BoundFunction, re
       evaluator.call(callback, undefined, args, node);
       return undefined;
     });
-    evaluator.journal.join(outcome.after, undefined, joinerFor([condition], []));
+    joinPossible(evaluator, outcome.after, condition);
     if (outcome.completion?.kind === 'throw') evaluator.tryFrame.record(outcome.completion.value, [...evaluator.conditions, condition]);
   };
   try {

@@ -147,7 +147,7 @@ export const PROGRAMS: readonly MutationProgram[] = [
       { name: 'the limiter', take: 'app.use(rateLimit({ windowMs: 60000, limit: 100 }));\n', put: '', adds: each('require-rate-limit') },
       { name: 'the validation of the body', take: "validate('body', order), ", put: '', adds: ['require-input-validation POST /orders'] },
       { name: 'the validation of the parameters', take: "validate('params', key), ", put: '', adds: ['require-input-validation DELETE /orders/:id'] },
-      { name: 'the refusal in the validation', take: 'if (!result.success) return res.status(400).json(result.error.issues);', put: 'if (!result.success) return next();', adds: ['require-input-validation DELETE /orders/:id', 'require-input-validation POST /orders'], missed: 'a body that one branch replaces counts as not read by the handler' },
+      { name: 'the refusal in the validation', take: 'if (!result.success) return res.status(400).json(result.error.issues);', put: 'if (!result.success) return next();', adds: ['require-input-validation DELETE /orders/:id', 'require-input-validation POST /orders'] },
       { name: 'the security headers', take: 'app.use(helmet());\n', put: '', adds: ['require-security-headers'] },
       { name: 'the log of requests', take: 'app.use(pino());\n', put: '', adds: ['require-request-logging'] },
       { name: 'a flag of the cookie', take: 'secure: true, ', put: 'secure: false, ', adds: ['no-insecure-cookie'] },

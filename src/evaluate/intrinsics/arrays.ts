@@ -1,7 +1,7 @@
-import { conditionOf, runBranch } from '../branches.ts';
+import { conditionOf, joinPossible, runBranch } from '../branches.ts';
 import type { PathCondition } from '../conditions.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { joinerFor, unionOf } from '../join.ts';
+import { unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { spreadInto } from '../literals.ts';
 import { concat } from '../operators.ts';
@@ -67,7 +67,7 @@ function forEach(array: ArrayValue, call: NativeCall, visit: (value: Value, inde
       visit(item.value, index, item.conditions);
       return undefined;
     });
-    evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+    joinPossible(evaluator, result.after, condition);
   });
   if (array.open) visitOpen(array.open, call, visit, array.items.length);
 }
@@ -80,7 +80,7 @@ function visitOpen(open: Unknown, call: NativeCall, visit: (value: Value, index:
     visit(element, index, [condition]);
     return undefined;
   });
-  evaluator.journal.join(result.after, undefined, joinerFor([condition], []));
+  joinPossible(evaluator, result.after, condition);
 }
 
 /** Calls the callback of an array method. */

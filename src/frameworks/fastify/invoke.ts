@@ -1,6 +1,5 @@
-import { opposite } from '../../evaluate/branches.ts';
 import { ThrowSignal } from '../../evaluate/completion.ts';
-import type { PathCondition } from '../../evaluate/conditions.ts';
+import { opposite, type PathCondition } from '../../evaluate/conditions.ts';
 import { TryFrame } from '../../evaluate/frame.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
 import { BoundFunction, Closure, isCallable, NativeFunction, PromiseValue, Union, Unknown, type Value } from '../../evaluate/values.ts';

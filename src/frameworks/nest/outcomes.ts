@@ -1,5 +1,4 @@
-import { conditionOf, runBranch } from '../../evaluate/branches.ts';
-import { joinerFor } from '../../evaluate/join.ts';
+import { conditionOf, joinPossible, runBranch } from '../../evaluate/branches.ts';
 import { Union, type Value } from '../../evaluate/values.ts';
 import type { Exchange } from '../exchange.ts';
 import { settledValue } from './rxjs-model.ts';
@@ -25,7 +24,7 @@ function record(exchange: Exchange, value: Value, polarity: boolean): void {
     decide(exchange, polarity);
     return undefined;
   });
-  exchange.evaluator.journal.join(branch.after, undefined, joinerFor([condition], []));
+  joinPossible(exchange.evaluator, branch.after, condition);
 }
 
 function decide(exchange: Exchange, isAdmitted: boolean): void {
