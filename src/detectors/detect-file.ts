@@ -7,7 +7,7 @@ import { scanOf, type TextScan } from './core/text-scan.ts';
 import { isClientScript } from './file-role.ts';
 import { FILE_DETECTORS } from './registry.ts';
 import { findFormats } from './secrets/formats.ts';
-import { detectSecrets, draftFormats, emitFormats, mayHoldSecrets } from './secrets/secrets-detector.ts';
+import { detectSecrets, draftFormats, emitFormats, mayHoldClientSecrets, mayHoldSecrets } from './secrets/secrets-detector.ts';
 
 type Found = { readonly [K in DetectorFactKind]: readonly [K, DetectorFactMap[K]] }[DetectorFactKind];
 
@@ -61,7 +61,7 @@ function planFor(path: string, scan: TextScan, project: DetectorProject): Plan {
   if (role === 'test') return { secrets: false, detectors: [] };
   const isClient = role === 'client' || isClientScript(scan.specifiers);
   return {
-    secrets: mayHoldSecrets(scan),
+    secrets: isClient ? mayHoldClientSecrets(scan) : mayHoldSecrets(scan),
     detectors: isClient ? [] : FILE_DETECTORS.filter((detector) => detector.trigger(scan, project)),
   };
 }

@@ -4,6 +4,7 @@ import { ts } from '../../syntax/ts.ts';
 import { detected, fingerprintOf, mask, shorten, type Emit } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { locationInText, locationOf } from '../core/syntax.ts';
+import { words } from '../core/triggers.ts';
 import type { TextScan } from '../core/text-scan.ts';
 import type { Folded } from '../core/values.ts';
 import { findConfigLiteral } from './config-literals.ts';
@@ -49,6 +50,13 @@ export function emitFormats(drafts: FormatDrafts, emit: Emit): void {
 export function mayHoldSecrets(scan: TextScan): boolean {
   const { seen } = scan;
   return seen.has('credential literal') || seen.has('credential fallback') || (seen.has('default literal') && seen.has('credential name')) || mayReachSinks(scan);
+}
+
+const readsSettings = words('env', 'environment', 'config', 'configuration', 'settings');
+
+/** The same of a script for browsers, which hands nothing to a server's packages and reads its settings under a few names. */
+export function mayHoldClientSecrets(scan: TextScan): boolean {
+  return scan.seen.has('credential literal') || (scan.seen.has('credential fallback') && readsSettings(scan));
 }
 
 /** Finds credentials in code: one finding per literal, the most specific detector wins. */
