@@ -10,12 +10,14 @@ export interface GeneratedTests {
   readonly count: number;
   /** Programs that the framework itself may refuse to start, for a known reason. */
   readonly mayFail?: RegExp;
+  /** Disagreements that are known and on the safe side: the suite, then the sentence. */
+  readonly known?: readonly string[];
 }
 
 const SEED = Number(process.env['ORACLE_SEED'] ?? 20_261_121);
 
 /** Declares the tests of all suites whose title begins so: programs start, and the analysis agrees with the framework on each. */
-export function describeGenerated(title: string, { count, mayFail }: GeneratedTests): void {
+export function describeGenerated(title: string, { count, mayFail, known = [] }: GeneratedTests): void {
   const runs = Number(process.env['ORACLE_COUNT'] ?? count);
   describe.each(SUITES.filter(suite => suite.title.startsWith(title)))('generated programs on $title', suite => {
     const folder = join(suite.packages, '.work', `generated-${suite.title.replace(/\W+/g, '-')}-${process.pid}`);
@@ -36,7 +38,7 @@ export function describeGenerated(title: string, { count, mayFail }: GeneratedTe
 
     test('the analysis finds each route and knows who may call it', () => {
       const sum = (read: (one: Outcome) => number): number => outcomes.reduce((total, one) => total + read(one), 0);
-      const wrong = outcomes.flatMap(one => one.wrong);
+      const wrong = outcomes.flatMap(one => one.wrong).filter(text => !known.includes(`${suite.title}: ${text}`));
       process.stdout.write(`${suite.title}: ${outcomes.length} programs, ${sum(one => one.compared)} compared, ${wrong.length} disagreements, ${sum(one => one.undecided)} undecided\n`);
       expect(wrong.join('\n')).toBe('');
       expect(sum(one => one.compared)).toBeGreaterThan(runs / 2);
