@@ -67,7 +67,7 @@ function leave(evaluator: Evaluator, { exits, height, isMeant }: Target, end: Co
   evaluator.journal.join(ways.map((way) => way.after), joinerFor(...ways.map(({ conditions }) => conditions)));
   evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
   // Of several ways out nobody knows which one was taken.
-  if (ways.length === 1) for (const condition of ways[0]?.conditions ?? []) evaluator.assume({ ...condition, untilTry: true });
+  if (ways.length === 1) for (const condition of ways[0]?.conditions ?? []) evaluator.assume(end?.kind === 'throw' ? { ...condition, untilTry: true } : condition);
   return { completion: undefined, exits, isReached };
 }
 
