@@ -1,6 +1,6 @@
 import { findDeclaration } from '../detectors/core/scope.ts';
 import { locationOf } from '../detectors/core/syntax.ts';
-import type { Route } from '../model/index.ts';
+import type { Route, SourceLocation } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
 import { PARAMETER_DECORATORS, REQUEST_NAMES, REQUEST_TYPES, RESPONSE_NAMES, RESPONSE_TYPES } from '../vocabulary/sources.ts';
 import { decoratorsOf } from './nest.ts';
@@ -20,27 +20,38 @@ export interface Root {
 /** A file whose text does not match holds no handler. */
 export const ROOT_WORDS = /\b_?(?:req|request)\b|@(?:Body|Query|Param|Headers|Req|Request|UploadedFiles?|MessageBody|Payload|Args)\(|@(?:Get|Post|Put|Patch|Delete|All)\(|\bgetRequest\b|\{\s*(?:body|query|params|headers)\b/;
 
+/** What can be told of a handler from its own file. */
+type Shape = Omit<Root, 'routes'> & { readonly location: SourceLocation };
+
+const shapes = new WeakMap<ts.SourceFile, readonly Shape[]>();
+
 /** The handlers of a file: those of routes that are known, and functions of the form of one. */
 export function findRoots(file: ts.SourceFile, index: RouteIndex): readonly Root[] {
-  const roots: Root[] = [];
+  let known = shapes.get(file);
+  if (known === undefined) shapes.set(file, (known = shapesIn(file)));
+  return known.map(({ location, ...shape }) => ({ ...shape, routes: index.at(location) }));
+}
+
+function shapesIn(file: ts.SourceFile): readonly Shape[] {
+  const found: Shape[] = [];
   const isFastifyFile = /['"]@?fastify/.test(file.text);
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && 'body' in node && node.body) {
-      const root = rootOf(node as ts.FunctionLikeDeclaration, isFastifyFile, index);
-      if (root) roots.push(root);
+      const shape = shapeOf(node as ts.FunctionLikeDeclaration, isFastifyFile);
+      if (shape) found.push(shape);
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
-  return roots;
+  return found;
 }
 
-function rootOf(node: ts.FunctionLikeDeclaration, isFastifyFile: boolean, index: RouteIndex): Root | undefined {
+function shapeOf(node: ts.FunctionLikeDeclaration, isFastifyFile: boolean): Shape | undefined {
   if (node.parameters.length === 0) return undefined;
   const roles = boundRoles(node) ?? contextRoles(node) ?? parameterRoles(node) ?? handlerRoles(node) ?? registeredRoles(node);
   if (!roles) return undefined;
   const isReply = node.parameters.some((parameter) => nameOf(parameter) === 'reply' || typeName(parameter) === 'FastifyReply');
-  return { node, roles, isFastify: isReply || (isFastifyFile && !node.parameters.some((parameter) => nameOf(parameter) === 'res')), routes: index.at(locationOf(node)) };
+  return { node, roles, isFastify: isReply || (isFastifyFile && !node.parameters.some((parameter) => nameOf(parameter) === 'res')), location: locationOf(node) };
 }
 
 /** Methods of Nest controllers, whose parameters say what they hold. */

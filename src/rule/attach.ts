@@ -19,9 +19,14 @@ export function attach(layer: AttachedText, point: AttachmentPoint, order: 'firs
   return [...importEdits(point.module, [...imports.values()]), ...edits];
 }
 
-/** `fastify.authenticate` is `instance.authenticate` where the instance is called so. */
-function textAt({ text, receiver }: AttachedText, point: AttachmentPoint): string | undefined {
-  if (receiver === undefined || receiver === point.receiver) return text;
+/**
+ * `fastify.authenticate` is `instance.authenticate` where the instance is called so. What an instance has is there only behind its registration, and
+ * not on another instance of the same file, which may be one around it.
+ */
+function textAt({ text, receiver, module, block, offset }: AttachedText, point: AttachmentPoint): string | undefined {
+  if (receiver === undefined) return text;
+  const isEarlier = block === point.block && point.offset < offset;
+  if (module.file === point.module.file && (receiver !== point.receiver || isEarlier)) return undefined;
   return point.receiver === undefined ? undefined : `${point.receiver}${text.slice(receiver.length)}`;
 }
 

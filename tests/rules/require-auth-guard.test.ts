@@ -376,3 +376,18 @@ app.post('/votes', (req, res) => res.end());
     expect(authentication['POST /orders']).toBe('waived: outside of the code: the gateway asks for a token');
   });
 });
+
+test('what a Fastify instance gets later, or one around it never has, is not suggested', async () => {
+  const { findings } = await runRule(RULE, `import Fastify from 'fastify';
+const app = Fastify();
+app.put('/outside', async () => ({}));
+await app.register(async (inner) => {
+  inner.put('/early', async () => ({}));
+  inner.decorate('check', async (request, reply) => { if (!request.headers.authorization) return reply.code(401).send(); });
+  inner.put('/guarded', { onRequest: inner.check }, async () => ({}));
+  inner.put('/late', async () => ({}));
+});
+await app.listen({ port: 1 });
+`);
+  expect(findings.map(({ route, suggestions = [] }) => [route, suggestions.length])).toEqual([['PUT /outside', 0], ['PUT /early', 0], ['PUT /late', 1]]);
+});

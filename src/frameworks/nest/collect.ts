@@ -142,7 +142,7 @@ function generatedRoutes(view: ApplicationView, module: ModuleNode, item: ListIt
     node: controller.node,
     chain: [
       ...platform.before(path, generated.method, controller.node),
-      ...middlewareLayers(evaluator, container, bindings, { controller, method: generated.method, path, isUnprefixed: false, isDoubleSlashed: false }, settings),
+      ...middlewareLayers(evaluator, container, bindings, { controller, method: generated.method, path, isUnprefixed: false, isDoubleSlashed: false, conditions: module.conditions }, settings),
       ...guards.map((guard) => guardLayer(guard, subject)),
     ],
     handler: undefined,
@@ -187,7 +187,7 @@ function chainOf(view: ApplicationView, module: ModuleNode, subject: RouteSubjec
   ];
   return [
     ...view.platform.before(place.path, declared.httpMethod, declared.node),
-    ...middlewareLayers(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, ...place }, view.settings),
+    ...middlewareLayers(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, ...place, conditions: module.conditions }, view.settings),
     ...own(NEST_KEYS.guards, view.guards).map((guard) => guardLayer(guard, subject)),
     ...own(NEST_KEYS.interceptors, view.interceptors).map((interceptor) => interceptorLayer(interceptor, subject)),
   ];
@@ -213,6 +213,6 @@ function missedLayers(view: ApplicationView, subject: RouteSubject, declared: De
   return [
     ...view.ignored.map(({ guard, defect, why }) => ({ layer: guardLayer(guard, subject), defect, why })),
     ...view.platform.missed(place.path, declared.httpMethod, declared.node),
-    ...missedMiddleware(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, ...place }, view.settings),
+    ...missedMiddleware(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, ...place, conditions: [] }, view.settings),
   ];
 }

@@ -1,4 +1,4 @@
-import { printConditions } from '../../evaluate/conditions.ts';
+import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { ClassValue, ObjectValue, type Value } from '../../evaluate/values.ts';
 import type { MissedLayer, RegisteredLayer } from '../adapter.ts';
@@ -14,12 +14,18 @@ export function moduleBindings(evaluator: Evaluator, container: NestContainer): 
   return container.graph.modules.flatMap((module) => bindingsOf(evaluator, module, container.injector.instanceOf(module.type, module)));
 }
 
+/** A module that is imported under a condition binds under it, which a route under the same condition need not ask for. */
+function conditionsOf({ module, conditions }: MiddlewareBinding, own: readonly PathCondition[], route: MiddlewareRoute): readonly PathCondition[] {
+  const imported = module.conditions.filter((condition) => !route.conditions.some((each) => each.label === condition.label && each.polarity === condition.polarity));
+  return [...imported, ...conditions, ...own];
+}
+
 /** The layers of a route that come from `consumer.apply(...)`. */
 export function middlewareLayers(evaluator: Evaluator, container: NestContainer, bindings: readonly MiddlewareBinding[], route: MiddlewareRoute, settings: PathSettings): RegisteredLayer[] {
   const platform = container.application.options.adapter?.platform ?? 'express';
   return bindings
     .filter((binding) => isBoundTo(binding, route, settings, platform))
-    .flatMap((binding) => binding.middleware.map(({ value, conditions }) => layerOf(evaluator, container, binding, value, [...binding.conditions, ...conditions])));
+    .flatMap((binding) => binding.middleware.map(({ value, conditions }) => layerOf(evaluator, container, binding, value, conditionsOf(binding, conditions, route))));
 }
 
 /** Middleware whose path looks as if it covered the route, and does not. */
@@ -27,7 +33,7 @@ export function missedMiddleware(evaluator: Evaluator, container: NestContainer,
   const platform = container.application.options.adapter?.platform ?? 'express';
   return bindings.flatMap((binding) => {
     const gap = gapOf(binding, route, settings, platform);
-    return gap ? binding.middleware.map(({ value, conditions }) => ({ layer: layerOf(evaluator, container, binding, value, [...binding.conditions, ...conditions]), ...gap })) : [];
+    return gap ? binding.middleware.map(({ value, conditions }) => ({ layer: layerOf(evaluator, container, binding, value, conditionsOf(binding, conditions, route)), ...gap })) : [];
   });
 }
 

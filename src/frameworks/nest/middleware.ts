@@ -37,6 +37,8 @@ export interface MiddlewareRoute {
   readonly isUnprefixed: boolean;
   /** Nest looks for the route at an address with two slashes. */
   readonly isDoubleSlashed: boolean;
+  /** When its module is imported. */
+  readonly conditions: readonly PathCondition[];
 }
 
 /** Runs `configure(consumer)` of a module and gives what it binds, in order. */

@@ -41,7 +41,7 @@ export function describeGenerated(title: string, { count, mayFail, known = [] }:
       const wrong = outcomes.flatMap(one => one.wrong).filter(text => !known.includes(`${suite.title}: ${text}`));
       process.stdout.write(`${suite.title}: ${outcomes.length} programs, ${sum(one => one.compared)} compared, ${wrong.length} disagreements, ${sum(one => one.undecided)} undecided\n`);
       expect(wrong.join('\n')).toBe('');
-      expect(sum(one => one.compared)).toBeGreaterThan(runs / 2);
+      expect(sum(one => one.compared)).toBeGreaterThan(runs / 3);
     });
   });
 }

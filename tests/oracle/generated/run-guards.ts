@@ -41,6 +41,8 @@ function judge(path: string, state: string, verdict: string | undefined): Pick<O
 /** `open` to anonymous clients, `closed` to them but not to all, or `shut` to everybody. */
 function stateOf(anonymous: Answer | undefined, known: Answer | undefined): 'open' | 'closed' | 'shut' {
   const isReached = (answer: Answer | undefined): boolean => answer?.status === '200' || answer?.reached !== undefined || answer?.ranAfterResponse === true;
+  // On a busy machine a hang may be an answer that comes late, so that it tells nothing.
+  if (anonymous?.status === 'hang') return 'shut';
   return isReached(anonymous) ? 'open' : isReached(known) ? 'closed' : 'shut';
 }
 
