@@ -1,6 +1,9 @@
 import { ts } from '../syntax/ts.ts';
+import { conditionOf, evaluateUnder } from './branches.ts';
 import { constructSuper, superMember } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
+import { depsOf } from './join.ts';
+import { labelOf } from './labels.ts';
 import { spreadInto } from './literals.ts';
 import { refuseToRead } from './missing.ts';
 import { nullishness } from './operators.ts';
@@ -8,7 +11,7 @@ import type { Scope } from './scope.ts';
 import { callOf } from './unknowns.ts';
 import { elementOf } from './expressions.ts';
 import type { Optional} from './values.ts';
-import { ArrayValue, Unknown, type Value } from './values.ts';
+import { ArrayValue, Union, Unknown, type Value } from './values.ts';
 
 /** `f(a)`, `o.m(a)`, `super(a)`, `import('x')`. */
 export function evaluateCall(evaluator: Evaluator, node: ts.CallExpression, scope: Scope): Value {
@@ -20,7 +23,9 @@ export function evaluateCall(evaluator: Evaluator, node: ts.CallExpression, scop
   const args = evaluateArguments(evaluator, node.arguments, scope);
   const isChained = node.questionDotToken !== undefined && nullishness(callee) === true;
   if (isChained) return undefined;
-  return callAt(evaluator, node, () => evaluator.call(callee, self, args as Value[], node));
+  const call = (): Value => callAt(evaluator, node, () => evaluator.call(callee, self, args as Value[], node));
+  if (!ts.isOptionalChain(node) || !(callee instanceof Union) || nullishness(callee) !== undefined) return call();
+  return evaluateUnder(evaluator, conditionOf(new Unknown(`${labelOf(callee)} is there`, { deps: depsOf([callee]) }), true, node), call, () => undefined);
 }
 
 /** Keeps track of the call sites on the way to the current code. */

@@ -105,4 +105,19 @@ app.get('/last-round', (req, res, next) => {
   next();
 }, ok); // oracle: GET /last-round 200 auth=unknown|absent
 
+// A guard that only some environments have.
+const deny = (req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401));
+const guards = {};
+if (process.env.GUARDED) guards.deny = deny;
+app.get('/optional-call', (req, res, next) => {
+  let isDone = false;
+  guards.deny?.(req, res, () => { isDone = true; });
+  if (isDone || !guards.deny) next();
+}, ok); // oracle: GET /optional-call 200 auth=unknown|absent
+app.get('/optional-step', (req, res, next) => {
+  const refuse = process.env.GUARDED ? deny : undefined;
+  if (refuse) return refuse(req, res, next);
+  next();
+}, ok); // oracle: GET /optional-step 200 auth=unknown|absent
+
 module.exports = app;
