@@ -39,6 +39,8 @@ export interface JudgeContext {
   readonly attached: ReadonlyMap<string, Slot>;
   /** Whether an earlier layer authenticates. */
   readonly isGuarded?: boolean;
+  /** Whether no earlier layer can have given the request a session. */
+  readonly isSessionless?: boolean;
 }
 
 /** Judges layers by what their packages are known to do, by what their code does, and last by their names. */
@@ -101,11 +103,11 @@ export class Judge {
     const trials = this.#trials.get(tried) ?? new Map<string, Trial>();
     this.#trials.set(tried, trials);
     const route = `${context.route.method} ${context.route.path}`;
-    const situation = `${context.isGuarded ? 'guarded ' : ''}${mode}|${layer.mechanism}|${layer.argument ?? ''}|${attachedKey(context.attached)}`;
+    const situation = `${context.isGuarded ? 'guarded ' : ''}${context.isSessionless ? 'sessionless ' : ''}${mode}|${layer.mechanism}|${layer.argument ?? ''}|${attachedKey(context.attached)}`;
     const key = `${situation}|${this.#sensitive.has(tried) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
     const old = trials.get(key);
     if (old) return old;
-    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, ...(context.isGuarded ? { isGuarded: true } : {}) }, exchangePolicy);
+    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, isGuarded: context.isGuarded ?? false, isSessionless: context.isSessionless ?? false }, exchangePolicy);
     if (trial.exchange.isPathSensitive && !this.#sensitive.has(tried)) {
       this.#sensitive.add(tried);
       trials.set(`${situation}|${route} ${layer.strippedSegments ?? 0}`, trial);

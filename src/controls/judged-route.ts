@@ -40,11 +40,14 @@ class ChainWalk {
   /** Routes and routers that an earlier layer has left for good. */
   readonly #left = new Set<object>();
   #attached: ReadonlyMap<string, Slot> = new Map();
+  #mayHaveSession: boolean;
 
   constructor(judge: Judge, route: RegisteredRoute, method: string) {
     this.#judge = judge;
     this.#route = route;
     this.#method = method;
+    // Of other frameworks, and of routers that nobody mounts, not all that runs before is in the chain.
+    this.#mayHaveSession = route.framework !== 'express' || route.kind === 'orphan';
   }
 
   /** Judges the next layer; an answer ends the walk, without a route when its handler cannot be reached. */
@@ -56,6 +59,7 @@ class ChainWalk {
     else if (judgement.isTerminal && layer.doubt === undefined) return this.#end(layer, judgement);
     else {
       this.layers.push({ layer, judgement });
+      this.#mayHaveSession ||= mayAttachSession(judgement);
       if (layer.doubt === undefined) this.#attached = judgement.attached;
     }
     return undefined;
@@ -80,8 +84,13 @@ class ChainWalk {
   }
 
   get #context(): JudgeContext {
-    return { route: { method: this.#method, path: this.#route.path }, attached: this.#attached };
+    return { route: { method: this.#method, path: this.#route.path }, attached: this.#attached, isSessionless: !this.#mayHaveSession };
   }
+}
+
+/** Whether a layer may have given the request a session: known to, or not known well enough. */
+function mayAttachSession({ roles, doubt, trials }: Judgement): boolean {
+  return doubt !== undefined || roles.some((role) => role === 'identity' || role === 'authentication' || role === 'unknown') || trials.some(({ exchange, isIncomplete }) => exchange.isShared || isIncomplete);
 }
 
 /** `next('route')` and nothing else: what stands behind it in the same registration (or router) never runs. */

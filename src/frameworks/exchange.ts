@@ -46,6 +46,8 @@ export interface ExchangeRequest {
   readonly route: { readonly method: string; readonly path: string } | undefined;
   /** The route is guarded already, so that its handler is only read for what it takes and whom it forbids. */
   readonly isGuarded?: boolean;
+  /** Nothing before the layer can have given the request a session. */
+  readonly isSessionless?: boolean;
   /** Properties that earlier layers left on the request. */
   readonly attached: ReadonlyMap<string, Slot>;
 }

@@ -73,8 +73,9 @@ export class SimulatedRequest extends HostObject {
       case 'header function':
         return native(name, ({ args: [header] }) => headerValue(this.exchange, label, header));
       case 'cookies':
-      case 'session':
         return this.#bags.get(name);
+      case 'session':
+        return this.exchange.request.isSessionless ? new Union([undefined, this.#bags.get(name)]) : this.#bags.get(name);
       case 'credential check':
         return native(name, () => this.#isKnown(label));
       case 'anonymity check':
