@@ -73,9 +73,8 @@ export class SimulatedRequest extends HostObject {
       case 'header function':
         return native(name, ({ args: [header] }) => headerValue(this.exchange, label, header));
       case 'cookies':
-        return this.#bags.get(name);
       case 'session':
-        return this.exchange.request.isSessionless ? new Union([undefined, this.#bags.get(name)]) : this.#bags.get(name);
+        return this.#bag(name, kind);
       case 'credential check':
         return native(name, () => this.#isKnown(label));
       case 'anonymity check':
@@ -95,6 +94,12 @@ export class SimulatedRequest extends HostObject {
       default:
         return this.#attached(name, label);
     }
+  }
+
+  /** Cookies, or the session if any layer can have made one. */
+  #bag(name: string, kind: 'cookies' | 'session'): Value {
+    const bag = this.#bags.get(name);
+    return kind === 'session' && this.exchange.request.isSessionless ? new Union([undefined, bag]) : bag;
   }
 
   /** `req.isAuthenticated()` is a plain `false` for nobody. */
