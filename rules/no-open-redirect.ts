@@ -6,7 +6,7 @@ export const noOpenRedirect = defineRule({
     name: 'no-open-redirect',
     description: 'Disallows redirects to addresses that a client chooses',
     severity: 'medium',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-601'],
     owasp: ['API8:2023'],
   },

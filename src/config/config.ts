@@ -1,4 +1,6 @@
-import type { Confidence, FrameworkName, SinkKind } from '../model/index.ts';
+import type { Confidence, DeclaredSanitizer, DeclaredSink, FrameworkName } from '../model/index.ts';
+
+export type { DeclaredSanitizer, DeclaredSink } from '../model/index.ts';
 
 /** How a rule runs: not at all, without or with an effect on the exit code, with options. */
 export type RuleLevel = 'off' | 'warn' | 'error';
@@ -15,26 +17,6 @@ export interface ExternalControl {
   readonly external: boolean | string;
   /** Where it is; printed with every route that relies on it. */
   readonly reason: string;
-}
-
-/** A function that does harm with data of clients, which no code shows. */
-export interface DeclaredSink {
-  /** `@org/db#runRaw`, `./src/db#runRaw`, `Database.runRaw`, `runRaw`, or a module for all that it has. */
-  readonly function: string;
-  /** What an attacker gains, which decides the rule that reports it. */
-  readonly kind: SinkKind;
-  /** Positions of the arguments that matter, from 0; all when left out. */
-  readonly argument?: number | readonly number[];
-  /** Fields of such an argument, when not the argument itself matters. */
-  readonly fields?: readonly string[];
-}
-
-/** A function whose result is harmless. */
-export interface DeclaredSanitizer {
-  /** In the same notation. */
-  readonly function: string;
-  /** The kinds of sinks that its result is safe for; all when left out. */
-  readonly kind?: SinkKind | readonly SinkKind[];
 }
 
 /** Where something stands in a call: the position of an argument from 0, or a field of it, such as `1.handler`. */

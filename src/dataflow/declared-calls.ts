@@ -1,36 +1,11 @@
 import { moduleOf, originOf, pathOf } from '../detectors/core/origin.ts';
 import type { DetectorProject } from '../detectors/core/project.ts';
 import { functionName } from '../detectors/core/syntax.ts';
-import type { Gap, SinkKind } from '../model/index.ts';
+import type { DeclaredSink, FlowDeclarations, Gap } from '../model/index.ts';
 import { isModule, parseSymbol, type SymbolName } from '../syntax/symbol-name.ts';
 import { ts } from '../syntax/ts.ts';
 import { sink, type SinkEntry } from '../vocabulary/sinks.ts';
 import { ALL, bitsOf } from './taint.ts';
-
-/** A call that does harm with data of clients, which no code shows. */
-export interface DeclaredSink {
-  /** `@org/db#runRaw`, `./src/db#runRaw`, `Database.runRaw`, `runRaw`, or a module for all that it has. */
-  readonly function: string;
-  readonly kind: SinkKind;
-  /** Positions of the arguments that matter; all when left out. */
-  readonly argument?: number | readonly number[];
-  /** Fields of such an argument, when not the argument itself matters. */
-  readonly fields?: readonly string[];
-}
-
-/** A function whose result is harmless. */
-export interface DeclaredSanitizer {
-  /** In the same notation. */
-  readonly function: string;
-  /** What the result cannot do harm in; everything when left out. */
-  readonly kind?: SinkKind | readonly SinkKind[];
-}
-
-/** What a user tells about functions; a part of the configuration. */
-export interface FlowDeclarations {
-  readonly sinks?: readonly DeclaredSink[];
-  readonly sanitizers?: readonly DeclaredSanitizer[];
-}
 
 interface Callee {
   readonly names: readonly string[];

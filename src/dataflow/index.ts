@@ -1,10 +1,10 @@
 import { DetectorProject } from '../detectors/core/project.ts';
 import { roleOf } from '../detectors/file-role.ts';
 import type { SourceHost } from '../evaluate/source-host.ts';
-import { compareLocations, type Gap, type Route, type TaintedFlow } from '../model/index.ts';
+import { compareLocations, type FlowDeclarations, type Gap, type Route, type TaintedFlow } from '../model/index.ts';
 import { CODE_SINKS, LOG_SINKS, QUERY_SINKS, RESOURCE_SINKS, WRITE_SINKS } from '../vocabulary/sinks.ts';
 import { locationOf } from '../detectors/core/syntax.ts';
-import { DeclaredCalls, type FlowDeclarations } from './declared-calls.ts';
+import { DeclaredCalls } from './declared-calls.ts';
 import { Engine } from './engine.ts';
 import { followRoots } from './remembered-hits.ts';
 import { toFlows } from './report.ts';

@@ -26,10 +26,11 @@ function withoutRoot(text: string): string {
   return root.length > 1 && text.includes(root) ? text.replaceAll(root, '.') : text;
 }
 
+const SYMBOL = '@@symbol:';
+
 /** Symbols are texts with a mark and the place where they are made. */
 function symbolLabel(text: string): string | undefined {
-  const match = /^@@symbol:(.*?)(@@.*)?$/.exec(text);
-  return match ? `Symbol(${match[1] ?? ''})` : undefined;
+  return text.startsWith(SYMBOL) ? `Symbol(${text.slice(SYMBOL.length).split('@@', 1)[0] ?? ''})` : undefined;
 }
 
 /** A short source-like text for a value; equal values have equal labels. */

@@ -6,6 +6,7 @@ export * from './control.ts';
 export * from './coverage.ts';
 export * from './facts.ts';
 export * from './finding.ts';
+export type * from './flow-declarations.ts';
 export * from './location.ts';
 export * from './path-words.ts';
 export * from './print-import.ts';
