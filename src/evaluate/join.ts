@@ -5,6 +5,9 @@ import { Accessor, isPrimitive, Optional, Union, Unknown, type Slot, type Value 
 
 const MAX_UNION = 16;
 const MAX_DEPS = 24;
+const MAX_ITEMS = 8;
+const MAX_PROPERTIES = 12;
+const MAX_DEPTH = 4;
 const MAX_OPTIONAL = 40;
 
 /** Counts the work on unions and dependencies, which evaluated nodes alone do not show; read by the budget. */
@@ -34,34 +37,47 @@ export function unionOf(values: readonly Value[]): Value {
 export function depsOf(values: readonly (Value | Optional)[]): string[] {
   const deps = new Set<string>();
   meter.units += values.length;
-  for (const value of values) {
-    for (const dep of directDeps(value)) {
-      deps.add(dep);
-      if (deps.size >= MAX_DEPS) return [...deps];
-    }
-  }
+  values.some((value) => isFullWith(deps, value, 0));
   return [...deps];
 }
 
-function directDeps(value: Value | Optional): readonly string[] {
-  if (isPrimitive(value as Value) || value === null || value === undefined) return [];
-  if (value instanceof Unknown) return value.deps;
-  if (value instanceof Optional) return directDeps(value.value);
-  if (value instanceof Union) return (value.deps ??= depsOf(value.options));
-  const kind = (value as { kind: string }).kind;
-  if (kind === 'template') return (value as { parts: readonly (string | Unknown)[] }).parts.flatMap((part) => (typeof part === 'string' ? [] : part.deps));
-  if (kind === 'host') return (value as { taint: readonly string[] }).taint;
-  if (kind === 'promise') return directDeps((value as { value: Value }).value);
-  if (kind === 'array') return (value as { items: (Value | Optional)[] }).items.slice(0, 8).flatMap(shallowDeps);
-  if (kind === 'object') return [...(value as { props: Map<string, Slot> }).props.values()].slice(0, 12).flatMap((slot) => (slot instanceof Accessor ? [] : shallowDeps(slot)));
-  return [];
+/** Adds what a value was read from; true once there is no room for more. Objects in objects count for as deep as people nest them. */
+function isFullWith(deps: Set<string>, value: Value | Optional, depth: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (value instanceof Unknown) return isFullOf(deps, value.deps);
+  if (value instanceof Optional) return isFullWith(deps, value.value, depth);
+  if (value instanceof Union) return isFullOf(deps, (value.deps ??= depsOf(value.options)));
+  switch (value.kind) {
+    case 'template':
+      return value.parts.some((part) => typeof part !== 'string' && isFullOf(deps, part.deps));
+    case 'host':
+      return isFullOf(deps, value.taint);
+    case 'promise':
+      return depth === 0 && isFullWith(deps, value.value, depth);
+    case 'array':
+      return depth === 0 && value.items.slice(0, MAX_ITEMS).some((item) => isFullWith(deps, item, depth + 1));
+    case 'object':
+      return depth < MAX_DEPTH && isFullOfProperties(deps, value.props, depth + 1);
+    default:
+      return false;
+  }
 }
 
-function shallowDeps(value: Value | Optional): readonly string[] {
-  if (value instanceof Unknown) return value.deps;
-  if (value instanceof Union || value instanceof Optional) return directDeps(value);
-  const kind = value !== null && typeof value === 'object' ? (value as { kind: string }).kind : '';
-  return kind === 'template' || kind === 'object' || kind === 'host' ? directDeps(value) : [];
+function isFullOfProperties(deps: Set<string>, properties: ReadonlyMap<string, Slot>, depth: number): boolean {
+  let count = 0;
+  for (const slot of properties.values()) {
+    if ((count += 1) > MAX_PROPERTIES) return false;
+    if (!(slot instanceof Accessor) && isFullWith(deps, slot, depth)) return true;
+  }
+  return false;
+}
+
+function isFullOf(deps: Set<string>, more: readonly string[]): boolean {
+  for (const dep of more) {
+    deps.add(dep);
+    if (deps.size >= MAX_DEPS) return true;
+  }
+  return false;
 }
 
 /** Whether any of the values derives from a credential that the simulated request does not have. */
