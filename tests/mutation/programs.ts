@@ -5,8 +5,6 @@ export interface Mutation {
   readonly put: string;
   /** `rule METHOD /path`, or the rule alone where there is no route. */
   readonly adds: readonly string[];
-  /** Why the findings do not appear, where the analysis is known to fall short. */
-  readonly missed?: string;
 }
 
 /** A small protected application, and the ways to weaken it. */
