@@ -61,7 +61,7 @@ export function joinBranches(evaluator: Evaluator, a: BranchResult, b: BranchRes
   if (a.completion && b.completion) return joinEndings(evaluator, a, b);
   const [ending, going] = a.completion ? [a, b] : [b, a];
   recordEnding(evaluator, ending);
-  evaluator.journal.apply(going.after);
+  goOn(evaluator, ending, going);
   evaluator.assume(ending.completion?.kind === 'throw' ? { ...going.condition, untilTry: true } : going.condition);
   return undefined;
 }
@@ -73,7 +73,7 @@ function joinEndings(evaluator: Evaluator, a: BranchResult, b: BranchResult): Co
   }
   const [ending, going] = endsLess(a, b) ? [b, a] : [a, b];
   recordEnding(evaluator, ending);
-  evaluator.journal.apply(going.after);
+  goOn(evaluator, ending, going);
   evaluator.assume(going.condition);
   return going.completion;
 }
@@ -83,6 +83,12 @@ const REACH: readonly Completion['kind'][] = ['continue', 'break', 'return', 'th
 /** Whether what comes after the first end is more than what comes after the second one. */
 function endsLess(a: BranchResult, b: BranchResult): boolean {
   return REACH.indexOf(a.completion?.kind ?? 'continue') < REACH.indexOf(b.completion?.kind ?? 'continue');
+}
+
+/** What a branch wrote before it threw is there for whoever catches it, and joined at once, as nobody keeps it until then. */
+function goOn(evaluator: Evaluator, ending: BranchResult, going: BranchResult): void {
+  if (ending.completion?.kind !== 'throw') return evaluator.journal.apply(going.after);
+  evaluator.journal.join([going.after, ending.after], joinerFor([going.condition], [ending.condition]));
 }
 
 /** Remembers a return, throw, break or continue that happens only under the condition of its branch. */

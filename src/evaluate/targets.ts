@@ -64,7 +64,9 @@ function leave(evaluator: Evaluator, { exits, height, isMeant }: Target, end: Co
   }
   if (end && !isReached) endUnder(evaluator, end, after, undefined);
   const ways = isReached ? [...exits, { after, conditions: evaluator.conditions.slice(height) }] : exits;
-  evaluator.journal.join(ways.map((way) => way.after), joinerFor(...ways.map(({ conditions }) => conditions)));
+  // Whoever catches an exception finds what was written before it.
+  const states = end?.kind === 'throw' ? [...ways, { after, conditions: evaluator.conditions.slice(height) }] : ways;
+  evaluator.journal.join(states.map((way) => way.after), joinerFor(...states.map(({ conditions }) => conditions)));
   evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
   // Of several ways out nobody knows which one was taken.
   if (ways.length === 1) for (const condition of ways[0]?.conditions ?? []) evaluator.assume(end?.kind === 'throw' ? { ...condition, untilTry: true } : condition);

@@ -120,4 +120,27 @@ app.get('/optional-step', (req, res, next) => {
   next();
 }, ok); // oracle: GET /optional-step 200 auth=unknown|absent
 
+// What was written before an exception is there for whoever catches it.
+const release = (req, state) => {
+  state.isRefused = true;
+  if (isDemo && req.headers['x-demo']) return;
+  state.isRefused = false;
+  if (!req.headers.authorization) throw new Error('no');
+};
+app.get('/released', (req, res, next) => {
+  const state = { isRefused: false };
+  try { release(req, state); } catch { /* the state says it */ }
+  return state.isRefused ? res.sendStatus(401) : next();
+}, ok); // oracle: GET /released 200 auth=unknown|absent
+app.get('/thrown', (req, res, next) => {
+  const state = { isRefused: !req.headers.authorization };
+  try {
+    if (isDemo) {
+      state.isRefused = false;
+      throw new Error('no');
+    }
+  } catch { /* the state says it */ }
+  return state.isRefused ? res.sendStatus(401) : next();
+}, ok); // oracle: GET /thrown 200 auth=unknown|absent
+
 module.exports = app;
