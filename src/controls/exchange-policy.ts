@@ -8,7 +8,7 @@ import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
 import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
-import { isCheckName } from '../vocabulary/credentials.ts';
+import { isCheckName, isDenialName, isRightsCheck } from '../vocabulary/credentials.ts';
 import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { findValidator } from '../vocabulary/validators.ts';
@@ -148,23 +148,13 @@ function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: Unknown
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = callee.label.replace(/\(.*$/, '').split('.').at(-1) ?? '';
   const carriesRequest = args.some((arg) => holdsRequest(arg));
-  if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee, name)) exchange.unreadChecks.push(callee.label);
-  if (NEGATIVE.test(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
+  if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee.details.origin?.package, name)) exchange.unreadChecks.push(callee.label);
+  if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
   if (!carriesRequest && !isAnyAbsent(args)) return undefined;
   if (REFUSING_VERB.test(name) && isCheckName(name)) exchange.unreadChecks.push(callee.label);
   if (!carriesRequest || !isCheckName(name) || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
   const result = callOf(callee, self, args, node, false);
   return new Unknown(result.label, { ...result.details, deps: [...result.deps, 'req'], absent: true });
-}
-
-/** Checks whose `true` is bad news for nobody in particular: `ability.cannot('read', 'Article')`, `isAnonymous(req)`. */
-const NEGATIVE = /^(cannot|cant|lacks|is_?(guest|anonymous|un|not|no)|not[A-Z_])/i;
-
-/** Abilities that are built by callbacks. https://casl.js.org, https://casbin.org, https://onury.io/accesscontrol */
-const RIGHTS_PACKAGES = /^(@casl\/|casbin$|accesscontrol$|role-acl$)/;
-
-function isRightsCheck({ details }: Unknown, name: string): boolean {
-  return RIGHTS_PACKAGES.test(details.origin?.package ?? '') && /^(can|cannot|enforce|throwUnless|granted)/i.test(name);
 }
 
 /** What such a check says of nobody is not known, above all not that it is false. */

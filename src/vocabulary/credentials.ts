@@ -37,3 +37,19 @@ const CHECK_WORDS = /auth|session|user|token|jwt|principal|identity|account|logi
 export function isCheckName(name: string): boolean {
   return CHECK_WORDS.test(name);
 }
+
+const DENIALS = /^(cannot|cant|lacks|is_?(guest|anonymous|un|not|no)|not[A-Z_])/i;
+
+/** Whether `true` of a check is bad news for whoever is checked, going by its name: `ability.cannot('read', 'Article')`, `isAnonymous(req)`. */
+export function isDenialName(name: string): boolean {
+  return DENIALS.test(name);
+}
+
+/** Rights that are built by callbacks. https://casl.js.org, https://casbin.org, https://onury.io/accesscontrol */
+const RIGHTS_PACKAGES = /^(@casl\/|casbin$|accesscontrol$|role-acl$)/;
+const RIGHTS_CHECKS = /^(can|cannot|enforce|throwUnless|granted)/i;
+
+/** Whether a function of a package asks what somebody may do. */
+export function isRightsCheck(packageName: string | undefined, name: string): boolean {
+  return RIGHTS_PACKAGES.test(packageName ?? '') && RIGHTS_CHECKS.test(name);
+}
