@@ -46,5 +46,5 @@ export function isSentByForms(judged: JudgedRoute): boolean {
   const { route, layers } = judged;
   const parts = allLayers(judged).flatMap(inputsOf).map(({ part }) => part);
   if (parts.includes('files') || !parts.includes('body')) return true;
-  return route.framework === 'nest' || layers.some(({ layer }) => /urlencoded|multer|formidable|busboy|^bodyParser\(/i.test(layerName(layer)));
+  return route.framework === 'nest' || route.readsForms === true || layers.some(({ layer }) => /urlencoded|multer|formidable|busboy|^bodyParser\(/i.test(layerName(layer)));
 }

@@ -86,6 +86,8 @@ export interface RegisteredRoute {
   /** The schemas behind `validation`, where they can be read. */
   readonly schemas?: Partial<Record<InputPart, RegisteredSchema>>;
   readonly rateLimit?: Control;
+  /** Set where the framework itself reads bodies of forms, without a layer that does. */
+  readonly readsForms?: boolean;
   /** A package that limits routes and is loaded for this one, though it does not limit it. */
   readonly loadedLimiter?: string;
   /** Layers that stand in the code as if they protected the route, and do not run for it. */

@@ -53,6 +53,14 @@ const HARMLESS_PLUGINS: Readonly<Record<string, string>> = {
   'fastify-typeorm-plugin': 'orm',
 };
 
+/** Plugins that read bodies which a form of HTML sends. https://github.com/fastify/fastify-formbody, https://github.com/fastify/fastify-multipart */
+const FORM_PARSERS: ReadonlySet<string> = new Set(['@fastify/formbody', '@fastify/multipart', 'fastify-multer', 'fastify-formidable']);
+
+/** Whether a plugin reads bodies of forms. */
+export function parsesForms(packageName: string): boolean {
+  return FORM_PARSERS.has(presentName(packageName));
+}
+
 /** Names of before the plugins moved to the scope `@fastify`. */
 const FORMER_NAMES: ReadonlySet<string> = new Set('accepts caching compress elasticsearch env formbody helmet jwt auth bearer-auth basic-auth autoload cookie cors csrf csrf-protection express http-proxy leveldb mongodb multipart mysql oauth2 passport postgres rate-limit redis reply-from request-context schedule secure-session sensible session static swagger url-data websocket middie under-pressure point-of-view'.split(' '));
 

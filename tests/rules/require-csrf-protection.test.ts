@@ -74,7 +74,7 @@ describe('Express', () => {
 });
 
 describe('Fastify', () => {
-  const fastify = (options: string, hook = ''): string => `import Fastify from 'fastify';
+  const fastify = (options: string, hook = '', data = ''): string => `import Fastify from 'fastify';
 import cookie from '@fastify/cookie';
 import session from '@fastify/session';
 const app = Fastify();
@@ -84,13 +84,18 @@ app.addHook('onRequest', async (request, reply) => {
   if (!request.session.userId) return reply.code(401).send();
 });
 ${hook}
-app.post('/transfer', async (request) => transfer(request.session.userId));
+app.post('/transfer', async (request) => transfer(request.session.userId${data}));
 await app.listen({ port: 1 });
 `;
 
   test.each([
     ['no SameSite', fastify(''), [MESSAGE]],
     ['SameSite=Lax', fastify("sameSite: 'lax'"), []],
+    ['a body, and nothing that reads forms', fastify('', '', ', request.body.amount'), []],
+    ['a body, and a plugin that reads forms', fastify('', "import forms from '@fastify/formbody';\nawait app.register(forms);", ', request.body.amount'), [MESSAGE]],
+    ['a body, and a parser of its own for forms', fastify('', "app.addContentTypeParser(['application/x-www-form-urlencoded'], { parseAs: 'string' }, parseForm);", ', request.body.amount'), [MESSAGE]],
+    ['a body, and a parser for something else', fastify('', "app.addContentTypeParser('application/xml', { parseAs: 'string' }, parseXml);", ', request.body.amount'), []],
+    ['a body, and a plugin that reads forms elsewhere', fastify('', "import forms from '@fastify/formbody';\nawait app.register(async (other) => { other.register(forms); });", ', request.body.amount'), []],
     ['a token', fastify('', "import csrf from '@fastify/csrf-protection';\nawait app.register(csrf);\napp.addHook('preHandler', app.csrfProtection);"), []],
   ])('%s', async (_, source, expected) => {
     expect((await runRule(RULE, source)).messages).toEqual(expected);

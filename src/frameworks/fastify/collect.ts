@@ -47,6 +47,7 @@ function routesOf(evaluator: Evaluator, application: FastifyApplication, record:
       schemas: registeredSchemas(evaluator, record),
       ...(missed.length > 0 ? { missed } : {}),
       ...loadedLimiter(record),
+      readsForms: record.instance.hasFormParser,
       doubts: record.options.open ? [`its options come from ${record.options.open.label}`] : [],
     } satisfies RegisteredRoute;
   });

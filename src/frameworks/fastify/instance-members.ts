@@ -1,7 +1,7 @@
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { parametersOf } from '../../evaluate/patterns.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
-import { Closure, isCallable, NativeFunction, PromiseValue, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
+import { ArrayValue, Closure, isCallable, NativeFunction, PromiseValue, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
 import { addHook } from './add-hook.ts';
 import { addRoute, addShorthand, setNotFoundHandler } from './add-route.ts';
 import { decorate, decorateTarget } from './decorate.ts';
@@ -31,6 +31,7 @@ const METHODS: Readonly<Record<string, Member>> = {
   setErrorHandler: (instance, call) => setting(instance, call, 'errorHandler'),
   setValidatorCompiler: (instance, call) => setting(instance, call, 'validatorCompiler'),
   setSchemaErrorFormatter: (instance) => instance,
+  addContentTypeParser: (instance, { args: [type] }) => addParser(instance, type),
   withTypeProvider: (instance) => instance,
   inject: (instance) => boot(instance, new Unknown('response')),
   close: (instance) => new PromiseValue(instance, 0),
@@ -42,7 +43,7 @@ const METHODS: Readonly<Record<string, Member>> = {
 
 /** Methods that change nothing that the inventory shows. */
 const CHAINABLE: ReadonlySet<string> = new Set(
-  'addSchema setSerializerCompiler setReplySerializer setSchemaController setGenReqId setChildLoggerFactory addContentTypeParser removeContentTypeParser removeAllContentTypeParsers addConstraintStrategy addHttpMethod on once onClose'.split(' '),
+  'addSchema setSerializerCompiler setReplySerializer setSchemaController setGenReqId setChildLoggerFactory removeContentTypeParser removeAllContentTypeParsers addConstraintStrategy addHttpMethod on once onClose'.split(' '),
 );
 
 /** Properties that hold something of no interest here. */
@@ -63,6 +64,13 @@ export function instanceMember(instance: FastifyInstance, name: string): Slot {
 
 function significant(name: string, run: (call: NativeCall) => Value): NativeFunction {
   return new NativeFunction(name, run, { significant: true });
+}
+
+/** https://fastify.dev/docs/latest/Reference/ContentTypeParser/: `*` is for all that no other parser takes. */
+function addParser(instance: FastifyInstance, type: Value): Value {
+  const types = type instanceof ArrayValue ? type.items : [type];
+  if (types.some((each) => typeof each === 'string' && /urlencoded|multipart|^\*$/i.test(each))) instance.noteFormParser();
+  return instance;
 }
 
 /** `after(callback)`: the callback is queued like a plugin, in the scope that is there already. */

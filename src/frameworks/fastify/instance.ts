@@ -46,6 +46,7 @@ export class FastifyInstance extends HostObject {
   /** Plugins that ran in this scope and could not be read: they may have added anything. */
   readonly opaquePlugins: string[];
   readonly #hooks: ReadonlyMap<Phase, HookRecord[]>;
+  #hasFormParser = false;
   /** Set right after construction; a scope shares that of its parent. */
   application!: FastifyApplication;
 
@@ -87,6 +88,15 @@ export class FastifyInstance extends HostObject {
   noteOpaque(name: string): void {
     this.opaquePlugins.push(name);
     for (const child of this.children) child.noteOpaque(name);
+  }
+
+  /** Notes a parser of bodies that forms send; without one Fastify answers them with 415. */
+  noteFormParser(): void {
+    this.#hasFormParser = true;
+  }
+
+  get hasFormParser(): boolean {
+    return this.#hasFormParser || (this.parent?.hasFormParser ?? false);
   }
 
   override member(name: string, evaluator: Evaluator): Slot {

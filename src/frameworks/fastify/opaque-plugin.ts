@@ -1,6 +1,6 @@
 import { Unknown, type NativeCall } from '../../evaluate/values.ts';
 import { locationOf } from '../../syntax/locations.ts';
-import { harmlessDecorations, mayGuard } from '../../vocabulary/fastify-plugins.ts';
+import { harmlessDecorations, mayGuard, parsesForms } from '../../vocabulary/fastify-plugins.ts';
 import type { FastifyInstance } from './instance.ts';
 import { ownConditions } from './own-conditions.ts';
 
@@ -10,6 +10,7 @@ import { ownConditions } from './own-conditions.ts';
  */
 export function noteOpaquePlugin(instance: FastifyInstance, value: Unknown, call: NativeCall): void {
   const packageName = value.details.origin?.package;
+  if (packageName !== undefined && parsesForms(packageName)) instance.noteFormParser();
   const decorations = packageName === undefined ? undefined : harmlessDecorations(packageName);
   if (decorations) for (const name of decorations) decorate(instance, name, call);
   else noteUnreadable(instance, value, packageName, call);
