@@ -1,4 +1,5 @@
 /** Finds JavaScript and TypeScript of others to try the analysis on: whatever npm has installed for our own tests. */
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +29,26 @@ export function packageFolders() {
 export function sample(list, count) {
   if (count >= list.length) return list;
   return Array.from({ length: count }, (_, index) => list[Math.floor((index * list.length) / count)]);
+}
+
+/** The first of each content; that of a folder is told by a file in it. */
+export function distinct(paths, file = '') {
+  const first = new Map();
+  for (const each of paths) {
+    const digest = digestOf(fs.readFileSync(path.join(each, file)));
+    if (!first.has(digest)) first.set(digest, each);
+  }
+  return [...first.values()];
+}
+
+/** In an order that has nothing to do with names, and is always the same. */
+export function scattered(tasks) {
+  const keys = new Map(tasks.map(task => [task, digestOf(path.relative(root, task.path))]));
+  return tasks.toSorted((one, other) => (keys.get(one) < keys.get(other) ? -1 : 1));
+}
+
+function digestOf(data) {
+  return createHash('sha256').update(data).digest('hex');
 }
 
 function moduleFolders() {

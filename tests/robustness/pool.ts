@@ -25,6 +25,8 @@ export interface Answer {
   readonly ms?: number;
   /** Megabytes that the process had when it was done. */
   readonly rss?: number;
+  /** The most that it ever had. */
+  readonly peak?: number;
 }
 
 interface Worker {

@@ -1,34 +1,54 @@
 /**
- * `npm run robustness [-- --files 500 --projects 50 --patience 60]`: the rules over every JavaScript and TypeScript file that npm
- * has installed here, and the command over every package. Nothing may crash, hang or outgrow the memory it is given.
- * The figures go to `.work/robustness.json`. Ends with 1 when anything did.
+ * `npm run robustness [-- --files 500 --projects 50 --patience 60 --distinct --journal file]`: the rules over every JavaScript and TypeScript
+ * file that npm has installed here, and the command over every package. Nothing may crash, hang or outgrow the memory it is given.
+ * `--distinct` leaves out files and packages of the same content. A journal keeps every answer, and a run that finds one goes on from
+ * there. The figures go to `.work/robustness.json`. Ends with 1 when anything did.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createJiti } from 'jiti';
-import { packageFolders, sample, sourceFiles } from './collect.mjs';
+import { distinct, packageFolders, sample, scattered, sourceFiles } from './collect.mjs';
 
 const { answers } = await createJiti(import.meta.url, { fsCache: '.work/jiti' }).import('./pool.ts');
 
 const { values } = parseArgs({
-  options: { files: { type: 'string', default: 'Infinity' }, projects: { type: 'string', default: 'Infinity' }, patience: { type: 'string', default: '60' }, memory: { type: 'string', default: '1536' } },
+  options: {
+    files: { type: 'string', default: 'Infinity' },
+    projects: { type: 'string', default: 'Infinity' },
+    patience: { type: 'string', default: '60' },
+    memory: { type: 'string', default: '1536' },
+    distinct: { type: 'boolean', default: false },
+    journal: { type: 'string' },
+  },
 });
 const limits = { patience: Number(values.patience) * 1000, memory: Number(values.memory) };
 
-const tasks = [
-  ...sample(sourceFiles(), Number(values.files)).map(path => ({ kind: 'file', path })),
-  ...sample(packageFolders(), Number(values.projects)).map(path => ({ kind: 'project', path })),
-];
+const files = sample(values.distinct ? distinct(sourceFiles()) : sourceFiles(), Number(values.files));
+const projects = sample(values.distinct ? distinct(packageFolders(), 'package.json') : packageFolders(), Number(values.projects));
+// A run that is cut short has tried a fair sample of both.
+const tasks = scattered([...files.map(path => ({ kind: 'file', path })), ...projects.map(path => ({ kind: 'project', path }))]);
 const kinds = new Map(tasks.map(({ kind, path }) => [path, kind]));
 const figures = { file: emptyFigures(), project: emptyFigures() };
 let done = 0;
-for await (const answer of answers(tasks, limits)) {
+const earlier = answersSoFar().filter(({ path }) => kinds.has(path));
+for (const answer of earlier) count(figures[kinds.get(answer.path)], answer);
+done += earlier.length;
+const answered = new Set(earlier.map(({ path }) => path));
+for await (const answer of answers(tasks.filter(({ path }) => !answered.has(path)), limits)) {
+  if (values.journal) appendFileSync(values.journal, `${JSON.stringify(answer)}\n`);
   count(figures[kinds.get(answer.path)], answer);
   if (++done % 500 === 0) keep();
 }
 const result = keep();
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 process.exitCode = result.files.problems.length + result.projects.problems.length > 0 ? 1 : 0;
+
+/** What an earlier run was told. */
+function answersSoFar() {
+  if (!values.journal || !existsSync(values.journal)) return [];
+  // The last line of a run that was killed may be cut off.
+  return readFileSync(values.journal, 'utf8').split('\n').filter(line => line.endsWith('}')).map(line => JSON.parse(line));
+}
 
 /** A run of hours that is cut short has figures too. */
 function keep() {
@@ -51,7 +71,7 @@ function count(total, answer) {
   total.routes += answer.routes ?? 0;
   total.milliseconds += answer.ms ?? 0;
   if ((answer.ms ?? 0) > total.slowest.ms) total.slowest = { path: shorten(answer.path), ms: answer.ms };
-  total.peakMegabytes = Math.max(total.peakMegabytes, answer.rss ?? 0);
+  total.peakMegabytes = Math.max(total.peakMegabytes, answer.peak ?? 0);
   const problem = answer.crash ?? answer.hang ?? answer.death ?? unexpected(answer.failures);
   if (problem) {
     total.problems.push({ path: shorten(answer.path), problem });

@@ -33,7 +33,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const started = performance.now();
   warnings = [];
   const answer = await run(task);
-  process.stdout.write(`${JSON.stringify({ ...answer, path: task.path, ms: Math.round(performance.now() - started), rss: Math.round(process.memoryUsage().rss / 1e6) })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...answer, path: task.path, ms: Math.round(performance.now() - started), rss: Math.round(process.memoryUsage().rss / 1e6), peak: Math.round(process.resourceUsage().maxRSS / 1000) })}\n`);
 }
 
 async function run({ kind, path }) {

@@ -12,17 +12,19 @@ import { isCredentialName } from '../secrets/credential-name.ts';
 export const comparisonDetector: FileDetector = {
   trigger: either(words('hmac'), both(({ seen }) => seen.has('credential name'), words('env', 'config', 'configs', 'settings', 'configuration', 'environment', 'nconf'))),
   run(view, emit) {
+    // Asked once: the text may be megabytes long.
+    const hasHmac = view.file.text.includes('createHmac');
     for (const node of view.comparisons) {
       if (isLiteral(node.left) || isLiteral(node.right)) continue;
-      const secret = secretSide(node.left, view) ?? secretSide(node.right, view);
+      const secret = secretSide(node.left) ?? secretSide(node.right);
       if (secret === undefined) continue;
       const other = secret.side === 'left' ? node.right : node.left;
       if (!isFromClient(other)) continue;
       emit('TimingUnsafeComparison', { ...detected(node, identityOf(node)), secret: secret.name });
     }
 
-    function secretSide(expression: ts.Expression, from: FileView): { readonly name: string; readonly side: 'left' | 'right' } | undefined {
-      const name = secretName(expression, from);
+    function secretSide(expression: ts.Expression): { readonly name: string; readonly side: 'left' | 'right' } | undefined {
+      const name = secretName(expression, view, hasHmac);
       if (name === undefined) return undefined;
       return { name, side: (expression.parent as ts.BinaryExpression).left === expression ? 'left' : 'right' };
     }
@@ -34,14 +36,14 @@ function isLiteral(node: ts.Expression): boolean {
   return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.NullKeyword || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || ts.isTypeOfExpression(node) || (ts.isIdentifier(node) && node.text === 'undefined');
 }
 
-function secretName(expression: ts.Expression, view: FileView): string | undefined {
+function secretName(expression: ts.Expression, view: FileView, hasHmac: boolean): string | undefined {
   const bare = unwrap(expression);
-  if (view.file.text.includes('createHmac') && isHmac(bare, view)) return 'an HMAC';
+  if (hasHmac && isHmac(bare, view)) return 'an HMAC';
   const value = mayBeSecret(bare) ? fold(bare, view.project) : undefined;
   if (value?.kind === 'environment' && isCredentialName(value.name)) return value.name;
   if (ts.isTemplateExpression(bare) && bare.templateSpans.length === 1) {
     const span = bare.templateSpans[0];
-    return span && secretName(span.expression, view);
+    return span && secretName(span.expression, view, hasHmac);
   }
   return undefined;
 }
