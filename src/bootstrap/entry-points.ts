@@ -43,10 +43,14 @@ function rank(order: readonly string[], name: string): number {
   return index < 0 ? order.length : index;
 }
 
-/** The source file behind a path of a manifest; build output stands for its source. */
+/** Folders that hold nothing but build output, whereas `lib` may be anything. */
+const OUTPUT = /^(dist|build|out)\//;
+
+/** The source file behind a path of a manifest; build output stands for its source, even where the output is at hand. */
 function resolveFile(host: SourceHost, { directory }: WorkspacePackage, path: string): string | undefined {
   const clean = path.replace(/^\.?\//, '');
-  for (const candidate of [clean, clean.replace(/^(dist|build|lib|out)\//, 'src/'), clean.replace(/^(dist|build|lib|out)\//, '')]) {
+  const sources = [clean.replace(/^(dist|build|lib|out)\//, 'src/'), clean.replace(/^(dist|build|lib|out)\//, '')];
+  for (const candidate of OUTPUT.test(clean) ? [...sources, clean] : [clean, ...sources]) {
     const resolution = host.resolve(`./${candidate}`, `${directory}/package.json`);
     if (resolution.kind === 'source') return resolution.file;
     const exact = `${directory}/${candidate}`;

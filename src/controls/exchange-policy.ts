@@ -91,7 +91,7 @@ function isFromRequest(exchange: Exchange, value: Value): boolean {
 function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }: UnknownCall): Value {
   const { origin } = callee.details;
   if (!origin || !exchange.isAnonymous || !(isAnyAbsent(args) || args.some(isEmptyText) || args.some((arg) => isFromRequest(exchange, arg)))) return undefined;
-  if (origin.package === 'crypto' && origin.path.at(-1) === 'timingSafeEqual') return false;
+  if (origin.package === 'crypto' && refusesSignature(exchange, origin.path, args)) return false;
   const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
   if (!entry) return undefined;
   const error = new Unknown(`${callee.label} error`, { truthy: true });
@@ -100,6 +100,13 @@ function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }
   if (!isCallable(callback)) throw new ThrowSignal(error);
   evaluator.call(callback, undefined, [error, undefined], node);
   return new Unknown(`${callee.label}()`);
+}
+
+/** Comparisons with a digest, and checks of a signature whose key the client does not choose. https://nodejs.org/api/crypto.html */
+function refusesSignature(exchange: Exchange, path: readonly string[], args: readonly Value[]): boolean {
+  if (path.at(-1) === 'timingSafeEqual') return true;
+  const key = path.at(-1) !== 'verify' ? undefined : path.length === 1 ? 2 : 0;
+  return key !== undefined && args.length > key && !isFromRequest(exchange, args[key]);
 }
 
 /** `''`, or a buffer of it: what `header ?? ''` leaves of a missing credential. */
