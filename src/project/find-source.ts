@@ -23,7 +23,7 @@ export function findSourceOfTarget(store: FileStore, packageDirectory: string, t
   const path = joinPath(packageDirectory, target);
   const inside = relativeTo(packageDirectory, path);
   const stripped = inside.replace(OUTPUT_FOLDER, '');
-  const mapped = stripped === inside ? [inside] : [`src/${stripped}`, stripped, inside];
+  const mapped = stripped === inside ? [inside] : [`src/${stripped}`, stripped, `lib/${stripped}`, `source/${stripped}`, inside];
   for (const candidate of mapped) {
     const found = findSource(store, joinPath(packageDirectory, candidate));
     if (found !== undefined) return found;

@@ -149,6 +149,8 @@ describe('workspaces', () => {
   test.each([
     ['@org/lib', { main: 'dist/index.js' }, { 'src/index.ts': '' }, 'source packages/lib/src/index.ts'],
     ['@org/lib', { main: 'dist/index.js' }, { 'src/index.ts': '', 'dist/index.js': '' }, 'source packages/lib/src/index.ts'],
+    ['@org/lib', { main: './dist/index.js' }, { 'lib/index.ts': '' }, 'source packages/lib/lib/index.ts'],
+    ['@org/lib', { main: 'dist/index.js' }, { 'source/index.ts': '' }, 'source packages/lib/source/index.ts'],
     ['@org/lib', { main: 'lib/cjs/index.js' }, { 'src/index.ts': '' }, 'source packages/lib/src/index.ts'],
     ['@org/lib', { main: 'dist/src/index.js' }, { 'src/index.ts': '' }, 'source packages/lib/src/index.ts'],
     ['@org/lib', { main: 'index.js' }, { 'index.js': '' }, 'source packages/lib/index.js'],
