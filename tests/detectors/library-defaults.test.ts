@@ -162,6 +162,16 @@ test('Nest: enableCors() and cors: true let every origin in', async () => {
   }
 });
 
+test('Fastify without a host listens on the loopback interface only', async () => {
+  for (const folder of ['fastify4', 'fastify5']) {
+    const app = load(folder)('fastify')();
+    await app.listen({ port: 0 });
+    const hosts = app.addresses().map(({ address }: AddressInfo) => address);
+    await app.close();
+    expect(hosts.every((host: string) => host === '127.0.0.1' || host === '::1')).toBe(true);
+  }
+});
+
 test('@nestjs/jwt and @fastify/jwt issue tokens without exp unless asked for; signOptions and sign give it to all', async () => {
   const { JwtService } = load('nest11')('@nestjs/jwt');
   const service = new JwtService({ secret: 'k' });

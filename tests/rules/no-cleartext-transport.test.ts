@@ -47,9 +47,19 @@ testRule(noPlaintextListener, {
     "import https from 'node:https'; https.createServer(options, app).listen(443);",
     "import fastify from 'fastify'; fastify({ https: {} }); export const hsts = 1;",
     "import { createServer } from './server.ts'; createServer().listen(3000);",
+    // Only this machine gets there.
+    "import express from 'express'; const app = express(); app.listen(3000, '127.0.0.1');",
+    "import http from 'node:http'; http.createServer(handler).listen({ port: 3000, host: 'localhost' });",
+    "import fastify from 'fastify'; const app = fastify(); await app.listen({ port: 3000 });",
+    "import fastify from 'fastify'; const app = fastify(); app.listen(3000, (error) => report(error));",
+    "import { NestFactory } from '@nestjs/core'; import { FastifyAdapter } from '@nestjs/platform-fastify'; const app = await NestFactory.create(AppModule, new FastifyAdapter()); await app.listen(3000);",
   ],
   invalid: [
     { code: "import express from 'express'; const app = express(); app.listen(3000);", messages: ['app.listen() accepts plain HTTP, and nothing in the project points to a TLS proxy in front of it.'], severity: 'info' },
+    ...["import fastify from 'fastify'; const app = fastify(); await app.listen({ port: 3000, host: '0.0.0.0' });", "import fastify from 'fastify'; const app = fastify(); await app.listen({ port: 3000, host: process.env.HOST });", "import { NestFactory } from '@nestjs/core'; const app = await NestFactory.create(AppModule); await app.listen(3000);"].map((code) => ({
+      code,
+      messages: ['app.listen() accepts plain HTTP, and nothing in the project points to a TLS proxy in front of it.'],
+    })),
     { code: "import http from 'node:http'; http.createServer(handler).listen(3000);", messages: ['http.createServer(handler).listen() accepts plain HTTP, and nothing in the project points to a TLS proxy in front of it.'] },
   ],
 });

@@ -49,8 +49,11 @@ testRule(noOpenCors, {
     `${CORS}app.use(cors({ origin: ['*'] }));`,
     `${CORS}app.options('*', cors());`,
     'app.enableCors(options);',
+    "import { WebSocketGateway } from '@nestjs/websockets'; @WebSocketGateway({ cors: { origin: '*' }, transports: ['websocket'] }) class Gateway {}",
+    "import { Server } from 'socket.io'; new Server(server, { cors: { origin: '*' }, transports: ['websocket'] });",
   ],
   invalid: [
+    { code: "import { Server } from 'socket.io'; new Server(server, { cors: { origin: '*' }, transports: ['polling', 'websocket'] });", messages: ['socket.io lets every origin read the answers.'] },
     { code: `${CORS}app.use(cors());`, messages: ['cors() lets every origin read the answers by default.'], severity: 'low' },
     { code: `${CORS}app.use(cors({ origin: '*' }));`, messages: ['cors() lets every origin read the answers.'] },
     { code: `${CORS}app.use(cors({ origin: process.env.ORIGIN || '*' }));`, messages: ['cors() lets every origin read the answers.'] },

@@ -8,7 +8,7 @@ import { fold, returnedExpression } from '../core/fold.ts';
 import { readOption, type Option } from '../core/options.ts';
 import type { DetectorProject } from '../core/project.ts';
 import { both, either, words } from '../core/triggers.ts';
-import { propertyNameText, unwrap } from '../core/syntax.ts';
+import { propertyNameText, stringElements, unwrap } from '../core/syntax.ts';
 import { isConstant, type Folded } from '../core/values.ts';
 import { detectCorsHeaders } from './cors-headers.ts';
 import { looseness } from './cors-pattern.ts';
@@ -50,9 +50,17 @@ function isPreflight(node: ts.Node): boolean {
 function takeNested(site: CallSite, api: string, view: FileView, emit: Emit): void {
   const argument = site.arguments.at(-1);
   const option = readOption(argument, 'cors', view.project);
-  if (!argument || option.state !== 'set' || (option.value.kind === 'constant' && option.value.value !== true)) return;
+  if (!argument || hasNoAnswers(argument, view.project) || option.state !== 'set' || (option.value.kind === 'constant' && option.value.value !== true)) return;
   if (isConstant(option.value, true)) report(option.property, api, { origin: 'any', explicit: true }, false, emit);
   else takeOptions(site, option.expression, api, false, view, emit);
+}
+
+/** Browsers ask nobody before they open a WebSocket, so that without long polling `cors` has no effect. https://socket.io/docs/v4/handling-cors/ */
+function hasNoAnswers(options: ts.Expression, project: DetectorProject): boolean {
+  const transports = readOption(options, 'transports', project);
+  if (transports.state !== 'set' || transports.value.kind !== 'array') return false;
+  const names = stringElements(transports.value.node);
+  return names.length > 0 && names.every((name) => name === 'websocket' || name === 'webtransport');
 }
 
 function takeOptions(site: CallSite, options: ts.Expression | undefined, api: string, byDefault: boolean, view: FileView, emit: Emit): void {

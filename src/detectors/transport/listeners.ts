@@ -1,6 +1,9 @@
 import { ts } from '../../syntax/ts.ts';
+import type { CallSite } from '../core/call-site.ts';
 import { detected, shorten, type ProjectDetector } from '../core/detector.ts';
 import { viewOf, type FileView } from '../core/file-view.ts';
+import { fold } from '../core/fold.ts';
+import { readOption } from '../core/options.ts';
 import { originOf } from '../core/origin.ts';
 import { identifiers, words } from '../core/triggers.ts';
 import type { DetectorProject } from '../core/project.ts';
@@ -35,8 +38,28 @@ function listen(view: FileView, project: DetectorProject, report: (node: ts.Node
   for (const site of view.named('listen')) {
     if (!site.receiver) continue;
     const origin = originOf(site.receiver, project);
-    if (origin !== undefined && SERVERS.has(origin)) report(ts.isExpressionStatement(site.node.parent) ? site.node : site.node, `${shorten(site.receiver.getText(), 40)}.listen()`);
+    if (origin === undefined || !SERVERS.has(origin) || isLocal(site, origin, project)) continue;
+    report(site.node, `${shorten(site.receiver.getText(), 40)}.listen()`);
   }
 }
 
 const SERVERS = new Set(['http#createServer()', 'express#()', 'fastify#()', 'fastify#fastify()', '@nestjs/core#NestFactory.create()']);
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i;
+
+/** Nobody but this machine gets there; without a host that is so for Fastify. https://fastify.dev/docs/latest/Reference/Server/#listen */
+function isLocal(site: CallSite, origin: string, project: DetectorProject): boolean {
+  const host = hostOf(site, project);
+  if (host === undefined) return origin.startsWith('fastify#') || (origin.startsWith('@nestjs/') && site.node.getSourceFile().text.includes('FastifyAdapter'));
+  return LOOPBACK.test(host);
+}
+
+/** Undefined without a host, empty when it is not known. */
+function hostOf({ arguments: [where, second] }: CallSite, project: DetectorProject): string | undefined {
+  const first = where && fold(where, project);
+  const isOptions = first?.kind === 'object';
+  const host = isOptions ? readOption(where, 'host', project) : undefined;
+  if (host?.state === 'absent' || (!isOptions && (!second || ts.isFunctionLike(second)))) return undefined;
+  const value = host ? (host.state === 'set' ? host.value : undefined) : second && fold(second, project);
+  return value?.kind === 'constant' && typeof value.value === 'string' ? value.value : '';
+}
