@@ -100,6 +100,52 @@ describe('what the tables above do not show', () => {
   });
 });
 
+const EXPRESSIONS = [
+  /^\/ad/, /^\/ad$/, /ad/, /\/ad/, /^\/a|^\/b/, /^\/ad$|^\/b$/, /^\/a$|^\/b/, /^\/(a|ab)/, /^\/(?:ad|b)/, /^\/(?<name>ad|b)(?:\/.*)?$/, /^\/a[^x]*/, /^\/a[^/]*/, /^\/ad\d{1,2}/, /^\/a{1,2}/,
+  /^\/a{21}/, /^\/a.*/, /^\/a.*?/, /^\/ad(\/.*)?/, /^\/ad(\/|$)/, /^\/AD/i, /^\/[a-b]\/?$/, /^\/[ab]\/?/, /^\/[^\W_]+/, /^\/.*\/b/, /^\/\w+$/, /^\/\D+/, /^\/(?!a)/, /^\/ad\b/, /^\/[\w-]+\/b/, /.*/, /^/,
+  /^\/ad/g, /^\/b/y,
+];
+/** What depends on which of several prefixes is found, or on what has no place in a language of addresses. */
+const UNDECIDED = [/^\/a$|^\/b/, /^\/(a|ab)/, /^\/a[^x]*/, /^\/a{1,2}/, /^\/a{21}/, /^\/a.*?/, /^\/ad(\/|$)/, /^\/[^\W_]+/, /^\/.*\/b/, /^\/\D+/, /^\/(?!a)/, /^\/ad\b/, /^\/ad/g, /^\/b/y].map(String);
+
+describe.each([4, 5])('which regular expression covers which route on Express %i', major => {
+  const { Router } = createRequire(fileURLToPath(new URL(`../frameworks/express${major}/package.json`, import.meta.url)))('express') as { Router: RouterFactory };
+  const near = ['/', '/a', '/b', '/ad', '/adx', '/ad.x', '/ab', '/aa', '/7', '/ad7'].flatMap(url => ['', '/', '/a', '/b', '/x', '/ad.x'].map(rest => url + rest));
+  const routes = new Map(['/a', '/b', '/ad', '/adx', '/ad.x', '/ad7', '/aa', '/:x', '/ad/:x', '/ab/x', '/a/b', '/:x/b'].map(path => [path, near.filter(url => isMet(Router, 'all', path, url))]));
+
+  test.each(['use', 'all'] as const)('agrees with routers of Express (%s)', how => {
+    const wrong: string[] = [];
+    const undecided = new Set<string>();
+    for (const guard of EXPRESSIONS) {
+      const outer = pathLanguage([{ text: guard.source, isRegExp: true, isCaseSensitive: !guard.ignoreCase, isStateful: guard.global || guard.sticky }], major, how === 'use');
+      for (const [route, urls] of routes) {
+        const truth = relation(new Set(urls), new Set(urls.filter(url => isMet(Router, how, guard, url))));
+        const verdict = relate(pathLanguage([{ text: route, isCaseSensitive: true }], major, false), outer);
+        if (verdict === 'maybe') undecided.add(String(guard));
+        else if (verdict !== truth && verdict !== 'partly') wrong.push(`${guard} over ${route}: ${verdict}, really ${truth}`);
+      }
+    }
+    expect(wrong.join('\n')).toBe('');
+    expect([...undecided].filter(text => !UNDECIDED.includes(text))).toEqual([]);
+  });
+});
+
+interface Router {
+  (request: object, response: object, done: () => void): void;
+  use(path: string | RegExp, layer: () => void): void;
+  all(path: string | RegExp, layer: () => void): void;
+}
+type RouterFactory = (options: { readonly caseSensitive: boolean }) => Router;
+
+/** Whether a layer at a path sees a request. */
+function isMet(Router: RouterFactory, how: 'use' | 'all', path: string | RegExp, url: string): boolean {
+  const router = Router({ caseSensitive: true });
+  let isSeen = false;
+  router[how](path, () => void (isSeen = true));
+  router({ method: 'GET', url, originalUrl: url }, {}, () => undefined);
+  return isSeen;
+}
+
 function relation(route: ReadonlySet<string>, guard: ReadonlySet<string>): 'yes' | 'no' | 'partly' | undefined {
   if (route.size === 0) return undefined;
   const covered = [...route].filter(url => guard.has(url)).length;

@@ -37,9 +37,12 @@ function mountsOf({ steps }: Placement): readonly number[] {
   });
 }
 
-const languages = new WeakMap<Placement, Language>();
+/** A layer of `use` is also looked at as if its path were all of an address. */
+const prefixLanguages = new WeakMap<Placement, Language>();
+const exactLanguages = new WeakMap<Placement, Language>();
 
 function languageOf(placement: Placement, isPrefix: boolean): Language {
+  const languages = isPrefix ? prefixLanguages : exactLanguages;
   const known = languages.get(placement);
   if (known) return known;
   const language = pathLanguage(placement.steps.map(partOf), placement.steps[0]?.router.options.major ?? 5, isPrefix);
@@ -51,7 +54,8 @@ function partOf({ path, router }: Step): PathPart {
   const { isCaseSensitive = false, isStrict = false } = router.options;
   const expression = /^\/(.*)\/([a-z]*)$/s.exec(path.segments.length === 1 && path.segments[0]?.kind === 'opaque' ? path.segments[0].text : '');
   if (!expression) return { text: path.text, isCaseSensitive, isStrict };
-  return { text: expression[1] ?? '', isRegExp: true, isCaseSensitive: !expression[2]?.includes('i') };
+  const [, text = '', flags = ''] = expression;
+  return { text, isRegExp: true, isCaseSensitive: !flags.includes('i'), isStateful: /[gy]/.test(flags) };
 }
 
 /** Whole segments that are text or a parameter; everything else is left to the exact comparison. */

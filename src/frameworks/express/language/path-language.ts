@@ -1,5 +1,6 @@
 import { buildAutomaton } from './automaton.ts';
-import { ANY, choice, EMPTY, literal, NO_SLASH, repeat, sequence, type Language } from './language.ts';
+import { ANY, choice, EMPTY, literal, NO_SLASH, oneOf, repeat, sequence, type Language } from './language.ts';
+import { mountLanguage } from './mount-language.ts';
 import { regexpLanguage } from './regexp-language.ts';
 
 /** One path on the way from the application to a handler, as written. */
@@ -7,6 +8,8 @@ export interface PathPart {
   /** The text of a path, or the source of a regular expression without its slashes. */
   readonly text: string;
   readonly isRegExp?: boolean;
+  /** Whether the expression remembers where it found something, and goes on from there (`g`, `y`). */
+  readonly isStateful?: boolean;
   readonly isCaseSensitive?: boolean;
   /** Whether a slash at the end matters; only for the last part. */
   readonly isStrict?: boolean;
@@ -23,31 +26,46 @@ export function pathLanguage(parts: readonly PathPart[], major: number, isPrefix
   const last = parts.at(-1);
   const languages = parts.map((part, index) => {
     const isLast = index === parts.length - 1;
-    const language = partLanguage(part, major, isLast && !isPrefix);
+    const language = partLanguage(part, major, { isLast, isPrefix });
     // Below a mount nothing at all counts as `/`, which wildcards match.
     const below = index > 0 && matchesSlash(language) ? choice(EMPTY, language) : language;
     // A mount of Express 4 takes the first of two slashes that follow it.
     return major < 5 && !isLast && !part.isRegExp && !isRoot(part.text) ? sequence(below, repeat(SLASH, 0, 1)) : below;
   });
-  if (isPrefix) return sequence(...languages, choice(EMPTY, sequence(SLASH, REST)));
+  if (isPrefix) return sequence(...languages, last?.isRegExp ? EMPTY : tail(['/']));
   const wantsSlash = last?.isStrict === true && isRoot(last.text) === false;
   // A route at `/` of Express 5 has its own slash and the one that may follow any route.
   const slashes = major >= 5 && last?.text === '/' && !last.isStrict ? 2 : 1;
   return sequence(...languages, wantsSlash || last?.isRegExp ? EMPTY : repeat(SLASH, 0, slashes));
 }
 
-function partLanguage(part: PathPart, major: number, isEnd: boolean): Language {
+/** Nothing, or what begins with one of these. */
+function tail(separators: readonly string[]): Language {
+  return choice(EMPTY, sequence(oneOf(separators.join('')), REST));
+}
+
+interface Place {
+  readonly isLast: boolean;
+  /** Whether the last part belongs to `use`. */
+  readonly isPrefix: boolean;
+}
+
+function partLanguage(part: PathPart, major: number, place: Place): Language {
   const isCaseSensitive = part.isCaseSensitive === true;
-  if (part.isRegExp) return regexpPart(part, isCaseSensitive, isEnd);
+  if (part.isRegExp) return regexpPart(part, major, place);
   if (isRoot(part.text)) return EMPTY;
+  const isEnd = place.isLast && !place.isPrefix;
   const text = isEnd && part.isStrict ? part.text : part.text.replace(/(?<=.)\/$/, '');
   return major >= 5 ? path5(text, isCaseSensitive) : path4(text, isCaseSensitive);
 }
 
-/** A mount takes what its expression finds; what follows has to start a new segment. */
-function regexpPart(part: PathPart, isCaseSensitive: boolean, isEnd: boolean): Language {
-  const source = isEnd || part.text.endsWith('$') ? part.text : `${part.text}$`;
-  return regexpLanguage(source, isCaseSensitive) ?? { kind: 'hole', label: part.text };
+/** A mount takes what its expression finds; after it, Express 4 also takes a dot for a separator. */
+function regexpPart({ text, isStateful = false, isCaseSensitive = false }: PathPart, major: number, { isLast, isPrefix }: Place): Language {
+  if (isLast && !isPrefix) return (isStateful ? undefined : regexpLanguage(text, isCaseSensitive)) ?? { kind: 'hole', label: text };
+  const rest = isLast ? tail(major >= 5 ? ['/'] : ['/', '.']) : undefined;
+  const known = isStateful ? undefined : mountLanguage(text, isCaseSensitive, rest);
+  const hole: Language = { kind: 'hole', label: `mount ${text}` };
+  return known ?? (rest ? sequence(hole, rest) : hole);
 }
 
 function matchesSlash(language: Language): boolean {

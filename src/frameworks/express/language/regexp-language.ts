@@ -2,9 +2,26 @@ import { ANY, choice, EMPTY, oneOf, repeat, sequence, type Language } from './la
 
 /** What a regular expression finds, or undefined when it uses something that has no place here (look-around, back references). */
 export function regexpLanguage(source: string, isCaseSensitive: boolean): Language | undefined {
-  const parser = new Parser(source, isCaseSensitive);
+  return attempt(() => new Parser(source, isCaseSensitive).whole());
+}
+
+/** What a regular expression may find at the beginning of a text. */
+export interface PrefixExpression {
+  readonly language: Language;
+  /** Whether it demands that the text ends there. */
+  readonly isWhole: boolean;
+  /** Whether a repetition takes as little as it can. */
+  readonly isLazy: boolean;
+}
+
+/** What a regular expression may find at the beginning of a text, under the same restrictions. */
+export function regexpMount(source: string, isCaseSensitive: boolean): PrefixExpression | undefined {
+  return attempt(() => new Parser(source, isCaseSensitive).prefix());
+}
+
+function attempt<T>(parse: () => T): T | undefined {
   try {
-    return parser.whole();
+    return parse();
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;
@@ -20,10 +37,14 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/** Each of them is a state of its own. */
+const MAX_REPEATS = 20;
+
 class Parser {
   readonly #text: string;
   readonly #isCaseSensitive: boolean;
   #at = 0;
+  #isLazy = false;
 
   constructor(text: string, isCaseSensitive: boolean) {
     this.#text = text;
@@ -36,6 +57,18 @@ class Parser {
     while (this.#take('|')) options.push(this.#anchored());
     if (this.#at < this.#text.length) throw new Unsupported();
     return choice(...options);
+  }
+
+  prefix(): PrefixExpression {
+    const options: Language[] = [];
+    const ends = new Set<boolean>();
+    do {
+      this.#take('^');
+      options.push(this.#sequence());
+      ends.add(this.#take('$'));
+    } while (this.#take('|'));
+    if (this.#at < this.#text.length || ends.size > 1) throw new Unsupported();
+    return { language: choice(...options), isWhole: ends.has(true), isLazy: this.#isLazy };
   }
 
   #anchored(): Language {
@@ -61,9 +94,9 @@ class Parser {
     const atom = this.#atom();
     const bounds = this.#quantifier();
     if (!bounds) return atom;
-    this.#take('?');
-    if (bounds[0] > 20) throw new Unsupported();
-    return repeat(atom, bounds[0], bounds[1] > 20 ? Infinity : bounds[1]);
+    if (this.#take('?')) this.#isLazy = true;
+    if (bounds.some((bound) => bound > MAX_REPEATS && bound !== Infinity)) throw new Unsupported();
+    return repeat(atom, ...bounds);
   }
 
   #quantifier(): readonly [number, number] | undefined {
@@ -104,7 +137,7 @@ class Parser {
     const char = this.#next();
     const named = CLASSES[char.toLowerCase()];
     if (named) return { kind: 'char', chars: named, isNegated: char !== char.toLowerCase() };
-    if (/[1-9bBkpPuxc]/.test(char)) throw new Unsupported();
+    if (/[0-9bBkpPuxcfv]/.test(char)) throw new Unsupported();
     return this.#literal(ESCAPES[char] ?? char);
   }
 
@@ -126,7 +159,7 @@ class Parser {
     const char = this.#next();
     if (char !== '\\') return char;
     const escaped = this.#next();
-    if (/[DWSbpPuxc]/.test(escaped)) throw new Unsupported();
+    if (/[0-9DWSbpPuxcfv]/.test(escaped)) throw new Unsupported();
     return CLASSES[escaped] ?? ESCAPES[escaped] ?? escaped;
   }
 
