@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { labelOf } from '../evaluate/labels.ts';
 import { Accessor, BoundFunction, Closure, isCallable, NativeFunction, ObjectValue, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
-import type { RegisteredLayer } from '../frameworks/adapter.ts';
+import type { KnownVerdict, RegisteredLayer } from '../frameworks/adapter.ts';
 import { tryLayer, type Trial } from '../frameworks/try-layer.ts';
 import type { ExchangeMode } from '../frameworks/exchange.ts';
 import type { EvidenceStrength, InputPart, LayerRole } from '../model/index.ts';
@@ -60,7 +60,7 @@ export class Judge {
     const declared = layer.mechanism !== 'handler' || hasCallable(layer.value) ? this.#declared.roleOf(layer) : undefined;
     if (declared && layer.mechanism === 'handler') return this.#wrapped(layer, declared, context);
     if (declared) return known([declared.role], declared.why, 'declared', context, declared.validates);
-    if (layer.verdict) return known(layer.verdict.roles, layer.verdict.why, 'behaviour', context, layer.verdict.validates);
+    if (layer.verdict) return byVerdict(layer.verdict, context);
     const judgement = this.#byPackage(layer, context) ?? this.#byBehaviour(layer, context) ?? byName(layer, context);
     return layer.mechanism === 'handler' ? withWrapperDoubt(layer, judgement) : judgement;
   }
@@ -149,11 +149,16 @@ function known(roles: readonly LayerRole[], why: string, strength: EvidenceStren
   return { roles, validates, strength, why, isTerminal: false, anonymous: undefined, credentialed: undefined, trials: [], attached: context.attached };
 }
 
+function byVerdict({ roles, why, validates }: KnownVerdict, context: JudgeContext): Judgement {
+  const judgement = known(roles, why, 'behaviour', context, validates);
+  return roles.includes('unknown') ? { ...judgement, doubt: why } : judgement;
+}
+
 /** The weakest evidence: code that cannot be read is judged by what it is called, and never trusted. */
 function byName(layer: RegisteredLayer, context: JudgeContext): Judgement {
   const name = layer.name ?? labelOf(layer.value);
   const origin = layer.value instanceof Unknown ? layer.value.details.origin : undefined;
-  // The names of the package and its members tell something, what it is given does not.
-  if (origin && !isCheckName([origin.package, ...origin.path].join(' '))) return known(['pass-through'], 'a package whose name has nothing to do with credentials', 'name', context);
+  // The names of the package and its members tell something, what it is given does not. A guard of Nest is there to decide.
+  if (origin && layer.mechanism !== 'guard' && !isCheckName([origin.package, ...origin.path].join(' '))) return known(['pass-through'], 'a package whose name has nothing to do with credentials', 'name', context);
   return { ...known(['unknown'], `${name} cannot be read`, 'name', context), doubt: `${name} cannot be read` };
 }

@@ -3,6 +3,7 @@ import type { Evaluator } from './evaluator.ts';
 import { propertyKey } from './literals.ts';
 import { Metadata } from './metadata.ts';
 import type { Scope } from './scope.ts';
+import { noteUnreadDecorator } from './unread-decorators.ts';
 import { Closure, Unknown, ObjectValue, type ClassValue, type Value } from './values.ts';
 
 /**
@@ -70,11 +71,15 @@ function apply(evaluator: Evaluator, node: ts.Node, args: readonly Value[], scop
   const values = decorators.map((decorator) => evaluator.evaluate(decorator.expression, scope));
   for (let index = values.length - 1; index >= 0; index -= 1) {
     const value = values[index];
+    const node = decorators[index] as ts.Node;
     // A decorator of an unreadable package cannot be followed and its call would only cost.
-    if (value instanceof Unknown) continue;
-    evaluator.callSites.push(decorators[index] as ts.Node);
+    if (value instanceof Unknown) {
+      noteUnreadDecorator(evaluator, args, { value, node });
+      continue;
+    }
+    evaluator.callSites.push(node);
     try {
-      evaluator.call(value, undefined, args, decorators[index]);
+      evaluator.call(value, undefined, args, node);
     } finally {
       evaluator.callSites.pop();
     }

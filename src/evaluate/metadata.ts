@@ -7,6 +7,8 @@ const stores = new WeakMap<Evaluator, Metadata>();
 /** What decorators attached to classes and their members: the store behind `reflect-metadata`. */
 export class Metadata {
   readonly #entries = new Map<unknown, Map<string, Value>>();
+  /** What may be attached to a target although nothing was seen to attach it. */
+  expected: ((target: Value, key: Value) => Value) | undefined;
 
   /** The store of an evaluation. */
   static of(evaluator: Evaluator): Metadata {
@@ -29,6 +31,11 @@ export class Metadata {
       if (entries?.has(name)) return entries.get(name);
     }
     return undefined;
+  }
+
+  /** What the code itself gets when it asks, which may have been attached by a decorator that cannot be read. */
+  ask(target: Value, property: Value, key: Value): Value {
+    return this.read(target, property, key) ?? (property === undefined ? this.expected?.(target, key) : undefined);
   }
 
   /** Only what was defined on the target itself. */

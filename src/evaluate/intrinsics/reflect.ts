@@ -23,6 +23,6 @@ export function reflectObject(): Value {
 }
 
 function read({ args: [key, target, property], evaluator }: NativeCall): Value {
-  return Metadata.of(evaluator).read(target, property, key);
+  return Metadata.of(evaluator).ask(target, property, key);
 }
 

@@ -7,7 +7,7 @@ import type { CrudRoute } from '../../vocabulary/nest-crud.ts';
 import type { AdapterResult, MissedLayer, RegisteredRoute } from '../adapter.ts';
 import { applicationFile, type ApplicationValue, type DocumentationPage } from './application.ts';
 import { containerOf, type NestContainer } from './container.ts';
-import { controllerPaths, declaredRoutes, modulePaths, type DeclaredRoute } from './controllers.ts';
+import { controllerPaths, declaredRoutes, methodsOf, modulePaths, type DeclaredRoute } from './controllers.ts';
 import { decoratedEnhancers, globalEnhancers, ignoredGuards, type BoundEnhancer, type IgnoredGuard } from './enhancers.ts';
 import { entryPoints } from './entry-points.ts';
 import type { RouteSubject } from './execution-context.ts';
@@ -26,6 +26,7 @@ import { composePaths, composeRoutes, type ComposedPath, type PathSettings } fro
 import { pathSettings } from './settings.ts';
 import { NestState } from './state.ts';
 import { loadedThrottler } from './throttler.ts';
+import { expectUnreadMetadata, unreadLayers, unreadRoutes } from './unread-decorators.ts';
 import { unreadRights } from './unread-rights.ts';
 import { validationByPipes } from './validation.ts';
 
@@ -46,6 +47,7 @@ interface ApplicationView {
 /** Reads the routes off every HTTP application of Nest. */
 export function collectRoutes(evaluator: Evaluator): AdapterResult {
   const { applications, routeSites } = NestState.of(evaluator);
+  expectUnreadMetadata(evaluator);
   const routes = [
     ...servedApplications(applications).flatMap((application) => applicationRoutes(evaluator, application)),
     ...applications.filter((application) => application.options.kind === 'microservice').flatMap((application) => entryPoints(evaluator, containerOf(evaluator, application))),
@@ -122,8 +124,11 @@ function pageRoute({ platform, container }: ApplicationView, { path, node, stamp
 function controllerRoutes(view: ApplicationView, module: ModuleNode, item: ListItem): RegisteredRoute[] {
   const { value: controller } = item;
   if (!(controller instanceof ClassValue)) return [];
+  const declared = declaredRoutes(view.evaluator, controller);
+  const others = methodsOf(controller.prototype).filter(([, method]) => !declared.some((route) => route.method === method));
+  view.evaluator.gaps.push(...unreadRoutes(view.evaluator, controller, others));
   return [
-    ...declaredRoutes(view.evaluator, controller).flatMap((declared) => routesOf(view, module, item, controller, declared)),
+    ...declared.flatMap((route) => routesOf(view, module, item, controller, route)),
     ...crudRoutes(view.evaluator, controller).flatMap((generated) => generatedRoutes(view, module, item, controller, generated)),
   ];
 }
@@ -144,6 +149,7 @@ function generatedRoutes(view: ApplicationView, module: ModuleNode, item: ListIt
       ...platform.before(path, generated.method, controller.node),
       ...middlewareLayers(evaluator, container, bindings, { controller, method: generated.method, path, isUnprefixed: false, isDoubleSlashed: false, conditions: module.conditions }, settings),
       ...guards.map((guard) => guardLayer(guard, subject)),
+      ...unreadLayers(evaluator, controller, controller),
     ],
     handler: undefined,
     application: applicationFile(container.application),
@@ -189,6 +195,7 @@ function chainOf(view: ApplicationView, module: ModuleNode, subject: RouteSubjec
     ...view.platform.before(place.path, declared.httpMethod, declared.node),
     ...middlewareLayers(evaluator, container, view.bindings, { controller: subject.controller, method: declared.httpMethod, ...place, conditions: module.conditions }, view.settings),
     ...own(NEST_KEYS.guards, view.guards).map((guard) => guardLayer(guard, subject)),
+    ...unreadLayers(evaluator, subject.controller, declared.method),
     ...own(NEST_KEYS.interceptors, view.interceptors).map((interceptor) => interceptorLayer(interceptor, subject)),
   ];
 }

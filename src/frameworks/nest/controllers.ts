@@ -1,12 +1,12 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
-import type { ClassValue} from '../../evaluate/values.ts';
-import { Closure, ObjectValue, type Value } from '../../evaluate/values.ts';
+import { ClassValue, Closure, ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { listItems } from './list-items.ts';
 import { methodName, pathTexts } from './route-paths.ts';
 import { NestState } from './state.ts';
+import { unreadControllerDecorator } from './unread-decorators.ts';
 
 /** A method of a controller that a decorator made a route. */
 export interface DeclaredRoute {
@@ -43,7 +43,8 @@ export function methodsOf(prototype: ObjectValue): [string, Closure][] {
 /** The paths and the version of a controller. */
 export function controllerPaths(evaluator: Evaluator, controller: Value): { readonly paths: readonly string[]; readonly version: Value } {
   const read = (key: string): Value => Metadata.of(evaluator).read(controller, undefined, key);
-  return { paths: pathTexts(read(NEST_KEYS.path) ?? '/'), version: read(NEST_KEYS.version) };
+  const unread = controller instanceof ClassValue ? unreadControllerDecorator(evaluator, controller) : undefined;
+  return { paths: pathTexts(read(NEST_KEYS.path) ?? (unread ? new Unknown(unread.value.label) : '/')), version: read(NEST_KEYS.version) };
 }
 
 /** The prefix that `RouterModule.register` gives to each module. */

@@ -3,6 +3,7 @@ import { Metadata } from '../../evaluate/metadata.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import type { NativeFunction} from '../../evaluate/values.ts';
 import { ArrayValue, ObjectValue, Optional, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
+import { noteUnreadDecorator } from '../../evaluate/unread-decorators.ts';
 import { MODULE_KEYS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { decorator, define, targetOf, type DecoratorTarget } from './decorator-target.ts';
 import { NestState } from './state.ts';
@@ -63,11 +64,12 @@ function noteRights(target: DecoratorTarget, key: Value): void {
 /** Runs each decorator in order on the same target. */
 function applyDecorators({ args }: NativeCall): Value {
   return native('applyDecorators', (call) => {
-    const { isMethod } = targetOf(call);
+    const { isMethod, node } = targetOf(call);
     const passed = isMethod || call.args[1] !== undefined ? call.args : call.args.slice(0, 1);
     for (const each of args) {
       const value = (each as Value | Optional) instanceof Optional ? (each as unknown as Optional).value : each;
       if (!(value instanceof Unknown)) call.evaluator.call(value, undefined, passed, call.node);
+      else if (node) noteUnreadDecorator(call.evaluator, passed, { value, node });
     }
     return undefined;
   });

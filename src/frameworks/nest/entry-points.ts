@@ -15,6 +15,7 @@ import { guardLayer } from './layers.ts';
 import type { ModuleNode } from './module-graph.ts';
 import { NestState } from './state.ts';
 import type { Transport } from './transport-context.ts';
+import { unreadLayers } from './unread-decorators.ts';
 
 /** A method that answers something else than an HTTP request. */
 interface EntryPoint {
@@ -91,7 +92,7 @@ function routeOf(
     methods: [entry.method],
     path: entry.path,
     node: NestState.of(evaluator).routeSites.get(method) ?? method.node,
-    chain: guards.map((guard) => guardLayer(guard, subject)),
+    chain: [...guards.map((guard) => guardLayer(guard, subject)), ...unreadLayers(evaluator, type, method)],
     handler: undefined,
     application: applicationFile(container.application),
     scope: { kind: 'controller', name: type.name, location: locationOf(type.node) },

@@ -1,6 +1,7 @@
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
+import { unreadDecorators, type UnreadDecorator } from '../../evaluate/unread-decorators.ts';
 import { ClassValue, isCallable, NativeFunction, ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { listItems, type ListItem } from './list-items.ts';
@@ -73,7 +74,15 @@ class Scan implements ModuleGraph {
   }
 
   #metadata(type: Value, key: string): Value {
-    return type instanceof ClassValue || type instanceof NativeFunction ? Metadata.of(this.#evaluator).read(type, undefined, key) : undefined;
+    if (!(type instanceof ClassValue || type instanceof NativeFunction)) return undefined;
+    const known = Metadata.of(this.#evaluator).read(type, undefined, key);
+    return known ?? unreadDecorators(this.#evaluator, type).map((each) => this.#option(each, key)).find((each) => each !== undefined);
+  }
+
+  /** `@VendurePlugin({imports, controllers})`: decorators of packages for modules take what `@Module` takes. */
+  #option({ value }: UnreadDecorator, key: string): Value {
+    const [options] = value.details.args ?? [];
+    return options instanceof ObjectValue ? this.#evaluator.get(options, key) : undefined;
   }
 
   /** `forwardRef(() => Module)` stands for what the function returns. */

@@ -32,9 +32,10 @@ function read(evaluator: Evaluator, key: Value, target: Value): Value {
   const name = keyOf(evaluator, key);
   if (target instanceof Unknown) return derived(`metadata ${labelOf(name)}`, [target]);
   if (target instanceof Union) return new Union(target.options.map((option) => read(evaluator, key, option)));
-  const value = Metadata.of(evaluator).read(target, undefined, name);
+  const metadata = Metadata.of(evaluator);
+  const value = metadata.read(target, undefined, name);
   if (value !== undefined && value !== null && value !== false) NestState.of(evaluator).metadataReads.push(labelOf(name));
-  return value;
+  return value ?? metadata.ask(target, undefined, name);
 }
 
 function readAll(evaluator: Evaluator, key: Value, targets: Value): Value[] {
