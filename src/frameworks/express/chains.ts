@@ -5,18 +5,24 @@ import { invokeErrorHandler, invokeMiddleware, paramInvocation } from './invoke.
 import { placementCovers } from './cover.ts';
 import type { Coverage } from './paths.ts';
 import { comesBefore, type Placement } from './placements.ts';
+import type { Registration } from './state.ts';
 
 /** Everything that a request to a route passes before the handler, in order. */
 export function chainOf(route: Placement, methods: readonly string[], all: readonly Placement[]): RegisteredLayer[] {
-  const before: RegisteredLayer[] = [];
-  const params: RegisteredLayer[] = [];
   const callbacks = all.filter((each) => lastOf(each).registration.kind === 'param');
-  for (const candidate of all) {
-    if (candidate === route) continue;
-    if (lastOf(candidate).registration.kind === 'param') params.push(...paramLayers(candidate, route));
-    else before.push(...layerFor(candidate, route, methods).flatMap((layer) => [...callbacksBefore(candidate, layer, callbacks), layer]));
+  const before = all.flatMap((candidate): Passed[] => (candidate === route || lastOf(candidate).registration.kind === 'param' ? [] : [{ placement: candidate, layers: layerFor(candidate, route, methods) }]));
+  for (const passed of callbacks.flatMap((callback) => callbacksOnTheWay(callback, route, methods))) {
+    const at = before.findIndex(({ placement }) => isBehind(placement, passed.placement));
+    before.splice(at < 0 ? before.length : at, 0, passed);
   }
-  return insertParams(before, params);
+  const params = callbacks.flatMap((callback) => paramLayers(callback, route));
+  return insertParams(before.flatMap(({ layers }) => layers), params);
+}
+
+/** What a request meets at one place on its way. */
+interface Passed {
+  readonly placement: Placement;
+  readonly layers: readonly RegisteredLayer[];
 }
 
 /** Parameter callbacks run before the handlers of the route itself. */
@@ -102,15 +108,41 @@ function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] 
   }));
 }
 
-/** Callbacks of the parameters in the path of a layer that the request passes on its way. */
-function callbacksBefore(candidate: Placement, layer: RegisteredLayer, callbacks: readonly Placement[]): RegisteredLayer[] {
-  if (layer.scopePath === '' || lastOf(candidate).registration.kind !== 'use' || lastOf(candidate).index > 0) return [];
-  return callbacks.flatMap((callback) => paramLayers(callback, candidate)).map((each) => ({
-    ...each,
-    conditions: [...layer.conditions, ...each.conditions],
-    isPartial: each.isPartial === true || layer.isPartial === true,
-    doubt: layer.doubt ?? each.doubt,
-  }));
+/** Runs of a callback for what the request passes before its route: middleware, routers and other routes whose path has the parameter. */
+function callbacksOnTheWay(callback: Placement, route: Placement, methods: readonly string[]): Passed[] {
+  const { router } = lastOf(callback);
+  const above = callback.steps.slice(0, -1);
+  return router.registrations.flatMap((registration) => {
+    if (registration.kind === 'param' || (registration.kind === 'route' && !takesAll(registration, methods))) return [];
+    return registration.paths.flatMap((path): Passed[] => {
+      const placement = { steps: [...above, { router, registration, index: 0, path }], handler: callback.handler, conditions: [...callback.conditions, ...registration.conditions] };
+      const runs = paramLayers(callback, placement);
+      if (runs.length === 0 || isOnTheWay(placement, route)) return [];
+      return layerFor(placement, route, methods).map((layer) => ({ placement, layers: runs.map((run) => joined(run, layer)) }));
+    });
+  });
+}
+
+/** A run of a callback for what the route may pass without it. */
+function joined(run: RegisteredLayer, layer: RegisteredLayer): RegisteredLayer {
+  return { ...run, conditions: layer.conditions, isPartial: run.isPartial === true || layer.isPartial === true, doubt: layer.doubt ?? run.doubt };
+}
+
+function takesAll(registration: Registration, methods: readonly string[]): boolean {
+  return registration.methods.includes('ALL') || methods.every((method) => registration.methods.includes(method));
+}
+
+/** A registration that leads to the route itself, whose callbacks run for the route in any case. */
+function isOnTheWay({ steps }: Placement, route: Placement): boolean {
+  const [last] = steps.slice(-1);
+  const own = route.steps[steps.length - 1];
+  return last !== undefined && own?.registration === last.registration && isSameMount({ ...route, steps: [...route.steps.slice(0, steps.length - 1), last] }, { ...route, steps });
+}
+
+/** Whether a request meets something only after it has met, or entered, something else. */
+function isBehind(later: Placement, earlier: Placement): boolean {
+  const depth = earlier.steps.length - 1;
+  return comesBefore(earlier, later) !== 'no' || (later.steps[depth]?.registration === earlier.steps[depth]?.registration && comesBefore(later, earlier) === 'no');
 }
 
 /** Functions of length four are error handlers: Express skips them in an ordinary chain. */
