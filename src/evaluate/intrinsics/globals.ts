@@ -1,6 +1,7 @@
 import type { ts } from '../../syntax/ts.ts';
 import { IO_TICKS } from '../clock.ts';
 import { ThrowSignal } from '../completion.ts';
+import { runDeferred } from '../deferred.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
 import { reachesFramework } from '../reach.ts';
@@ -9,6 +10,7 @@ import { derived } from '../unknowns.ts';
 import { isPrimitive, ObjectValue, Unknown, type NativeCall, type Primitive, type Value } from '../values.ts';
 import { ARRAY_STATICS, constructArray } from './array-statics.ts';
 import { constructCollection } from './collections.ts';
+import { ConsoleObject } from './console.ts';
 import { errorConstructors } from './errors.ts';
 import { jsonValue } from './json.ts';
 import { native, nativeObject } from './native.ts';
@@ -40,7 +42,7 @@ function booleanOf({ args: [value], evaluator, node }: NativeCall): Value {
 
 function later(call: NativeCall): Value {
   const [callback, , ...args] = call.args;
-  if (reachesFramework(call.evaluator, callback)) call.evaluator.clock.later(IO_TICKS, () => call.evaluator.call(callback, undefined, args, call.node));
+  if (reachesFramework(call.evaluator, callback) || call.evaluator.judging) runDeferred(call.evaluator, () => call.evaluator.clock.later(IO_TICKS, () => call.evaluator.call(callback, undefined, args, call.node)));
   return new Unknown('timer', { truthy: true });
 }
 
@@ -91,7 +93,7 @@ const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
   parseFloat: () => native('parseFloat', PARSE.parseFloat),
   isNaN: () => native('isNaN', computed('isNaN', (value) => Number.isNaN(Number(value)))),
   isFinite: () => native('isFinite', computed('isFinite', (value) => Number.isFinite(Number(value)))),
-  console: () => new Unknown('console', { truthy: true }),
+  console: () => new ConsoleObject(),
   process: (evaluator) => processObject(evaluator),
   Reflect: () => reflectObject(),
   setTimeout: () => native('setTimeout', later),
