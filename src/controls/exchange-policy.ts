@@ -94,8 +94,9 @@ function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }
   if (origin.package === 'crypto' && refusesSignature(exchange, origin.path, args)) return false;
   const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
   if (!entry) return undefined;
-  const error = new Unknown(`${callee.label} error`, { truthy: true });
   const callback = args.at(-1);
+  if (entry.refusal === 'returns') return mismatch(evaluator, callee, args, node);
+  const error = new Unknown(`${callee.label} error`, { truthy: true });
   if (entry.refusal === 'rejects') return new PromiseValue(undefined, evaluator.clock.tick + 1, { rejected: { value: error } });
   if (!isCallable(callback)) throw new ThrowSignal(error);
   evaluator.call(callback, undefined, [error, undefined], node);
@@ -107,6 +108,15 @@ function refusesSignature(exchange: Exchange, path: readonly string[], args: rea
   if (path.at(-1) === 'timingSafeEqual') return true;
   const key = path.at(-1) !== 'verify' ? undefined : path.length === 1 ? 2 : 0;
   return key !== undefined && args.length > key && !isFromRequest(exchange, args[key]);
+}
+
+/** A stored hash is not that of what a client without credentials sends; a password out of a form is a credential that anybody may try. */
+function mismatch(evaluator: Evaluator, callee: Unknown, args: readonly Value[], node: UnknownCall['node']): Value {
+  if (args.some((arg) => arg instanceof Unknown && arg.deps.some((dep) => /^(req|request|ctx)\b.*\bbody\b/.test(dep)))) return undefined;
+  const callback = args.at(-1);
+  if (!isCallable(callback)) return callee.label.endsWith('Sync') ? false : new PromiseValue(false, evaluator.clock.tick + 1);
+  evaluator.call(callback, undefined, [null, false], node);
+  return new Unknown(`${callee.label}()`);
 }
 
 /** `''`, or a buffer of it: what `header ?? ''` leaves of a missing credential. */
@@ -150,16 +160,17 @@ const REFUSING_VERB = /^(verify|require|ensure|assert|check|protect|guard|must|v
 /** `res.locals.access.can('users:list')`: what an earlier layer attached decides, and throws if it does not like the request. */
 const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.)?\w+\.(can|require|ensure|assert|authorize|enforce|verify|check|must)\w*$/;
 
-/** A look-up of the principal in code that cannot be read: without credentials it finds nothing. */
+/** A look-up of the principal in code that cannot be read: without credentials, or by the empty text that stands for them, it finds nothing. */
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = callee.label.replace(/\(.*$/, '').split('.').at(-1) ?? '';
   const carriesRequest = args.some((arg) => holdsRequest(arg));
   if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee.details.origin?.package, name)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
-  if (!carriesRequest && !isAnyAbsent(args)) return undefined;
+  const isBlank = args.includes('');
+  if (!carriesRequest && !isBlank && !isAnyAbsent(args)) return undefined;
   if (REFUSING_VERB.test(name) && isCheckName(name)) exchange.unreadChecks.push(callee.label);
-  if (!carriesRequest || !isCheckName(name) || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
+  if ((!carriesRequest && !isBlank) || !isCheckName(name) || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
   const result = callOf(callee, self, args, node, false);
   return new Unknown(result.label, { ...result.details, deps: [...result.deps, 'req'], absent: true });
 }

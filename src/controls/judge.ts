@@ -29,6 +29,8 @@ export interface Judgement {
   readonly trials: readonly Trial[];
   /** Properties on the request after the layer has seen an anonymous request. */
   readonly attached: ReadonlyMap<string, Slot>;
+  /** Those of them that hold the same plain value whether or not the request has credentials. */
+  readonly shared: ReadonlyMap<string, Slot>;
   /** The layer could not be judged; the clause says why. */
   readonly doubt?: string;
 }
@@ -37,6 +39,8 @@ export interface Judgement {
 export interface JudgeContext {
   readonly route: { readonly method: string; readonly path: string };
   readonly attached: ReadonlyMap<string, Slot>;
+  /** What they left on every request, with or without credentials. */
+  readonly shared?: ReadonlyMap<string, Slot>;
   /** Whether an earlier layer authenticates. */
   readonly isGuarded?: boolean;
   /** Whether no earlier layer can have given the request a session. */
@@ -93,7 +97,7 @@ export class Judge {
     // A handler that answers without credentials and denies nobody need not be tried with them.
     const { refusals, answers, delegates } = behaviourOf(anonymous);
     const isSettled = layer.mechanism === 'handler' && !refusals.some(isDenial) && answers.length + delegates.length > 0;
-    const credentialed = isSettled ? anonymous : this.#trial(layer, 'credentialed', { ...context, attached: new Map() });
+    const credentialed = isSettled ? anonymous : this.#trial(layer, 'credentialed', { ...context, attached: context.shared ?? new Map() });
     return readBehaviour(layer, anonymous, credentialed, context.attached);
   }
 
@@ -146,7 +150,7 @@ function hasCallable(value: Value): boolean {
 }
 
 function known(roles: readonly LayerRole[], why: string, strength: EvidenceStrength, context: JudgeContext, validates: readonly InputPart[] = []): Judgement {
-  return { roles, validates, strength, why, isTerminal: false, anonymous: undefined, credentialed: undefined, trials: [], attached: context.attached };
+  return { roles, validates, strength, why, isTerminal: false, anonymous: undefined, credentialed: undefined, trials: [], attached: context.attached, shared: context.shared ?? new Map() };
 }
 
 function byVerdict({ roles, why, validates }: KnownVerdict, context: JudgeContext): Judgement {

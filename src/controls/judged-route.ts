@@ -40,6 +40,7 @@ class ChainWalk {
   /** Routes and routers that an earlier layer has left for good. */
   readonly #left = new Set<object>();
   #attached: ReadonlyMap<string, Slot> = new Map();
+  #shared: ReadonlyMap<string, Slot> = new Map();
   #mayHaveSession: boolean;
 
   constructor(judge: Judge, route: RegisteredRoute, method: string) {
@@ -61,6 +62,7 @@ class ChainWalk {
       this.layers.push({ layer, judgement });
       this.#mayHaveSession ||= mayAttachSession(judgement);
       if (layer.doubt === undefined) this.#attached = judgement.attached;
+      if (layer.doubt === undefined) this.#shared = judgement.shared;
     }
     return undefined;
   }
@@ -84,7 +86,7 @@ class ChainWalk {
   }
 
   get #context(): JudgeContext {
-    return { route: { method: this.#method, path: this.#route.path }, attached: this.#attached, isSessionless: !this.#mayHaveSession };
+    return { route: { method: this.#method, path: this.#route.path }, attached: this.#attached, shared: this.#shared, isSessionless: !this.#mayHaveSession };
   }
 }
 

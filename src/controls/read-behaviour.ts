@@ -15,7 +15,7 @@ import type { Judgement } from './judge.ts';
 export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, credentialedTrial: Trial, attached: ReadonlyMap<string, Slot>): Judgement {
   const anonymous = behaviourOf(anonymousTrial, layer.leaves);
   const credentialed = behaviourOf(credentialedTrial, layer.leaves);
-  const base = { anonymous, credentialed, trials: [anonymousTrial, credentialedTrial], attached: anonymousTrial.attached, strength: 'behaviour' as const };
+  const base = { anonymous, credentialed, trials: [anonymousTrial, credentialedTrial], attached: anonymousTrial.attached, shared: sharedOf(anonymousTrial, credentialedTrial), strength: 'behaviour' as const };
   if (layer.mechanism === 'handler') return { ...base, ...readHandler(anonymousTrial, anonymous, credentialed), isTerminal: true };
   const validates = validatedBy(anonymousTrial, credentialedTrial, credentialed);
   const extra = extraRoles(credentialedTrial, credentialed, validates);
@@ -30,6 +30,11 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   }
   if (verdict.kind === 'doubt') return { ...base, roles: ['unknown', ...extra], validates, why: verdict.why, doubt: verdict.why, isTerminal };
   return { ...base, roles: openRoles(credentialedTrial, anonymous, credentialed, attached, extra), validates, why: verdict.why, isTerminal };
+}
+
+/** Plain values that a layer leaves on each request alike: what a later layer makes of them has nothing to do with credentials. */
+function sharedOf(anonymous: Trial, credentialed: Trial): ReadonlyMap<string, Slot> {
+  return new Map([...anonymous.attached].filter(([name, slot]) => ['boolean', 'number', 'string'].includes(typeof slot) && credentialed.attached.get(name) === slot));
 }
 
 /** A hook that lets nobody pass is no handler: the route behind it is closed to everybody. */

@@ -20,7 +20,9 @@ const throws = (name: string, path: string): VerifierEntry => ({ package: name, 
 
 const rejects = (name: string, path: string): VerifierEntry => ({ ...throws(name, path), refusal: 'rejects' });
 
-/** Functions that refuse an absent or invalid credential by throwing. */
+const returns = (name: string, path: string): VerifierEntry => ({ ...throws(name, path), refusal: 'returns' });
+
+/** Functions that refuse an absent or invalid credential. */
 export const VERIFIERS: readonly VerifierEntry[] = [
   throws('jsonwebtoken', 'verify'),
   rejects('jose', 'jwtVerify'),
@@ -47,4 +49,13 @@ export const VERIFIERS: readonly VerifierEntry[] = [
   throws('svix', 'Webhook().verify'),
   throws('@nestjs/jwt', 'JwtService().verify'),
   rejects('@nestjs/jwt', 'JwtService().verifyAsync'),
+  returns('bcrypt', 'compare'),
+  returns('bcrypt', 'compareSync'),
+  returns('bcryptjs', 'compare'),
+  returns('bcryptjs', 'compareSync'),
+  returns('@node-rs/bcrypt', 'compare'),
+  returns('@node-rs/bcrypt', 'compareSync'),
+  returns('argon2', 'verify'),
+  returns('@node-rs/argon2', 'verify'),
+  returns('@node-rs/argon2', 'verifySync'),
 ];

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { runRule } from '../rules/project-rule.ts';
+
+const service = (lookUp: string): string => `import express from 'express';
+import { registry } from 'some-registry';
+const app = express();
+app.put('/items', async (req, res, next) => {
+  const found = await registry.${lookUp};
+  if (!found) { res.send('nobody'); return; }
+  next();
+}, (req, res) => res.json([]));
+app.listen(1);
+`;
+
+test.each([
+  ["decodeToken(req.get('authorization') || '')", 'present'],
+  ["decodeToken(req.get('authorization') ?? '', { strict: true })", 'present'],
+  ["loadTexts(req.get('authorization') || '')", 'absent'],
+  ["decodeToken('fixed')", 'absent'],
+])('the empty text in place of a credential is nobody: %s', async (lookUp, expected) => {
+  expect((await runRule('require-auth-guard', service(lookUp))).authentication['PUT /items']).toBe(expected);
+});
