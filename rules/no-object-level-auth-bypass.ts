@@ -42,9 +42,17 @@ const PRINCIPAL = /^(user|account|customer|client|member|employee|owner|patient|
 
 const PEOPLE = /\/(users?|accounts?|customers?|members?|employees?|patients?|students?)\/[:{](\w+)\}?/i;
 
+/** An application that signs in with a secret of its own is a client too, but nobody's account. */
+const CLIENT_OF_OAUTH = /^client_?id$/i;
+const BESIDE_IT = /^(client_?secret|grant_?type|redirect_?uri|code_?verifier|tenant_?id)$/i;
+
+function isOfOauth(field: string, { inputs }: Route): boolean {
+  return CLIENT_OF_OAUTH.test(field) && inputs.some((input) => input.field !== undefined && BESIDE_IT.test(input.field));
+}
+
 /** The fields of the request that name a user. Where people look at each other's profiles, reading one is what the route is for. */
 function selectorsOf(route: Route): readonly string[] {
-  const named = route.inputs.flatMap(({ part, field }) => (field !== undefined && PRINCIPAL.test(field) ? [`${part}.${field}`] : []));
+  const named = route.inputs.flatMap(({ part, field }) => (field !== undefined && PRINCIPAL.test(field) && !isOfOauth(field, route) ? [`${part}.${field}`] : []));
   const own = PEOPLE.exec(route.path)?.[2];
   const read = own === undefined || (!changesState(route) && route.path.endsWith(own)) ? [] : [`params.${own}`];
   const account = route.traits.includes('reads a password') && changesState(route) ? route.inputs.flatMap(({ part, field }) => (field === 'id' ? [`${part}.id`] : [])) : [];

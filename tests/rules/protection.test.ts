@@ -99,6 +99,7 @@ describe('no-object-level-auth-bypass', () => {
   test.each([
     ['Express', express("app.put('/users/:id', requireUser, async (req, res) => res.json(await update(req.params.id, req.body.name)));"), 'PUT /users/:id takes params.id from the client and never looks at who that is.'],
     ['Express, body', express("app.post('/benefits', requireUser, async (req, res) => { const { userId } = req.body; res.json(await update(userId)); });"), 'POST /benefits takes body.userId from the client and never looks at who that is.'],
+    ['Express, a client', express("app.post('/invoices', requireUser, async (req, res) => res.json(await create(req.body.clientId)));"), 'POST /invoices takes body.clientId from the client and never looks at who that is.'],
     ['Express, a principal that is only shown', express("app.put('/accounts/:accountId', requireUser, async (req, res) => { await update(req.params.accountId); res.render('done', { name: req.user.name }); });"), 'PUT /accounts/:accountId takes params.accountId from the client and never looks at who that is.'],
     ['Fastify', fastify("app.get('/users/:userId/notes', async (request) => find(request.params.userId));"), 'GET /users/:userId/notes takes params.userId from the client and never looks at who that is.'],
     ['Nest', nest("@Put('users/:userId') rename(@Param('userId') userId: string) { return update(userId); }"), 'PUT /admin/users/:userId takes params.userId from the client and never looks at who that is.'],
@@ -112,6 +113,7 @@ describe('no-object-level-auth-bypass', () => {
     ['a profile', express("app.get('/users/:id', requireUser, async (req, res) => res.json(await find(req.params.id)));")],
     ['a guard that compares', express("app.put('/users/:id', requireUser, (req, res, next) => (req.user.id === req.params.id ? next() : res.status(403).end()), async (req, res) => res.json({}));")],
     ['rights', express("app.put('/users/:id', requireUser, requireAdmin, async (req, res) => res.json(await update(req.params.id)));")],
+    ['a client of OAuth', express("app.post('/mail/settings', requireUser, async (req, res) => { const { clientId, clientSecret } = req.body; await save(clientId, clientSecret); res.json({}); });")],
     ['an open route', express("app.put('/users/:id', async (req, res) => res.json(await update(req.params.id)));")],
     ['an id of something else', express("app.put('/notes/:id', requireUser, async (req, res) => res.json(await update(req.params.id)));")],
     ['a helper that gets the request', express("app.put('/users/:id', requireUser, async (req, res) => res.json(await updateFor(req)));")],
