@@ -44,11 +44,16 @@ type PassKind = 'real' | 'lenient' | 'doubtful' | 'exception';
 
 function kindOfPass(pass: Outcome): PassKind {
   const speculative = pass.conditions.filter((condition) => condition.kind === 'catch' && condition.polarity);
-  if (speculative.some((condition) => condition.absent)) return 'doubtful';
-  if (speculative.length > 0) return 'exception';
+  if (speculative.some((condition) => condition.absent || (isByClient(condition) && !condition.isThrown))) return 'doubtful';
+  if (speculative.some((condition) => !isByClient(condition))) return 'exception';
   const configured = pass.conditions.map((condition) => configurationKind(condition.test, condition.polarity, condition)).filter((kind) => kind !== undefined);
   if (configured.includes('lenient')) return 'lenient';
   return configured.includes('switch') ? 'doubtful' : 'real';
+}
+
+/** Whether what the client sends may decide over a condition. */
+function isByClient({ deps }: PathCondition): boolean {
+  return deps.some((dep) => /^(req|request|ctx)\b/.test(dep));
 }
 
 /** Whether an outcome refuses the request: an error, a status of 400 and more, or a redirect. */

@@ -85,9 +85,9 @@ function endsLess(a: BranchResult, b: BranchResult): boolean {
   return REACH.indexOf(a.completion?.kind ?? 'continue') < REACH.indexOf(b.completion?.kind ?? 'continue');
 }
 
-/** What a branch wrote before it threw is there for whoever catches it, and joined at once, as nobody keeps it until then. */
+/** What a branch wrote before it threw is there for whoever catches it, and joined at once where nobody keeps it until then. */
 function goOn(evaluator: Evaluator, ending: BranchResult, going: BranchResult): void {
-  if (ending.completion?.kind !== 'throw') return evaluator.journal.apply(going.after);
+  if (ending.completion?.kind !== 'throw' || evaluator.tryFrame.keepsStates) return evaluator.journal.apply(going.after);
   evaluator.journal.join([going.after, ending.after], joinerFor([going.condition], [ending.condition]));
 }
 

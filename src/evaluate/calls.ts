@@ -4,7 +4,9 @@ import { BudgetSignal, ThrowSignal, type Completion } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Frame, TryFrame } from './frame.ts';
 import { depsOf, isAnyAbsent, unionOf } from './join.ts';
-import { returnsEarly } from './early-ends.ts';
+import { both, runDeferred } from './deferred.ts';
+import { awaits, returnsEarly } from './early-ends.ts';
+import { GeneratorValue } from './generators.ts';
 import { labelOf } from './labels.ts';
 import { bindParameters } from './patterns.ts';
 import { reachesFramework } from './reach.ts';
@@ -74,6 +76,7 @@ export function callClosure(evaluator: Evaluator, closure: Closure, self: Value,
   const scope = new Scope(closure.scope, { ...context, isFunction: true });
   if (!isArrow) scope.vars.set('arguments', new ArrayValue([...args]));
   if (ts.isFunctionExpression(closure.node) && closure.node.name) scope.vars.set(closure.node.name.text, closure);
+  if (closure.node.asteriskToken && evaluator.judging) return new GeneratorValue(evaluator, () => runBody(evaluator, closure, args, scope));
   if (isAsync(closure.node)) return callAsync(evaluator, closure, args, scope);
   return runBody(evaluator, closure, args, scope);
 }
@@ -93,24 +96,31 @@ function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[
   const height = evaluator.conditions.length;
   evaluator.tryFrames.push(frame);
   let rejected: { value: Value } | undefined;
+  let settle: (() => void) | undefined;
   let value: Value;
+  const run = (): Value => {
+    try {
+      return evaluator.clock.inTask(tick, () => runBody(evaluator, closure, args, scope));
+    } catch (signal) {
+      if (!(signal instanceof ThrowSignal)) throw signal;
+      rejected = { value: signal.value };
+      return undefined;
+    }
+  };
   try {
-    value = evaluator.clock.inTask(tick, () => runBody(evaluator, closure, args, scope));
-  } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    rejected = { value: signal.value };
+    if (awaits(closure.node)) ({ result: value, settle } = runDeferred(evaluator, run));
+    else value = run();
   } finally {
     evaluator.tryFrames.pop();
     evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
   }
   const settledAt = evaluator.clock.tick;
   evaluator.clock.tick = tick;
-  evaluator.tryFrame.unsure.push(...frame.unsure);
-  evaluator.tryFrame.unsureAbsent ||= frame.unsureAbsent;
+  evaluator.tryFrame.inherit(frame);
   return new PromiseValue(value instanceof PromiseValue ? value.value : value, settledAt, {
     rejections: [...frame.throws, ...(value instanceof PromiseValue ? value.rejections : [])],
     rejected: rejected ?? (value instanceof PromiseValue ? value.rejected : undefined),
-    onAwait: value instanceof PromiseValue ? value.onAwait : undefined,
+    onAwait: both(settle, value instanceof PromiseValue ? value.onAwait : undefined),
   });
 }
 

@@ -13,9 +13,14 @@ export interface PathCondition {
   readonly node: ts.Node | undefined;
   /** For `catch`: the exception may come from a call that got an absent credential. */
   readonly absent?: boolean;
+  /** For `catch`: nothing but `throw` statements that can be read leads there. */
+  readonly isThrown?: boolean;
   /** Survives the end of the function: what follows only runs when the exception was not thrown. */
   readonly untilTry?: boolean;
 }
+
+/** That code which may end at several places came as far as this. */
+export const SO_FAR: PathCondition = { label: 'how far it came', polarity: true, deps: [], kind: 'branch', test: undefined, node: undefined };
 
 /** The same test with the opposite outcome. */
 export function opposite(condition: PathCondition): PathCondition {

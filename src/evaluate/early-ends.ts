@@ -9,6 +9,9 @@ export const returnsEarly = remembered((code) => {
 /** Whether code has a `break` or `continue`, which may mean something within it. */
 export const hasEscape = remembered((code) => contains(code, ts.isBreakOrContinueStatement));
 
+/** Whether a function waits for something itself, so that it may end later than its caller goes on. */
+export const awaits = remembered((code) => contains((code as ts.FunctionLikeDeclaration).body ?? code, (node) => ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined)));
+
 function contains(node: ts.Node, isWanted: (node: ts.Node) => boolean): boolean {
   if (isWanted(node)) return true;
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;

@@ -70,6 +70,8 @@ export class Evaluator {
   readonly declaredSites = new Set<ts.Node>();
   /** Set while a body is judged: registrations on framework objects are not recorded. */
   judging = false;
+  /** What a judged layer does later and nobody has waited for yet. */
+  pending: (() => void)[] = [];
   /** Functions and classes of the project that were called. */
   readonly called = new Set<ts.Node>();
   /** Call sites on the way to the current code, innermost last. */

@@ -121,6 +121,18 @@ export class Journal {
     }
   }
 
+  /** What a rolled-back branch wrote happens at some later time: it may have happened, and has once the answer is called. */
+  postpone(after: After, joiner: Joiner): () => void {
+    this.join([after, UNCHANGED], joiner);
+    const joined = new Map([...after.cells].map(([map, values]) => [map, new Map([...values.keys()].map((key) => [key, map.get(key)]))]));
+    const lists = new Map([...after.arrays.keys()].map((array) => [array, array.items]));
+    return () => {
+      // What was written in the meantime may have come later.
+      const cells = new Map([...after.cells].map(([map, values]) => [map, new Map([...values].filter(([key]) => map.get(key) === joined.get(map)?.get(key)))]));
+      this.apply({ cells, arrays: new Map([...after.arrays].filter(([array]) => array.items === lists.get(array))) });
+    };
+  }
+
   #remember(cells: Map<string, Slot>, key: string): void {
     const top = this.#open.at(-1);
     if (!top || (cells instanceof CellMap && cells.born >= top.start)) return;

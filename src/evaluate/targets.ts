@@ -6,7 +6,8 @@ import type { After } from './journal.ts';
 import type { Value } from './values.ts';
 
 /** A `return`, `break` or `continue` that happens only under conditions, with the state that it leaves. */
-interface Exit {
+export interface Exit {
+  readonly end: Completion;
   readonly value: Value;
   readonly after: After;
   readonly conditions: readonly PathCondition[];
@@ -65,7 +66,7 @@ function leave(evaluator: Evaluator, { exits, height, isMeant }: Target, end: Co
   if (end && !isReached) endUnder(evaluator, end, after, undefined);
   const ways = isReached ? [...exits, { after, conditions: evaluator.conditions.slice(height) }] : exits;
   // Whoever catches an exception finds what was written before it.
-  const states = end?.kind === 'throw' ? [...ways, { after, conditions: evaluator.conditions.slice(height) }] : ways;
+  const states = end?.kind === 'throw' && !evaluator.tryFrame.keepsStates ? [...ways, { after, conditions: evaluator.conditions.slice(height) }] : ways;
   evaluator.journal.join(states.map((way) => way.after), joinerFor(...states.map(({ conditions }) => conditions)));
   evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
   // Of several ways out nobody knows which one was taken.
@@ -76,10 +77,10 @@ function leave(evaluator: Evaluator, { exits, height, isMeant }: Target, end: Co
 /** An end that happens only in a branch, which has been rolled back; exceptions are for the nearest `try`. */
 export function endUnder(evaluator: Evaluator, end: Completion, after: After, condition: PathCondition | undefined): void {
   const conditions = condition ? [...evaluator.conditions, condition] : evaluator.conditions;
-  if (end.kind === 'throw') return evaluator.tryFrame.record(end.value, conditions);
+  if (end.kind === 'throw') return evaluator.tryFrame.record(end.value, conditions, after);
   const target = evaluator.frame.targets.findLast(({ isMeant }) => isMeant(end));
   if (!target) return;
   const whole = evaluator.journal.since(target.point, after);
   meter.units += whole.cells.size + whole.arrays.size;
-  target.exits.push({ value: end.kind === 'return' ? end.value : undefined, after: whole, conditions: conditions.slice(target.height), otherwise: condition && opposite(condition) });
+  target.exits.push({ end, value: end.kind === 'return' ? end.value : undefined, after: whole, conditions: conditions.slice(target.height), otherwise: condition && opposite(condition) });
 }

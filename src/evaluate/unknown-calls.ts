@@ -29,16 +29,9 @@ export function callUnknown(
     if (answer !== undefined) return answer;
   }
   const result = callOf(callee, self, args, node, isNew);
-  noteUnsure(evaluator, result);
+  evaluator.tryFrame.doubt(result.label, result.deps, result.details.absent === true);
   for (const arg of plain) runCallbacks(evaluator, arg, result, node);
   return result;
-}
-
-function noteUnsure(evaluator: Evaluator, result: Unknown): void {
-  const frame = evaluator.tryFrame;
-  if (frame.unsure.length < 12) frame.unsure.push(result.label);
-  for (const dep of result.deps) frame.unsureDeps.add(dep);
-  if (result.details.absent) frame.unsureAbsent = true;
 }
 
 function runCallbacks(evaluator: Evaluator, arg: Value, result: Unknown, node: ts.Node | undefined): void {

@@ -11,8 +11,8 @@ import { isIdentityName } from '../vocabulary/credentials.ts';
 import { Exchange, type ExchangeRequest } from './exchange.ts';
 
 /** Limits for one simulated request through one layer: guards are small, and what a handler refuses it refuses early. */
-const LAYER_LIMITS = { steps: 60_000, depth: 30, recursion: 6, ownSteps: 30_000, totalSteps: 50_000 };
-const HANDLER_LIMITS = { steps: 6_000, depth: 9, recursion: 3, ownSteps: 4_000, totalSteps: 5_000 };
+const LAYER_LIMITS = { steps: 60_000, depth: 30, recursion: 6, ownSteps: 30_000, totalSteps: 50_000, nestedCalls: 12 };
+const HANDLER_LIMITS = { steps: 6_000, depth: 9, recursion: 3, ownSteps: 4_000, totalSteps: 5_000, nestedCalls: 6 };
 
 const GUARDED_HANDLER_LIMITS = { steps: 1_500, depth: 6, recursion: 2, ownSteps: 1_200, totalSteps: 1_400 };
 
@@ -36,22 +36,24 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   exchange.strippedSegments = layer.strippedSegments ?? 0;
   exchange.isHandler = layer.mechanism === 'handler';
   exchange.site = layer.value instanceof Closure ? layer.value.node : layer.node;
-  const { frame, conditions, tryFrames, budget, policies, judging } = evaluator;
+  const { frame, conditions, tryFrames, budget, policies, judging, pending } = evaluator;
   const { tick } = evaluator.clock;
   const callSites = evaluator.callSites.splice(0);
   const { current } = evaluator.modules;
   const root = new TryFrame(0);
   const trial = new Budget(limitsFor(layer, request));
-  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true });
+  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true, pending: [] });
   evaluator.journal.begin();
   let attached: ReadonlyMap<string, Slot> = request.attached;
   let isComplete = false;
   try {
     isComplete = runGuarded(exchange, layer, root);
+    // By the time of the next layer all of it has happened.
+    for (const settle of evaluator.pending) settle();
     attached = attachedBy(exchange);
   } finally {
     attached = carryWrites(attached, evaluator.journal.rollback());
-    Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging });
+    Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging, pending });
     evaluator.clock.tick = tick;
     evaluator.callSites.push(...callSites);
     evaluator.modules.current = current;

@@ -17,7 +17,6 @@ const programs = Object.keys(files).filter(name => !name.includes('/')).sort();
 
 /** Where the evaluator differs on purpose, or is known to be wrong. */
 const KNOWN: Readonly<Record<string, string>> = {
-  'more-control-flow.mjs eitherCaught': 'what a `try` block wrote after a conditional exception is there in its `catch`',
   'more-types.ts wrapped': 'decorators that replace a method are not followed',
   'more-values.mjs unknownSorted': 'a list keeps its order when that of its elements is not known',
   'globals.mjs scheduled': 'what is scheduled runs at once; registrations tell by their stamps that it happens later',

@@ -1,4 +1,5 @@
 import { ThrowSignal } from '../completion.ts';
+import { runDeferred } from '../deferred.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, ObjectValue, Unknown, type Value } from '../values.ts';
@@ -18,7 +19,7 @@ export function processObject(evaluator: Evaluator): Value {
   process.props.set('on', native('on', () => process));
   process.props.set('once', native('once', () => process));
   process.props.set('nextTick', native('nextTick', (call) => {
-    call.evaluator.clock.later(1, () => call.evaluator.call(call.args[0], undefined, call.args.slice(1), call.node));
+    runDeferred(call.evaluator, () => call.evaluator.clock.later(1, () => call.evaluator.call(call.args[0], undefined, call.args.slice(1), call.node)));
     return undefined;
   }));
   process.props.set('uptime', native('uptime', () => derived('process.uptime()', [])));

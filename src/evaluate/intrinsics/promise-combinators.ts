@@ -1,6 +1,7 @@
 import { IO_TICKS } from '../clock.ts';
 import type { PathCondition } from '../conditions.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { both } from '../deferred.ts';
 import { unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { derived } from '../unknowns.ts';
@@ -22,7 +23,7 @@ function endingOf(evaluator: Evaluator, value: Value): Ending {
   const now = evaluator.clock.tick;
   if (value instanceof HostObject && value.settle) return { value: value.settle(evaluator), settledAt: now, rejected: undefined, rejections: [] };
   if (!(value instanceof PromiseValue)) return { value, settledAt: now, rejected: undefined, rejections: [] };
-  value.onAwait?.();
+  if (!evaluator.judging) value.onAwait?.();
   return value;
 }
 
@@ -34,7 +35,11 @@ function lastOf(evaluator: Evaluator, endings: readonly Ending[]): number {
 function combine(call: NativeCall, name: string, body: (endings: readonly Ending[], list: ArrayValue) => Value): Value {
   const [list] = call.args;
   if (!(list instanceof ArrayValue)) return derived(`${name} of ${labelOf(list)}`, [list], call.node);
-  return body(endingsOf(call.evaluator, list), list);
+  const combined = body(endingsOf(call.evaluator, list), list);
+  // A race may end before the others have done anything.
+  if (!call.evaluator.judging || name === 'race' || !(combined instanceof PromiseValue)) return combined;
+  const onAwait = list.items.map((item) => (item instanceof PromiseValue ? item.onAwait : undefined)).reduce(both, undefined);
+  return new PromiseValue(combined.value, combined.settledAt, { rejections: combined.rejections, rejected: combined.rejected, onAwait });
 }
 
 /** `Promise.all`: the values in the order of the promises; the first rejection rejects it. */

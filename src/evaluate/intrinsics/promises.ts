@@ -1,6 +1,7 @@
 import { IO_TICKS } from '../clock.ts';
 import { ThrowSignal } from '../completion.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { both, runDeferred } from '../deferred.ts';
 import { TryFrame } from '../frame.ts';
 import { labelOf } from '../labels.ts';
 import { joinPossible, runBranch } from '../branches.ts';
@@ -14,7 +15,7 @@ import { all, allSettled, any, race } from './promise-combinators.ts';
 export function promiseMember(_evaluator: Evaluator, target: PromiseValue | Unknown, key: string): Value {
   if (key === 'then') return native(key, (call) => then(target, call));
   if (key === 'catch') return native(key, (call) => catchRejection(target, call, call.args[0]));
-  if (key === 'finally') return native(key, (call) => settle(call.evaluator, IO_TICKS, () => void call.evaluator.call(call.args[0], undefined, [])) && target);
+  if (key === 'finally') return native(key, (call) => finallyOf(target, call));
   return undefined;
 }
 
@@ -28,7 +29,7 @@ function settle(evaluator: Evaluator, ticks: number, body: () => Value): Promise
   const height = evaluator.conditions.length;
   evaluator.tryFrames.push(frame);
   let rejected: { value: Value } | undefined;
-  const { result, settledAt } = evaluator.clock.later(ticks, () => {
+  const reaction = (): Value => {
     try {
       return body();
     } catch (signal) {
@@ -36,27 +37,42 @@ function settle(evaluator: Evaluator, ticks: number, body: () => Value): Promise
       rejected = { value: signal.value };
       return undefined;
     }
-  });
+  };
+  const { result: { result, settledAt }, settle: hasHappened } = runDeferred(evaluator, () => evaluator.clock.later(ticks, reaction));
   evaluator.tryFrames.pop();
   evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
-  evaluator.tryFrame.unsure.push(...frame.unsure);
+  evaluator.tryFrame.inherit(frame);
   const inner = result instanceof PromiseValue ? result : undefined;
   return new PromiseValue(inner ? inner.value : result, Math.max(settledAt, inner?.settledAt ?? 0), {
     rejections: [...frame.throws, ...(inner?.rejections ?? [])],
     rejected: rejected ?? inner?.rejected,
-    onAwait: inner?.onAwait,
+    onAwait: both(hasHappened, inner?.onAwait),
   });
+}
+
+/** A reaction to a promise finds what has been written until it was settled. */
+function reactTo(evaluator: Evaluator, target: PromiseValue | Unknown, ticks: number, body: () => Value): PromiseValue {
+  return settle(evaluator, ticks, () => {
+    if (evaluator.judging && target instanceof PromiseValue) target.onAwait?.();
+    return body();
+  });
+}
+
+function finallyOf(target: PromiseValue | Unknown, call: NativeCall): Value {
+  const last = reactTo(call.evaluator, target, IO_TICKS, () => void call.evaluator.call(call.args[0], undefined, []));
+  if (!(target instanceof PromiseValue)) return target;
+  return new PromiseValue(target.value, target.settledAt, { rejections: target.rejections, rejected: target.rejected, onAwait: both(target.onAwait, last.onAwait) });
 }
 
 function then(target: PromiseValue | Unknown, call: NativeCall): Value {
   const [onFulfilled, onRejected] = call.args;
   const { evaluator } = call;
-  if (target instanceof PromiseValue) target.onAwait?.();
+  if (!evaluator.judging && target instanceof PromiseValue) target.onAwait?.();
   const ticks = ticksUntil(evaluator, target);
   const isRejected = target instanceof PromiseValue && target.rejected !== undefined;
   const value = target instanceof PromiseValue ? target.value : target;
-  const done = isRejected || !isWorthCalling(evaluator, onFulfilled) ? undefined : settle(evaluator, ticks, () => evaluator.call(onFulfilled, undefined, [value], call.node));
-  const carried = withRejectionsOf(target, done ?? new PromiseValue(value, evaluator.clock.tick + ticks));
+  const done = isRejected || !isWorthCalling(evaluator, onFulfilled) ? undefined : reactTo(evaluator, target, ticks, () => evaluator.call(onFulfilled, undefined, [value], call.node));
+  const carried = withRejectionsOf(target, done ?? new PromiseValue(value, evaluator.clock.tick + ticks, { onAwait: evaluator.judging && target instanceof PromiseValue ? target.onAwait : undefined }));
   return onRejected === undefined ? carried : catchRejection(target instanceof PromiseValue ? carried : target, call, onRejected, done?.value);
 }
 
@@ -85,7 +101,7 @@ function catchRejection(target: PromiseValue | Unknown, call: NativeCall, handle
   const ticks = ticksUntil(evaluator, target);
   if (target instanceof PromiseValue && target.rejected) {
     const error = target.rejected.value;
-    return settle(evaluator, ticks, () => evaluator.call(handler, undefined, [error], call.node));
+    return reactTo(evaluator, target, ticks, () => evaluator.call(handler, undefined, [error], call.node));
   }
   const reasons = target instanceof PromiseValue ? target.rejections : [];
   if (reasons.length === 0) return speculate(evaluator, ticks, call, handler, value, new Unknown('error', { deps: target instanceof Unknown ? target.deps : [], truthy: true }), [], target);
@@ -105,7 +121,7 @@ function speculate(
   const first = reasons[0]?.conditions.at(-1)?.label ?? labelOf(target);
   const deps = [...new Set(reasons.flatMap((each) => each.conditions.flatMap((condition) => condition.deps)))];
   const absent = (target instanceof Unknown && target.details.absent === true) || reasons.some((each) => each.conditions.length === 0);
-  return settle(evaluator, ticks, () => {
+  return reactTo(evaluator, target, ticks, () => {
     const condition = { label: `a rejection (${first})`, polarity: true, deps, kind: 'catch' as const, test: undefined, node: call.node, absent };
     let caught: Value;
     const result = runBranch(evaluator, condition, () => {

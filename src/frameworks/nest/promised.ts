@@ -19,8 +19,6 @@ export function asPromise(evaluator: Evaluator, body: () => Value): PromiseValue
     evaluator.tryFrames.pop();
     evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
   }
-  const { tryFrame } = evaluator;
-  tryFrame.unsure.push(...frame.unsure);
-  tryFrame.unsureAbsent ||= frame.unsureAbsent;
+  evaluator.tryFrame.inherit(frame);
   return new PromiseValue(value, evaluator.clock.tick + 1, { rejections: frame.throws, rejected });
 }
