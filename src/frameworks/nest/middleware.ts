@@ -150,18 +150,21 @@ function isOnPath(target: Extract<MiddlewareTarget, { kind: 'path' }>, route: Mi
   const reach: PathReach = platform === 'express' && !target.isRouteInfo ? 'below' : 'exact';
   const written = isNew ? convertLegacyPath(target.path) : syntax === '3' ? target.path.replace(/(^|\/)\*$/, '$1(.*)') : target.path;
   if (isWildcard(target.path, isNew)) return compilePath(addLeadingSlash(written), syntax, reach) !== undefined && isInReachOfWildcard(route, settings, syntax, platform);
-  const paths = isNew ? newMountPaths(written, target.method, route, settings) : [mountPath(written, target.method, settings)];
-  return paths.some((path) => compilePath(path, syntax, reach)?.test(samplePath(route.path)) ?? false);
+  const matches = (path: string, how: PathReach): boolean => compilePath(path, syntax, how)?.test(samplePath(route.path)) ?? false;
+  const { prefix } = settings;
+  const inside = stripEndSlash(addLeadingSlash(prefix));
+  const isOutside = prefix === '' || isExcluded(settings, written, target.method);
+  if (!isNew) return matches((isOutside ? '' : inside) + addLeadingSlash(written), reach);
+  const mounts = (side: string): string[] => defaultVersions(settings).map((version) => side + version + addLeadingSlash(written));
+  if (mounts(isOutside ? '' : inside).some((path) => matches(path, reach))) return true;
+  // Nest also looks for routes on the other side of the prefix, for a plain text below it as well, and mounts on each of them.
+  if (prefix === '' || settings.exclude.length === 0 || route.isDoubleSlashed || route.isUnprefixed === isOutside) return false;
+  return mounts(isOutside ? inside : '').some((path) => matches(path, target.isRouteInfo ? 'exact' : 'below'));
 }
 
-/** Nest 11 and later mount a path without a version for the default version too, and look for routes on the other side of the prefix. */
-function newMountPaths(written: string, method: string, route: MiddlewareRoute, settings: PathSettings): string[] {
-  const { versioning, prefix, exclude } = settings;
-  const versions = ['', ...(versioning && versioning.defaultVersion !== undefined ? versionSegments(versioning.defaultVersion, versioning.prefix) : [])];
-  const inside = stripEndSlash(addLeadingSlash(prefix));
-  const own = prefix === '' || isExcluded(settings, written, method) ? '' : inside;
-  const sides = exclude.length > 0 && !route.isDoubleSlashed ? ['', inside] : [own];
-  return sides.flatMap((side) => versions.map((version) => side + version + addLeadingSlash(written)));
+/** Nest 11 and later mount a path without a version for the default version too. */
+function defaultVersions({ versioning }: PathSettings): string[] {
+  return ['', ...(versioning && versioning.defaultVersion !== undefined ? versionSegments(versioning.defaultVersion, versioning.prefix) : [])];
 }
 
 /** Nest 10 mounts a wildcard below the prefix and on the exclusions as they are written, which have no version. */
