@@ -14,9 +14,14 @@ export interface BudgetLimits {
   readonly totalSteps: number;
   /** Steps after which a call is asked whether it can reach a framework object at all; if not, it ends there. */
   readonly coldSteps?: number;
+  /** Calls of one function inside of itself, counted over the whole analysis: what calls itself twice doubles with each level. */
+  readonly nestedCalls?: number;
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = { steps: 3_000_000, depth: 70, recursion: 12, ownSteps: 60_000, totalSteps: 400_000, coldSteps: 12_000 };
+
+/** So many calls of a function may each cost the whole of `coldSteps`, later ones ever less: what every module calls would use up all steps. */
+const PATIENCE = 3;
 
 /** Counts the work of one analysis. */
 export class Budget {
@@ -28,6 +33,9 @@ export class Budget {
   registrations = 0;
   /** Whether a call can reach a framework object. */
   reaches: ((frame: Frame) => boolean) | undefined;
+  /** How often calls of a function were ended because they cannot reach a framework object. */
+  readonly #cooled = new Map<Closure['node'], number>();
+  readonly #nested = new Map<Closure['node'], number>();
   #metered = meter.units;
 
   constructor(limits: BudgetLimits = DEFAULT_LIMITS) {
@@ -55,7 +63,14 @@ export class Budget {
     if (this.frames.length >= this.limits.depth) return this.#note('the depth limit', callee);
     let active = 0;
     for (const frame of this.frames) if (frame.callee?.node === callee.node) active += 1;
-    return active < this.limits.recursion || this.#note('the recursion limit', callee);
+    return (active < this.limits.recursion && (active < 2 || this.#nestsAgain(callee))) || this.#note('the recursion limit', callee);
+  }
+
+  #nestsAgain({ node }: Closure): boolean {
+    const { nestedCalls = Infinity } = this.limits;
+    const times = (this.#nested.get(node) ?? 0) + 1;
+    this.#nested.set(node, times);
+    return times <= nestedCalls;
   }
 
   /** To be called when a call ends. */
@@ -71,9 +86,13 @@ export class Budget {
   /** Ends an expensive call that cannot reach a framework object: nothing it does can register a route. */
   #cool(frame: Frame): void {
     const { coldSteps } = this.limits;
-    if (coldSteps === undefined || frame.isWarm || !frame.callee || frame.totalSteps < coldSteps || !this.reaches) return;
+    if (coldSteps === undefined || frame.isWarm || !frame.callee || !this.reaches) return;
+    const times = this.#cooled.get(frame.callee.node) ?? 0;
+    if (frame.totalSteps < coldSteps / 2 ** Math.max(0, times - PATIENCE)) return;
     frame.isWarm = frame.registrations !== this.registrations || this.reaches(frame);
-    if (!frame.isWarm) this.#abort(frame, 'calls that cannot reach an application');
+    if (frame.isWarm) return;
+    this.#cooled.set(frame.callee.node, times + 1);
+    this.#abort(frame, 'calls that cannot reach an application');
   }
 
   #isCold(frame: Frame): boolean {
