@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** Something for a worker to do: lint a file, or analyse a project. */
+/** Something for a worker to do: lint a file, analyse its text alone, or analyse a project. */
 export interface Task {
-  readonly kind: 'file' | 'project';
+  readonly kind: 'file' | 'text' | 'project';
   readonly path: string;
 }
 

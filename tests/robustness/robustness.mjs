@@ -1,8 +1,9 @@
 /**
- * `npm run robustness [-- --files 500 --projects 50 --patience 60 --distinct --journal file]`: the rules over every JavaScript and TypeScript
- * file that npm has installed here, and the command over every package. Nothing may crash, hang or outgrow the memory it is given.
- * `--distinct` leaves out files and packages of the same content. A journal keeps every answer, and a run that finds one goes on from
- * there. The figures go to `.work/robustness.json`. Ends with 1 when anything did.
+ * `npm run robustness [-- --files 500 --projects 50 --patience 60 --distinct --plain --journal file]`: the rules over every JavaScript
+ * and TypeScript file that npm has installed here, and the command over every package. Nothing may crash, hang or outgrow the memory it
+ * is given. `--distinct` leaves out files and packages of the same content; `--plain` analyses files without ESLint and its parser. A
+ * journal keeps every answer, and a run that finds one goes on from there. The figures go to `.work/robustness.json`. Ends with 1 when
+ * anything did.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     patience: { type: 'string', default: '60' },
     memory: { type: 'string', default: '1536' },
     distinct: { type: 'boolean', default: false },
+    plain: { type: 'boolean', default: false },
     journal: { type: 'string' },
   },
 });
@@ -26,9 +28,9 @@ const limits = { patience: Number(values.patience) * 1000, memory: Number(values
 const files = sample(values.distinct ? distinct(sourceFiles()) : sourceFiles(), Number(values.files));
 const projects = sample(values.distinct ? distinct(packageFolders(), 'package.json') : packageFolders(), Number(values.projects));
 // A run that is cut short has tried a fair sample of both.
-const tasks = scattered([...files.map(path => ({ kind: 'file', path })), ...projects.map(path => ({ kind: 'project', path }))]);
+const tasks = scattered([...files.map(path => ({ kind: values.plain ? 'text' : 'file', path })), ...projects.map(path => ({ kind: 'project', path }))]);
 const kinds = new Map(tasks.map(({ kind, path }) => [path, kind]));
-const figures = { file: emptyFigures(), project: emptyFigures() };
+const figures = { file: emptyFigures(), text: emptyFigures(), project: emptyFigures() };
 let done = 0;
 const earlier = answersSoFar().filter(({ path }) => kinds.has(path));
 for (const answer of earlier) count(figures[kinds.get(answer.path)], answer);
@@ -52,7 +54,7 @@ function answersSoFar() {
 
 /** A run of hours that is cut short has figures too. */
 function keep() {
-  const figuresSoFar = { ...limits, done, of: tasks.length, files: figures.file, projects: figures.project };
+  const figuresSoFar = { ...limits, done, of: tasks.length, files: values.plain ? figures.text : figures.file, projects: figures.project };
   mkdirSync('.work', { recursive: true });
   writeFileSync('.work/robustness.json', `${JSON.stringify(figuresSoFar, null, 2)}\n`);
   process.stdout.write(`${done} of ${tasks.length}\n`);

@@ -10,7 +10,8 @@ const jiti = createJiti(import.meta.url, { fsCache: '.work/jiti', interopDefault
 const { audit } = await jiti.import('../../src/audit.ts');
 const { default: plugin } = await jiti.import('../../src/index.ts');
 const { provideAnalyser } = await jiti.import('../../src/eslint/analyser-loader.ts');
-provideAnalyser(await jiti.import('../../src/eslint/analyser.ts'));
+const analyser = await jiti.import('../../src/eslint/analyser.ts');
+provideAnalyser(analyser);
 
 /** A crash inside of a rule is no crash of ESLint: it is shown as a warning of the process. */
 let warnings = [];
@@ -38,6 +39,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 async function run({ kind, path }) {
   try {
+    if (kind === 'text') return analyseText(path);
     return kind === 'file' ? lint(path) : await analyse(path);
   } catch (error) {
     return { crash: String(error?.stack ?? error).slice(0, 600) };
@@ -51,6 +53,14 @@ function lint(path) {
   const messages = linter.verify(text, config, { filename: path.slice(path.lastIndexOf('/node_modules/') + 14) });
   const fatal = messages.find(message => message.fatal);
   return { bytes: text.length, unparsable: fatal !== undefined, findings: messages.length, ...(warnings.length === 0 ? {} : { crash: warnings.join(' ') }) };
+}
+
+/** What the rules ask of one file, without the parser of ESLint, which takes two thirds of the time. */
+function analyseText(path) {
+  const text = fs.readFileSync(path, 'utf8');
+  const { failures, coverage, facts, routes } = analyser.analyse(analyser.createSingleFileHost(path, text), {});
+  const messages = failures.map(({ message }) => message);
+  return { bytes: text.length, unparsable: messages.some(message => message.includes('cannot be parsed')), failures: messages, gaps: coverage.gaps.length, routes: routes.length, findings: Object.values(facts).flat().length };
 }
 
 async function analyse(cwd) {
