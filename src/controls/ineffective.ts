@@ -4,7 +4,7 @@ import { locationOf } from '../syntax/locations.ts';
 import { failOpenGuards } from './fail-open.ts';
 import { ineffectiveLimiters } from './ineffective-limits.ts';
 import type { Judge } from './judge.ts';
-import type { JudgedRoute } from './judged-route.ts';
+import type { JudgedLayer, JudgedRoute } from './judged-route.ts';
 import { layerName } from './layers.ts';
 import type { Suspect } from './suspect.ts';
 
@@ -44,7 +44,7 @@ function openGuards(judged: JudgedRoute): Suspect[] {
   return judged.layers.flatMap((item): Suspect[] => {
     const { judgement, layer } = item;
     const isOpen = judgement.anonymous !== undefined && !judgement.roles.some((role) => role === 'authentication' || role === 'unknown' || role === 'validation' || role === 'rate limit');
-    if (!isOpen || layer.isPartial) return [];
+    if (!isOpen || layer.isPartial || isTold(item)) return [];
     const { anonymous } = judgement;
     // A status of 401 says what was meant, whatever the layer is called.
     const setsStatus = anonymous?.passes.some((outcome) => outcome.status === 401 || outcome.status === 403);
@@ -59,6 +59,11 @@ function openGuards(judged: JudgedRoute): Suspect[] {
     }
     return [];
   });
+}
+
+/** A guard that let the request pass because of something that a decorator attached to the route: it does what it is told. */
+function isTold({ judgement: { trials } }: JudgedLayer): boolean {
+  return trials.some(({ exchange }) => exchange.deeds.some(({ kind }) => kind === 'reads metadata'));
 }
 
 /** Whether the code of a layer refuses anybody at all, under whatever conditions. */

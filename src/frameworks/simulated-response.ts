@@ -62,13 +62,12 @@ export class SimulatedResponse extends HostObject {
     return this;
   }
 
-  /** Where it goes is kept, since a redirect to a login says something else than one to the next page. */
-  #redirect(call: NativeCall): this {
+  /** Where it goes is kept, since a redirect to a login says something else than one to the next page. Express gives nothing back. */
+  #redirect(call: NativeCall): undefined {
     const [first, second] = call.args;
     const status = typeof first === 'number' ? first : 302;
     this.#setStatus(call.evaluator, status);
     this.exchange.record({ kind: 'respond', status, value: typeof first === 'number' ? second : first, node: call.node });
-    return this;
   }
 
   #sendWith(call: NativeCall, status: Value): this {

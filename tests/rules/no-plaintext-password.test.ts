@@ -13,6 +13,7 @@ testRule(noPlaintextPassword, {
     'if (dto.newPassword === dto.oldPassword) fail();',
     'if (req.body.password !== config.adminPassword) deny();',
     'if (user.password === undefined) fail();',
+    'async function check(account, password) { const comparePassword = await digestOf(password + account.salt); if (account.password !== comparePassword) fail(); }',
     // Decides whether a new password has to be hashed.
     "async function update(dto) { if (user.password !== dto.password) dto.password = await bcrypt.hash(dto.password, 10); }",
     "import crypto from 'node:crypto'; crypto.createHash('sha256').update(token).digest('hex');",

@@ -81,7 +81,13 @@ function takeComparison(node: ts.BinaryExpression, view: FileView, emit: Emit): 
   // A comparison that decides whether to hash a new password is no login.
   const scope = enclosingFunction(node);
   if (scope && /\.hash(?:Sync)?\(|genSalt|hashPassword|encrypt/i.test(scope.getText())) return;
+  if (scope && [left, right].some((side) => isDigest(side, scope))) return;
   report(node, 'compared', node.getText(), emit);
+}
+
+/** A variable that holds a digest, whatever it is called: `const password = md5(input + salt)`. */
+function isDigest(node: ts.Expression, scope: ts.Node): boolean {
+  return ts.isIdentifier(node) && new RegExp(String.raw`\b${node.text}\s*=\s*(?:await\s+)?[\w.]*(?:md5|sha\d|hash|digest|hmac|pbkdf2|scrypt)\w*\(`, 'i').test(scope.getText());
 }
 
 /** `function comparePassword(a, b) { return a === b }`. */

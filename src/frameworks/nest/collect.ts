@@ -27,6 +27,7 @@ import { pathSettings } from './settings.ts';
 import { NestState } from './state.ts';
 import { loadedThrottler } from './throttler.ts';
 import { expectUnreadMetadata, unreadLayers, unreadRoutes } from './unread-decorators.ts';
+import { unlistedControllers } from './unlisted-controllers.ts';
 import { unreadRights } from './unread-rights.ts';
 import { validationByPipes } from './validation.ts';
 
@@ -56,6 +57,7 @@ export function collectRoutes(evaluator: Evaluator): AdapterResult {
     const container = containerOf(evaluator, application);
     return hybridDefects(evaluator, container, entryPoints(evaluator, container));
   });
+  evaluator.gaps.push(...unlistedControllers(evaluator, applications.map((application) => containerOf(evaluator, application).graph)));
   return { routes, defects: [...defects, ...unreadRights(evaluator, routes)], sites: new Set<ts.Node>(routeSites.values()) };
 }
 

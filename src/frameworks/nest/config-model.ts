@@ -1,7 +1,8 @@
+import { conditionOf } from '../../evaluate/branches.ts';
 import type { Evaluator, PackageModel } from '../../evaluate/evaluator.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { labelOf } from '../../evaluate/labels.ts';
-import { ArrayValue, HostObject, NativeFunction, ObjectValue, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
+import { ArrayValue, HostObject, NativeFunction, ObjectValue, Optional, PromiseValue, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
 import { moduleOf } from './common-model.ts';
 import { listItems } from './list-items.ts';
 import { nativeClass } from './native-class.ts';
@@ -22,6 +23,7 @@ export const configModel: PackageModel = (_evaluator, subpath) => {
     ['ConfigService', service],
     ['registerAs', native('registerAs', registerAs)],
     ['ConfigModule', nativeClass('ConfigModule', { statics: { forRoot: (call) => forRoot(call, service), forFeature: (call) => forFeature(call) } })],
+    ['ConditionalModule', nativeClass('ConditionalModule', { statics: { registerWhen } })],
   ]));
 };
 
@@ -32,6 +34,15 @@ function registerAs({ args: [name, factory], evaluator }: NativeCall): Value {
   namespace.props.set('@@namespace', name);
   namespace.props.set('asProvider', native('asProvider', () => provider([['useFactory', namespace]])));
   return namespace;
+}
+
+/** `ConditionalModule.registerWhen(Module, 'NAME' | (env) => boolean)`: the module is there if the setting is not `false`, or the function says so. */
+function registerWhen({ args: [module, when], self, evaluator, node }: NativeCall): Value {
+  const env = new Unknown('process.env', { truthy: true });
+  const answer = typeof when === 'string' ? new Unknown(`process.env.${when} !== "false"`) : evaluator.call(when, undefined, [env], node);
+  const truth = evaluator.truth(answer);
+  const imports = truth === false ? [] : [truth === true ? module : new Optional(module, [conditionOf(answer, true, node)])];
+  return new PromiseValue(provider([['module', self], ['imports', new ArrayValue(imports)]]), evaluator.clock.tick + 1);
 }
 
 function provider(entries: readonly (readonly [string, Value])[]): ObjectValue {

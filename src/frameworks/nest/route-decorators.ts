@@ -1,5 +1,5 @@
 import { native } from '../../evaluate/intrinsics/native.ts';
-import { ArrayValue, ObjectValue, type NativeCall, type Value } from '../../evaluate/values.ts';
+import { ArrayValue, ClassValue, ObjectValue, type NativeCall, type Value } from '../../evaluate/values.ts';
 import { NEST_KEYS, REQUEST_METHODS, ROUTE_DECORATORS } from '../../vocabulary/nest-metadata.ts';
 import { decorator, define, type DecoratorTarget } from './decorator-target.ts';
 import { NestState } from './state.ts';
@@ -12,6 +12,7 @@ function controller({ args: [first], evaluator }: NativeCall): Value {
   const host = isOptions ? evaluator.get(first, 'host') : undefined;
   return decorator('Controller', (target) => {
     define(target, NEST_KEYS.controller, true);
+    if (target.subject instanceof ClassValue) NestState.of(target.evaluator).controllers.add(target.subject);
     define(target, NEST_KEYS.path, isEmptyPath(path) ? '/' : path);
     define(target, NEST_KEYS.version, version);
     define(target, NEST_KEYS.host, host);

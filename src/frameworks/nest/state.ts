@@ -1,5 +1,5 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Value } from '../../evaluate/values.ts';
+import type { ClassValue, Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import type { ApplicationValue } from './application.ts';
 
@@ -12,6 +12,8 @@ export interface RightsDecorator {
 /** Everything that was done with Nest in one evaluation. */
 export class NestState {
   readonly applications: ApplicationValue[] = [];
+  /** Classes that `@Controller()` was applied to. */
+  readonly controllers = new Set<ClassValue>();
   /** The decorator that made a method a route, by the method. */
   readonly routeSites = new Map<Value, ts.Node>();
   /** The decorator that gave a class or method a list of guards, pipes or interceptors, by the element. */
