@@ -3,7 +3,7 @@ import { awaitValue } from '../../evaluate/promises.ts';
 import { ThrowSignal } from '../../evaluate/completion.ts';
 import { native, nativeObject } from '../../evaluate/intrinsics/native.ts';
 import { packageValue } from '../../evaluate/unknowns.ts';
-import { ArrayValue, HostObject, NativeFunction, Optional, PromiseValue, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
+import { ArrayValue, HostObject, isCallable, type NativeFunction, Optional, PromiseValue, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
 
 /** An observable that emits one known value, which is what guards and handlers use them for. */
 export class ObservableValue extends HostObject {
@@ -25,10 +25,15 @@ export class ObservableValue extends HostObject {
 }
 
 function subscribe(stream: ObservableValue, { args: [observer], evaluator, node }: NativeCall): Value {
-  const value = stream.emit();
-  const next = observer instanceof NativeFunction || (observer as { kind?: string } | undefined)?.kind === 'closure' ? observer : observer === undefined ? undefined : evaluator.get(observer, 'next');
-  if (next !== undefined) evaluator.call(next, undefined, [value], node);
+  observe(observer, stream.emit(), evaluator, node);
   return nativeObject({ unsubscribe: () => undefined });
+}
+
+/** An observer is a function, or an object with a method `next`. */
+function observe(observer: Value, value: Value, evaluator: NativeCall['evaluator'], node: NativeCall['node']): Value {
+  const next = isCallable(observer) || observer === undefined ? observer : evaluator.get(observer, 'next');
+  if (next !== undefined) evaluator.call(next, undefined, [value], node);
+  return value;
 }
 
 /** What a value that may be a promise or an observable comes to. */
@@ -64,12 +69,12 @@ export const rxjsModel: PackageModel = (_evaluator, subpath) => {
     defer: ({ args: [make], evaluator }) => new ObservableValue(() => settledValue(evaluator, evaluator.call(make, undefined, []))),
     throwError: ({ args: [error], evaluator }) =>
       new ObservableValue(() => {
-        throw new ThrowSignal((error as { kind?: string } | undefined)?.kind === 'closure' ? evaluator.call(error, undefined, []) : error);
+        throw new ThrowSignal(isCallable(error) ? evaluator.call(error, undefined, []) : error);
       }),
     firstValueFrom: ({ args: [stream], evaluator }) => settledValue(evaluator, stream),
     lastValueFrom: ({ args: [stream], evaluator }) => settledValue(evaluator, stream),
     map: operator('map', (source, outer) => call(outer, source.emit(), outer.evaluator)),
-    tap: operator('tap', (source) => source.emit()),
+    tap: operator('tap', (source, { args: [observer], evaluator, node }) => observe(observer, source.emit(), evaluator, node)),
     switchMap: operator('switchMap', (source, outer) => settledValue(outer.evaluator, call(outer, source.emit(), outer.evaluator))),
     mergeMap: operator('mergeMap', (source, outer) => settledValue(outer.evaluator, call(outer, source.emit(), outer.evaluator))),
     concatMap: operator('concatMap', (source, outer) => settledValue(outer.evaluator, call(outer, source.emit(), outer.evaluator))),
