@@ -2,7 +2,7 @@ import { memberName, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { keyOfUse } from './bindings.ts';
 import { assumeCall } from './call-conditions.ts';
-import { spend, type Frame } from './engine.ts';
+import { noteOrder, spend, type Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import type { State } from './state.ts';
 import { ALL, HOST_BITS, NO_INITIAL_DOTS, RELATIVE, TEXT_BITS, type Taint } from './taint.ts';
@@ -54,7 +54,7 @@ export function applyVerdicts(value: Value, isTrue: boolean, state: State): void
 function assumeValue(node: ts.Expression, isTrue: boolean, state: State, frame: Frame): void {
   const value = peek(node, state, frame);
   applyVerdicts(value, isTrue, state);
-  frame.engine.isOrdered ||= frame.depth >= 20;
+  if (frame.depth >= 20) noteOrder(node, frame.engine);
   if (value.test && value.test !== node && frame.depth < 20) assume(value.test, isTrue, state, { ...frame, depth: frame.depth + 1 });
   // `targets[name]` is there only for names that the program knows.
   if (ts.isElementAccessExpression(node) && isTrue && !isTainted(peek(node.expression, state, frame))) clear(peek(node.argumentExpression, state, frame), state);

@@ -47,8 +47,8 @@ export class Engine {
   readonly cut = new Set<ts.Node>();
   /** Names that are being looked up. */
   readonly underWay = new Set<ts.Node>();
-  /** Something was left out because of what was running around it, so that the order of the handlers may matter. */
-  isOrdered = false;
+  /** Files of functions that were left out because of what was running around them: for handlers that lead there the order may matter. */
+  readonly ordered = new Set<ts.SourceFile>();
   /** A `ValidationPipe` converts parameters to their types. */
   readonly convertsTypes: boolean;
   /** Bodies are checked against the classes that type them. */
@@ -101,8 +101,13 @@ const MAX_DEPTH = 14;
 export function isBarred(node: ts.Node, { engine, depth, stack }: Frame): boolean {
   const at = stack.indexOf(node);
   // What a function that calls itself gives is the same whoever calls it; in a longer circle it depends on where one got in.
-  engine.isOrdered ||= depth > MAX_DEPTH || (at >= 0 && at < stack.length - 1);
+  if (depth > MAX_DEPTH || (at >= 0 && at < stack.length - 1)) noteOrder(node, engine);
   return depth > MAX_DEPTH || at >= 0;
+}
+
+/** Notes that what a function or a constant gives depends on what is running around it. */
+export function noteOrder(node: ts.Node, engine: Engine): void {
+  engine.ordered.add(node.getSourceFile());
 }
 
 /** Counts a visit; false when the budget of the handler is used up. */

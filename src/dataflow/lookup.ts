@@ -4,7 +4,7 @@ import { isDeclaration, type DeclarationNode } from '../detectors/core/scope.ts'
 import { enclosingFunction, propertyNameText } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { instanceOfType } from './classes.ts';
-import type { Engine, Frame } from './engine.ts';
+import { noteOrder, type Engine, type Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import { readMember } from './members.ts';
 import { State } from './state.ts';
@@ -26,7 +26,7 @@ function once(node: ts.Node, { engine }: Frame, make: () => Value): Value {
   const { constants, underWay } = engine;
   const known = constants.get(node);
   if (known) {
-    engine.isOrdered ||= underWay.has(node);
+    if (underWay.has(node)) noteOrder(node, engine);
     return known;
   }
   constants.set(node, NOTHING);
@@ -62,8 +62,9 @@ function elementOf(element: ts.BindingElement, frame: Frame): Value {
 /** What an expression gives that runs when its file is loaded, or that one cannot see running. */
 export function evaluateApart(expression: ts.Expression, frame: Frame): Value {
   const apart: Frame = { ...frame, node: expression, depth: frame.depth + 1, hits: [], returns: [], thrown: [], exits: [] };
-  frame.engine.isOrdered ||= apart.depth > MAX_DEPTH;
-  return apart.depth > MAX_DEPTH ? NOTHING : evaluate(expression, new State(), apart);
+  if (apart.depth <= MAX_DEPTH) return evaluate(expression, new State(), apart);
+  noteOrder(expression, frame.engine);
+  return NOTHING;
 }
 
 /** What an import stands for; nothing for packages. */

@@ -24,13 +24,15 @@ interface Run {
   readonly setting: string;
   readonly outcomes: ReadonlyMap<ts.Node, Outcome>;
   readonly followed: ReadonlyMap<ts.SourceFile, ReadonlySet<ts.SourceFile>>;
+  /** Where the order of the handlers may have mattered. */
+  readonly ordered: ReadonlySet<ts.SourceFile>;
 }
 
 const runs = new WeakMap<object, Run>();
 
 /**
- * Runs every handler. In a later state of the same project only those are run again that can reach a file that has changed; the
- * others would show the same, as long as no order among them matters and nothing comes near the budget.
+ * Runs every handler. In a later state of the same project only those are run again that can reach a file that has changed, or one
+ * where the order of the handlers matters; the others would show the same, as long as nothing comes near the budget.
  */
 export function followRoots(roots: readonly Root[], host: SourceHost, setting: string, open: () => Engine): { readonly found: readonly Followed[]; readonly engine: Engine } {
   const earlier = host.layout && runs.get(host.layout);
@@ -39,14 +41,14 @@ export function followRoots(roots: readonly Root[], host: SourceHost, setting: s
   const engine = open();
   const outcomes = runAll(roots, engine);
   if (host.layout) {
-    if (isRepeatable(engine)) runs.set(host.layout, { setting, outcomes, followed: engine.project.followed });
+    if (engine.cut.size === 0) runs.set(host.layout, { setting, outcomes, followed: engine.project.followed, ordered: engine.ordered });
     else runs.delete(host.layout);
   }
   return { found: withHits(roots, outcomes), engine };
 }
 
 function followChanged(roots: readonly Root[], host: SourceHost, earlier: Run, engine: Engine): { readonly found: readonly Followed[]; readonly engine: Engine } | undefined {
-  const touched = filesThatReach((file) => host.sourceFile(file.fileName) !== file, earlier);
+  const touched = filesThatReach((file) => host.sourceFile(file.fileName) !== file || earlier.ordered.has(file), earlier);
   const isKept = ({ node }: Root): boolean => !touched.has(node.getSourceFile());
   const kept = new Map<ts.Node, Outcome>();
   for (const root of roots) {
@@ -56,7 +58,7 @@ function followChanged(roots: readonly Root[], host: SourceHost, earlier: Run, e
   const others = roots.filter(({ node }) => !kept.has(node));
   if (others.length > kept.size || !isCheap(kept, earlier)) return undefined;
   const outcomes = runAll(others, engine, roots);
-  return isRepeatable(engine) ? { found: withHits(roots, new Map([...kept, ...outcomes])), engine } : undefined;
+  return engine.cut.size === 0 && isApart(kept, engine, earlier) ? { found: withHits(roots, new Map([...kept, ...outcomes])), engine } : undefined;
 }
 
 /** Whether none of the kept ones would be cut off if it had to do the work that others did for it before. */
@@ -66,8 +68,10 @@ function isCheap(kept: ReadonlyMap<ts.Node, Outcome>, { outcomes }: Run): boolea
   return most + lost <= MAX_STEPS;
 }
 
-function isRepeatable({ isOrdered, cut }: Engine): boolean {
-  return !isOrdered && cut.size === 0;
+/** Whether none of the kept ones leads to where the order matters since the change. */
+function isApart(kept: ReadonlyMap<ts.Node, Outcome>, { ordered }: Engine, earlier: Run): boolean {
+  const touched = filesThatReach((file) => ordered.has(file), earlier);
+  return [...kept.keys()].every((node) => !touched.has(node.getSourceFile()));
 }
 
 function runAll(roots: readonly Root[], engine: Engine, all = roots): ReadonlyMap<ts.Node, Outcome> {
