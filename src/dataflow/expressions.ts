@@ -1,5 +1,6 @@
 import { enclosingFunction, memberName, propertyNameText, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
+import { REQUEST_MEMBERS } from '../vocabulary/sources.ts';
 import { assign, keyOfUse } from './bindings.ts';
 import { evaluateCall } from './calls.ts';
 import { assume } from './conditions.ts';
@@ -112,9 +113,20 @@ function evaluateMember(node: ts.PropertyAccessExpression | ts.ElementAccessExpr
 
 /** A key that the client chooses only chooses among what is there. */
 function readDynamic(owner: Value, index: Value, node: ts.ElementAccessExpression): Value {
+  if (owner.role === 'request' && isConstantName(node.argumentExpression)) return isRequestPart(index.text) ? readMember(owner, index.text, node) : NOTHING;
   if (owner.role === 'request') return join(readMember(owner, 'body', node), join(readMember(owner, 'query', node), readMember(owner, 'params', node)));
   if (index.text !== undefined && !isTainted(index) && !index.text.includes(UNKNOWN)) return readMember(owner, index.text, node);
   return elementsOf(owner.force && !isTainted(owner) ? owner.force() : owner);
+}
+
+/** `req[REQUEST_CONTEXT]`: what a key of its own stands for is kept there by the server, unless it names a part of the request. */
+function isConstantName(node: ts.Expression): boolean {
+  const name = ts.isPropertyAccessExpression(node) ? node.name.text : ts.isIdentifier(node) ? node.text : '';
+  return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name);
+}
+
+function isRequestPart(key: string | undefined): key is string {
+  return key !== undefined && REQUEST_MEMBERS.has(key);
 }
 
 const LOGICAL = new Set([SyntaxKind.BarBarToken, SyntaxKind.QuestionQuestionToken, SyntaxKind.AmpersandAmpersandToken]);

@@ -56,6 +56,16 @@ test('a pattern counts wherever it is defined, and its result in a variable', ()
   )).toEqual([3, 6, 8, 10]);
 });
 
+test('what the server keeps on the request under a key of its own is not of the client', () => {
+  expect(linesOf(
+    "import fs from 'node:fs'; const CONTEXT_KEY = 'acmeContext'; const BODY_PART = 'body'; const OTHER_KEY = Symbol('other');",
+    "app.get('/1', (req, res) => { fs.readFileSync(req[CONTEXT_KEY].root); });",
+    "app.get('/2', (req, res) => { fs.readFileSync(req[BODY_PART].root); });",
+    "app.get('/3', (req, res) => { fs.readFileSync(req[OTHER_KEY].root); });",
+    "app.get('/4', (req, res) => { for (const part of ['query', 'params']) fs.readFileSync(req[part].root); });",
+  )).toEqual([3, 5]);
+});
+
 test('the name of a parsed path leads nowhere, its directory does', () => {
   expect(linesOf(
     "import fs from 'node:fs'; import path from 'node:path';",

@@ -14,6 +14,7 @@ testRule(noInsecureCookie, {
     `${SESSION}const o = { secret: s, cookie: { sameSite: 'lax' } }; if (production) o.cookie.secure = true; app.use(session(o));`,
     "res.cookie('session', id, { secure: true, httpOnly: true, sameSite: 'lax' });",
     "res.cookie('token', value, cookieOptions());",
+    "res.cookie('token', value, { ...(!process.env.PLAIN ? { secure: true, httpOnly: true, sameSite: 'lax' } : {}), path: '/' });",
     // Not a session.
     "res.cookie('theme', 'dark');",
     "res.cookie('XSRF-TOKEN', token);",

@@ -52,6 +52,8 @@ function readEither(value: Folded, path: readonly string[], project: DetectorPro
   const sides = value.kind === 'choice' ? value.options : value.kind === 'fallback' ? [value.value, value.fallback] : [];
   const objects = sides.filter((side) => side.kind === 'object').map((side) => readFrom(side, path, project));
   if (objects.length !== sides.length) return UNKNOWN;
+  // `...(isLocal ? {} : { secure: true })` is neither with nor without.
+  if (objects.some((option) => option.state === 'set') && objects.some((option) => option.state === 'absent')) return UNKNOWN;
   return objects.find((option) => option.state !== 'set') ?? objects[0] ?? UNKNOWN;
 }
 
