@@ -21,7 +21,7 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   const extra = extraRoles(credentialedTrial, credentialed, validates);
   const isTerminal = !passesAtAll(credentialed) && !passesAtAll(anonymous) && credentialed.delegates.length === 0 && !credentialedTrial.isIncomplete;
   if (isTerminal && layer.mechanism === 'hook') return { ...base, ...readClosedHook(anonymous), validates, isTerminal: false };
-  if (isTerminal && layer.mechanism === 'guard') return { ...base, roles: ['unknown', ...extra], validates, why: 'it lets nobody pass', doubt: 'it lets nobody pass', isTerminal: false };
+  if (isTerminal && (layer.mechanism === 'guard' || (isMerelyRefusing(anonymous) && isMerelyRefusing(credentialed)))) return { ...base, roles: ['unknown', ...extra], validates, why: 'it lets nobody pass', doubt: 'it lets nobody pass', isTerminal: false };
   if (isTerminal) return { ...base, roles: ['responds'], validates, why: 'it never hands a request on', isTerminal };
   const verdict = authenticationVerdict(anonymousTrial, anonymous, credentialed);
   if (verdict.kind === 'refuses') {
@@ -41,6 +41,11 @@ function sharedOf(anonymous: Trial, credentialed: Trial): ReadonlyMap<string, Sl
 function readClosedHook(anonymous: Behaviour): Pick<Judgement, 'roles' | 'why'> {
   const denial = anonymous.refusals.find(isDenial);
   return denial ? { roles: ['authentication'], why: `it ${describe(denial)} to everybody` } : { roles: ['gate'], why: 'it never hands a request on' };
+}
+
+/** Denials and errors that nobody can read, and nothing else: rather a guard whose other side is not seen than the end of the route. */
+function isMerelyRefusing({ refusals, answers, delegates }: Behaviour): boolean {
+  return refusals.length > 0 && answers.length + delegates.length === 0 && refusals.every((outcome) => isDenial(outcome) || (outcome.kind === 'error' && outcome.value instanceof Unknown));
 }
 
 function passesAtAll(behaviour: Behaviour): boolean {
@@ -130,16 +135,16 @@ function isAfterThought(outcome: Outcome): boolean {
 
 const RIGHTS = /role|permission|admin|scope|right|access|owner|polic|abilit|allow|grant|privilege|level|group|tenant|\bcan[A-Z(]/i;
 
-/** What an error says of itself. */
-function errorText(outcome: Outcome): string {
-  const { value } = outcome;
+/** What an error says of itself; one of several errors says what each of them does. */
+function errorText(value: Value): string {
+  if (value instanceof Union) return value.options.map(errorText).join(' ');
   if (!(value instanceof ObjectValue)) return labelOf(value);
   return [value.constructedBy?.name ?? '', ...['status', 'statusCode', 'code'].map((key) => labelOf(value.props.get(key) as Value))].join(' ');
 }
 
 /** With credentials it still refuses some: by what the principal may do. */
 function isAuthorizing(anonymous: Behaviour, credentialed: Behaviour): boolean {
-  const forbids = (outcome: Outcome): boolean => outcome.status === 403 || (outcome.kind === 'error' && /forbidden|403/i.test(errorText(outcome)));
+  const forbids = (outcome: Outcome): boolean => outcome.status === 403 || (outcome.kind === 'error' && /forbidden|403/i.test(errorText(outcome.value)));
   if (credentialed.refusals.some(forbids) && anonymous.refusals.length > 0 && !anonymous.refusals.some(forbids)) return true;
   return credentialed.refusals.some((outcome) => isDenial(outcome) && outcome.conditions.some((condition) => isAboutRights(condition)));
 }

@@ -1,11 +1,12 @@
 import type { SourceLocation } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
 import { ts } from '../syntax/ts.ts';
-import { ThrowSignal } from './completion.ts';
+import { BudgetSignal, ThrowSignal } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Frame, TryFrame } from './frame.ts';
 import { Journal } from './journal.ts';
 import { jsonValue } from './intrinsics/json.ts';
+import { lodashModule } from './intrinsics/lodash.ts';
 import { nodeModule } from './intrinsics/node-modules.ts';
 import { bindImports } from './imports.ts';
 import { exportDeclaration, exportFrom, ModuleNamespace } from './exports.ts';
@@ -139,7 +140,7 @@ export class ModuleLoader {
     // Models may depend on the version that this file sees, so that two packages of a monorepo may differ.
     const version = model ? this.#evaluator.host.packageVersion(name, file) : undefined;
     return this.#cached(`${name}/${subpath}@${version}`, () => {
-      const modelled = model?.(this.#evaluator, subpath, file);
+      const modelled = model?.(this.#evaluator, subpath, file) ?? lodashModule(name, subpath);
       return modelled === undefined ? packageValue(name, subpath) : modelled;
     });
   }
@@ -201,13 +202,21 @@ export class ModuleLoader {
     clock.tick = latest;
   }
 
+  /** A statement that is too large is cut off alone: what follows it and who imports the module go on. */
+  #isCutOff(signal: unknown): boolean {
+    const { frame } = this.#evaluator;
+    if (!(signal instanceof BudgetSignal) || signal.frame !== frame) return false;
+    frame.ownSteps = 0;
+    return true;
+  }
+
   #runTopLevel(record: ModuleRecord, statement: ts.Statement): boolean {
     try {
       const completion = runStatement(this.#evaluator, statement, record.scope);
       exportDeclaration(record, statement);
       return completion === undefined;
     } catch (signal) {
-      if (signal instanceof ThrowSignal) return true;
+      if (signal instanceof ThrowSignal || this.#isCutOff(signal)) return true;
       if (!(signal instanceof Error)) throw signal;
       this.#evaluator.failures.push({ file: record.file, message: `${record.file}: a statement could not be evaluated (${signal.message}).` });
       return true;
