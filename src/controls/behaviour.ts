@@ -95,7 +95,7 @@ function isSecretName(label: string): boolean {
   return /token|secret|_key|apikey|password|passwd|credential/i.test(label);
 }
 
-const REFUSAL_NAMES = /unauthori[sz]ed|forbidden|unauthenticated|notauthenticated|authentication|authori[sz]ation|permission|accessdenied|invalidtoken|invalidcredential|jsonwebtokenerror|jwt|loginrequired|notloggedin|tokenexpired/i;
+const REFUSAL_NAMES = /unauthori[sz]ed|notauthori[sz]ed|forbidden|unauthenticated|notauthenticated|authentication|authori[sz]ation|permission|accessdenied|invalidtoken|invalidcredential|jsonwebtokenerror|jwt|loginrequired|notloggedin|tokenexpired/i;
 
 /** Whether an outcome says that the caller may not do this: 401, 403, a redirect, or an error of that name. */
 export function isDenial(outcome: Outcome): boolean {

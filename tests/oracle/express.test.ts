@@ -10,16 +10,8 @@ const KNOWN = {
     'GET /any authentication': 'a guard that asks a list of predicates with `some` is not seen to refuse',
     'GET /delegates-fakes-next authentication': 'a guard that is called with a `next` of its own, and `headersSent` read afterwards',
   },
-  'factories-with-options': { 'GET /memo authentication': 'the argument of a factory is not known behind a Map that the factory fills' },
-  'jose-esm': { 'GET /attached-required authentication': 'decoding an empty token throws, which a package that cannot be read does not tell' },
   'ownership-checks': { 'GET /crash/:id authentication': 'reading a property of an absent user throws, which is no refusal that anybody wrote' },
   'real-api-keys': { 'GET /lenient-named authentication': 'a failed look-up in a Map gives its fallback, which a later layer tells from a client' },
-  'real-boilerplate': {
-    'GET /v1/users authorization': 'rights that are compared in the callback of passport',
-    'POST /v1/users authorization': 'rights that are compared in the callback of passport',
-  },
-  'real-mern': { 'GET /api/users authorization': 'a check of `req.user.isAdmin` behind a guard that attaches the user' },
-  'real-patched-app': { 'GET /secure inventory': 'a method added to `express.application`' },
   'real-resources': {
     'GET /books authentication': 'handlers out of a Proxy',
     'GET /books/:id authentication': 'handlers out of a Proxy',

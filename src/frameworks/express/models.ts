@@ -4,6 +4,7 @@ import { native } from '../../evaluate/intrinsics/native.ts';
 import { packageValue } from '../../evaluate/unknowns.ts';
 import { HostObject, isCallable, NativeFunction, ObjectValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
 import { RouterValue, routerFactory } from './router.ts';
+import { ExpressState } from './state.ts';
 
 /** The major version of Express that a file sees; 5 when nothing tells. */
 function majorOf(evaluator: Evaluator, name: string, file: string): number {
@@ -19,7 +20,7 @@ function expressModel(evaluator: Evaluator, subpath: string, file: string): Valu
   const Router = routerFactory('Router', { kind: 'router', major });
   express.props.set('Router', Router);
   express.props.set('default', express);
-  express.props.set('application', new Unknown('express.application', { truthy: true }));
+  express.props.set('application', ExpressState.of(evaluator).prototype);
   for (const name of ['static', 'json', 'urlencoded', 'raw', 'text', 'request', 'response']) express.props.set(name, builtIn(name));
   return express;
 }

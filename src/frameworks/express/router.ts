@@ -67,7 +67,7 @@ export class RouterValue extends HostObject {
     }
   }
 
-  #applicationMember(name: string, _evaluator: Evaluator): Slot {
+  #applicationMember(name: string, evaluator: Evaluator): Slot {
     if (name === 'listen') {
       return native(name, (call) => {
         this.isServed = true;
@@ -78,7 +78,8 @@ export class RouterValue extends HostObject {
     if (name === 'router' || name === '_router') return this;
     if (name === 'locals') return new Unknown('app.locals', { truthy: true });
     if (name === 'on' || name === 'once') return native(name, ({ args: [event, callback] }) => this.#listen(event, callback));
-    return new Unknown(`app.${name}`);
+    const { props } = ExpressState.of(evaluator).prototype;
+    return props.has(name) ? props.get(name) : new Unknown(`app.${name}`);
   }
 
   #listen(event: Value, callback: Value): this {

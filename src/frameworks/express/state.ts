@@ -1,7 +1,7 @@
 import type { Stamp } from '../../evaluate/clock.ts';
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Value } from '../../evaluate/values.ts';
+import { ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import type { PathPattern } from './paths.ts';
 import type { RouterValue } from './router.ts';
@@ -34,6 +34,8 @@ export interface Registration {
 /** Everything that was done with Express in one evaluation. */
 export class ExpressState {
   readonly routers: RouterValue[] = [];
+  /** `express.application`: what is added to it every application has. */
+  readonly prototype = new ObjectValue({ open: new Unknown('express.application', { truthy: true }) });
 
   static of(evaluator: Evaluator): ExpressState {
     let state = states.get(evaluator);

@@ -31,7 +31,7 @@ app.get('/bound', authenticateOptional(), ok); // oracle: GET /bound 200
 app.get('/partial', partial(authenticate, { header: 'x-token' })(), ok); // oracle: GET /partial 401
 app.get('/skipped', authenticate({ skip: ['/skipped'] }), ok); // oracle: GET /skipped 200
 app.get('/not-skipped', authenticate({ skip: ['/skipped'] }), ok); // oracle: GET /not-skipped 401
-app.get('/memo', once('x-memo'), ok); // oracle: GET /memo 401
+app.get('/memo', once('x-api-key'), ok); // oracle: GET /memo 401
 app.get('/allow', allow('a', 'b'), ok); // oracle: GET /allow 403 auth=present|absent|unknown -- a name is no secret
 app.get('/allow-none', allow(), ok); // oracle: GET /allow-none 200
 app.get('/undefined', authenticate({ required: undefined }), ok); // oracle: GET /undefined 200

@@ -29,4 +29,4 @@ const requireLocalsUser = (req, res, next) => (res.locals.user ? next() : res.st
 export const app = express();
 app.get('/verified', authenticate, (req, res) => res.json(res.locals.user)); // oracle: GET /verified 401
 app.get('/attached', attach, (req, res) => res.json(res.locals.user ?? null)); // oracle: GET /attached 200
-app.get('/attached-required', attach, requireLocalsUser, (req, res) => res.end('ok')); // oracle: GET /attached-required 401
+app.get('/attached-required', attach, requireLocalsUser, (req, res) => res.end('ok')); // oracle: GET /attached-required 401 auth=present|absent -- anybody can write a token that is only decoded
