@@ -57,6 +57,7 @@ function truthOfComparison(evaluator: Evaluator, left: Value, operator: string, 
 export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loose: boolean): boolean | undefined {
   if (isPrimitive(left) && isPrimitive(right)) return loose ? isLooselyEqual(left, right) : left === right;
   if (!loose && ((isRead(left) && right === null) || (isRead(right) && left === null))) return false;
+  if (isSent(left) && isSent(right)) return undefined;
   if (isAbsentCredential(left)) return equalsAbsent(right);
   if (isAbsentCredential(right)) return equalsAbsent(left);
   if (left instanceof Union) return agreement(left.options.map((option) => equalityOf(evaluator, option, right, loose)));
@@ -74,6 +75,11 @@ function isLooselyEqual(left: Primitive, right: Primitive): boolean {
 
 function isAbsentCredential(value: Value): boolean {
   return value instanceof Unknown && value.details.absent === true && value.details.truthy !== true;
+}
+
+/** What the client sends; of two such values it decides whether they are equal, also by sending neither. */
+function isSent(value: Value): boolean {
+  return value instanceof Unknown && /^(?:req|request|ctx|ctx\.request)\.(?:body|query|params|headers|cookies)\b[\w.[\]"?-]*$/.test(value.label);
 }
 
 /** Read from the request as it came: there or `undefined`, but never `null`. */
