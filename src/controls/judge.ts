@@ -158,11 +158,17 @@ function byVerdict({ roles, why, validates }: KnownVerdict, context: JudgeContex
   return roles.includes('unknown') ? { ...judgement, doubt: why } : judgement;
 }
 
+/** `container.get('verifyToken')`: what a container is asked for is what it gives. */
+function soughtNames(value: Value): string[] {
+  const { callee, args } = value instanceof Unknown ? value.details : {};
+  return callee instanceof Unknown && /\.(get|resolve|make)$/.test(callee.label) ? (args ?? []).map((arg) => labelOf(arg)) : [];
+}
+
 /** The weakest evidence: code that cannot be read is judged by what it is called, and never trusted. */
 function byName(layer: RegisteredLayer, context: JudgeContext): Judgement {
   const name = layer.name ?? labelOf(layer.value);
   const origin = layer.value instanceof Unknown ? layer.value.details.origin : undefined;
-  // The names of the package and its members tell something, what it is given does not. A guard of Nest is there to decide.
-  if (origin && layer.mechanism !== 'guard' && !isCheckName([origin.package, ...origin.path].join(' '))) return known(['pass-through'], 'a package whose name has nothing to do with credentials', 'name', context);
+  // The names of the package and its members tell something, what it is given does not, unless it names what is sought. A guard of Nest is there to decide.
+  if (origin && layer.mechanism !== 'guard' && !isCheckName([origin.package, ...origin.path, ...soughtNames(layer.value)].join(' '))) return known(['pass-through'], 'a package whose name has nothing to do with credentials', 'name', context);
   return { ...known(['unknown'], `${name} cannot be read`, 'name', context), doubt: `${name} cannot be read` };
 }

@@ -28,7 +28,7 @@ export const ROOT: PathPattern = { text: '', segments: [] };
 export function pathsOf(value: Value | Optional, major: number): PathPattern[] {
   if (value instanceof Optional) return pathsOf(value.value, major);
   if (value instanceof ArrayValue) return value.items.flatMap((item) => pathsOf(item, major));
-  if (value instanceof Union) return value.options.flatMap((option) => pathsOf(option, major));
+  if (value instanceof Union) return value.options.filter(isSomething).flatMap((option) => pathsOf(option, major));
   if (typeof value === 'string') return [parsePath(value, major)];
   if (value instanceof Template) return [parsePath(value.parts.map((part) => (typeof part === 'string' ? part : hole(part))).join(''), major)];
   if (value instanceof RegExpValue) return [{ text: value.label, segments: [{ kind: 'opaque', text: value.label }] }];
@@ -51,14 +51,24 @@ export function isPathArgument(value: Value | Optional, evaluator: Evaluator): b
   if (value instanceof Optional) return isPathArgument(value.value, evaluator);
   if (typeof value === 'string' || value instanceof Template || value instanceof RegExpValue) return true;
   if (value instanceof ArrayValue) return value.items.length > 0 && value.items.every((item) => isPathArgument(item, evaluator));
-  if (value instanceof Union) return value.options.every((option) => isPathArgument(option, evaluator));
+  if (value instanceof Union) return value.options.some(isSomething) && value.options.filter(isSomething).every((option) => isPathArgument(option, evaluator));
   return value instanceof Unknown && isPathLike(value);
 }
 
 function isPathLike(value: Unknown): boolean {
   if (typeof value.details.fallback === 'string') return true;
-  if (value.carries.length > 0 || value.details.callee !== undefined) return false;
+  if (value.carries.length > 0 || (value.details.callee !== undefined && !isSetting(value))) return false;
   return /(path|url|prefix|route|base|uri|endpoint|mount|context|root|api)s?$/i.test(value.label.replace(/[^\w]+$/, ''));
+}
+
+/** `config.get('server.basePath')`. */
+function isSetting({ details: { callee, args } }: Unknown): boolean {
+  return callee instanceof Unknown && callee.label.endsWith('.get') && args?.length === 1 && typeof args[0] === 'string';
+}
+
+/** What a setting may be besides a path, when nobody has set it. */
+function isSomething(value: Value): boolean {
+  return value !== undefined && value !== null && typeof value !== 'boolean';
 }
 
 /** Splits a path by the syntax of Express 4 (path-to-regexp 0.1) or 5 (path-to-regexp 8). */
