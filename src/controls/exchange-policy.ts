@@ -163,7 +163,8 @@ const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.
 /** A look-up of the principal in code that cannot be read: without credentials, or by the empty text that stands for them, it finds nothing. */
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
-  const name = callee.label.replace(/\(.*$/, '').split('.').at(-1) ?? '';
+  // A default import is called like its package.
+  const name = callee.label.replace(/\(.*$/, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
   const carriesRequest = args.some((arg) => holdsRequest(arg));
   if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee.details.origin?.package, name)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
