@@ -1,5 +1,6 @@
 import type { ts } from '../syntax/ts.ts';
 import { epoch, type Cells } from './cells.ts';
+import { shortLabel } from './short-label.ts';
 import type { Slot, Value } from './values.ts';
 
 /** Where a value that comes out of a third-party package was taken from: `zod`, `['object', '()', 'parse']`. */
@@ -55,7 +56,7 @@ export class Unknown {
   assigned: Cells<Slot> | undefined;
 
   constructor(label: string, details: UnknownDetails = {}) {
-    this.label = label.length > 110 ? `${label.slice(0, 107)}...` : label;
+    this.label = shortLabel(label);
     this.details = details;
   }
 

@@ -20,6 +20,8 @@ const PATH = /^(?:(?:\.{0,2}\/|@[\w-]+\/)[\w./:-]*|[a-z-]+(?:\/[a-z:-]+)+)$/;
 /** Behind code; a comment that has its line to itself is read like code. */
 const COMMENT = /(?<=\S.*)(?<![:'"`/])(\/\/|\/\*)(?!\/).*$/;
 const USERINFO = /(:\/\/)[^\s/@"'`]+@/g;
+/** What tells long labels apart that were cut. */
+const CUT = /(?<=\.{3})#~[0-9a-z]+/g;
 /** Long runs that mix cases and digits, as keys and tokens do and as names seldom do. */
 const RUN = /[\w+/=-]{16,}/g;
 /** Formats of well-known issuers. */
@@ -38,6 +40,7 @@ export function maskSecrets(line: string, values: readonly string[] = []): strin
 /** A text that quotes code, such as the name of a layer, without literals that may be secrets. */
 export function maskLiterals(text: string, isSensitive = CREDENTIAL.test(text)): string {
   return text
+    .replaceAll(CUT, '')
     .replaceAll(USERINFO, `$1${MASK}@`)
     .replaceAll(LITERAL, (literal: string, quote: string, value: string, offset: number) => {
       const before = text.slice(0, offset);
@@ -49,7 +52,8 @@ export function maskLiterals(text: string, isSensitive = CREDENTIAL.test(text)):
 }
 
 /** A sentence of a rule, which quotes code in backticks, without literals that may be secrets; names in it stay. */
-export function maskMessage(message: string): string {
+export function maskMessage(sentence: string): string {
+  const message = sentence.replaceAll(CUT, '');
   // A template inside of the quoted code has backticks of its own.
   if (/`[^`]*(?:[:=[,] *|\w\()`[^`]*`[^`]*`/.test(message)) return message.replace(/`.*`/s, `\`${MASK}\``);
   const kept: string[] = [];
