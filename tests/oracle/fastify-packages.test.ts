@@ -83,3 +83,109 @@ app.setErrorHandler((error, request, reply) => {
 app.get('/closed', { onRequest: async request => { if (!request.headers.authorization) throw Object.assign(new Error('who are you?'), { statusCode: 401 }); } }, async () => ({}));`;
   expect(await verdictsOf(lines)).toEqual(['GET /closed present']);
 });
+
+test('@clerk/fastify refuses nobody by itself', async () => {
+  const lines = `import { clerkPlugin, getAuth } from '@clerk/fastify';
+${START}
+await app.register(clerkPlugin);
+app.get('/open', async request => ({ user: getAuth(request).userId }));
+app.get('/closed', { preHandler: guard }, async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual(['GET /closed present', 'GET /open absent']);
+});
+
+test.each([
+  ['addHook: true', 'present'],
+  ["addHook: 'preParsing'", 'present'],
+  ['addHook: false', 'absent'],
+  ['addHook: process.env.HOOK', 'unknown'],
+])('@fastify/bearer-auth with %s', async (option, expected) => {
+  const lines = `import bearerAuth from '@fastify/bearer-auth';\n${START}\nawait app.register(bearerAuth, { keys: new Set([process.env.KEY]), ${option} });\napp.get('/a', async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual([`GET /a ${expected}`]);
+});
+
+test('a plugin that cannot be read may guard if it is named so', async () => {
+  const register = (name: string): Promise<readonly string[]> => verdictsOf(`import plugin from '${name}';\n${START}\nawait app.register(plugin);\napp.get('/a', async () => ({}));`);
+  expect(await register('@org/fastify-authentication')).toEqual(['GET /a unknown']);
+  expect(await register('@org/fastify-colours')).toEqual(['GET /a absent']);
+});
+
+test('@fastify/env: what the environment says is not known, but that it says something', async () => {
+  const lines = `import env from '@fastify/env';
+${START}
+await app.register(env, { schema: { type: 'object', properties: { MODE: { type: 'string', default: 'open' }, KEY: { type: 'string' } } } });
+app.get('/a', { onRequest: app.config.MODE === 'closed' ? guard : [] }, async () => ({}));
+app.get('/b', { onRequest: async (request, reply) => { if (request.headers['x-api-key'] !== app.config.KEY) return reply.code(401).send(); } }, async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual(['GET /a unknown', 'GET /b present']);
+});
+
+test('what an instance tells of itself decides what is registered', async () => {
+  const lines = `${START}
+app.decorate('guard', guard);
+app.decorateRequest('user', null);
+app.decorateReply('page', null);
+if (app.hasDecorator('guard')) app.get('/a', { onRequest: app.getDecorator('guard') }, async () => ({}));
+if (app.hasDecorator('other')) app.get('/b', async () => ({}));
+if (app.hasRequestDecorator('user')) app.get('/c', async () => ({}));
+if (!app.hasReplyDecorator('page')) app.get('/d', async () => ({}));
+app.setSchemaErrorFormatter(() => new Error('no')).withTypeProvider().get('/e', async () => ({}));
+app.then(() => app.inject('/e')).then(() => app.close());`;
+  expect(await verdictsOf(lines)).toEqual(['GET /a present', 'GET /c absent', 'GET /e absent']);
+});
+
+test('guards under a condition that is not known', async () => {
+  const lines = `import { requireLogin, wrap } from '@org/wrap';
+${START}
+const other = async (request, reply) => { if (!request.headers.cookie) return reply.code(401).send(); };
+app.get('/either', { onRequest: process.env.A ? guard : other }, async () => ({}));
+app.get('/some', process.env.A ? { onRequest: guard } : {}, async () => ({}));
+app.get('/both', process.env.A ? { onRequest: guard, schema: {} } : { onRequest: guard }, async () => ({}));
+app.get('/wrapped', { onRequest: wrap(guard) }, async () => ({}));
+app.get('/unread', { onRequest: requireLogin('admin') }, async () => ({}));
+app.get('/handlers', { onRequest: guard }, process.env.A ? async () => ({}) : async () => ({ a: 1 }));
+app.route({ method: process.env.A ? 'GET' : ['POST', 'PUT'], url: '/methods', handler: async () => ({}) });
+app.route({ method: process.env.METHOD, url: '/any', handler: async () => ({}) });`;
+  const found = await verdictsOf(lines);
+  expect(found).toEqual(
+    expect.arrayContaining(['GET /either present', 'GET /both present', 'GET /wrapped present', 'GET /unread unknown', 'GET /handlers present', 'GET /methods absent', 'POST /methods absent', 'PUT /methods absent', '? /any absent']),
+  );
+  expect(found).not.toContain('GET /some present');
+});
+
+test.each([
+  ['adds a guard', 'options.onRequest = [guard];', ['GET /a unknown', 'GET /b present']],
+  ['adds one to those that are there', 'options.onRequest = [...[options.onRequest ?? []].flat(), guard];', ['GET /a unknown', 'GET /b present']],
+  ['changes something else', 'options.config = { a: 1 };', ['GET /a absent', 'GET /b present']],
+])('an onRoute hook under a condition that %s', async (_, body, expected) => {
+  const lines = `${START}
+if (process.env.STRICT) app.addHook('onRoute', options => { ${body} });
+app.get('/a', async () => ({}));
+app.get('/b', { onRequest: [guard] }, async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual(expected);
+});
+
+test('@fastify/autoload: plugins that others depend on come first, and a directory that is not known is a gap', async () => {
+  const lines = `import autoload from '@fastify/autoload';
+import { fileURLToPath } from 'node:url';
+${START}
+await app.register(autoload, { dir: fileURLToPath(new URL('./plugins', import.meta.url)) });
+await app.register(autoload, { dir: process.env.PLUGINS });
+app.get('/a', { onRequest: app.late }, async () => ({}));`;
+  const files = {
+    'src/plugins/a.js': "import fp from 'fastify-plugin';\nexport default fp(async app => { app.decorate('late', app.early); }, { name: 'late', dependencies: ['early'] });\n",
+    'src/plugins/b.js': "import fp from 'fastify-plugin';\nexport default fp(async app => { app.decorate('early', async (request, reply) => { if (!request.headers.authorization) return reply.code(401).send(); }); }, { name: 'early' });\n",
+  };
+  expect(await verdictsOf(lines, files, { 'fastify-plugin': '*' })).toEqual(['GET /a present']);
+});
+
+test('@fastify/passport: strategies that admit everybody, and callbacks of the project', async () => {
+  const lines = `import passport from '@fastify/passport';
+${START}
+const own = new passport.Authenticator();
+await app.register(own.initialize());
+await app.register(own.secureSession());
+own.use('jwt', {});
+app.get('/jwt', { preValidation: own.authenticate(['jwt', 'basic'], { session: false }) }, async () => ({}));
+app.get('/anonymous', { preValidation: own.authenticate('anonymous') }, async () => ({}));
+app.get('/strict', { preValidation: own.authenticate('jwt', async (request, reply, error, user) => { if (!user) return reply.code(401).send(); }) }, async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual(['GET /anonymous absent', 'GET /jwt present', 'GET /strict present']);
+});

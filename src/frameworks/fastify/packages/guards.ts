@@ -1,3 +1,5 @@
+import { conditionOf } from '../../../evaluate/branches.ts';
+import type { PathCondition } from '../../../evaluate/conditions.ts';
 import { native } from '../../../evaluate/intrinsics/native.ts';
 import { ArrayValue, isCallable, NativeFunction, ObjectValue, Unknown, type NativeCall, type Value } from '../../../evaluate/values.ts';
 import { packageValue } from '../../../evaluate/unknowns.ts';
@@ -20,7 +22,7 @@ export const bearerAuthModel = pluginModel({
     const option = optionOf(loading, 'addHook');
     const phase = option === undefined || option === true || option === null ? 'onRequest' : loading.major >= 10 ? option : undefined;
     if (isPhase(phase)) addHookTo(loading, phase, guard);
-    else if (option instanceof Unknown) addHookTo(loading, 'onRequest', new Unknown('verifyBearerAuth', { carries: [guard] }));
+    else if (option instanceof Unknown) addHookTo(loading, 'onRequest', guard, [conditionOf(option, true, loading.call.node)]);
   },
 });
 
@@ -102,6 +104,6 @@ function authenticate({ args: [strategy, options, callback], node }: NativeCall)
   return guardHook(`authenticate(${typeof names[0] === 'string' ? names[0] : '…'})`, 401);
 }
 
-function addHookTo({ instance, call }: Loading, phase: Parameters<FastifyInstance['hooksOf']>[0], value: Value): void {
-  instance.addHook({ phase, value, instance, node: call.node, conditions: ownConditions(call.evaluator) });
+function addHookTo({ instance, call }: Loading, phase: Parameters<FastifyInstance['hooksOf']>[0], value: Value, conditions: readonly PathCondition[] = []): void {
+  instance.addHook({ phase, value, instance, node: call.node, conditions: [...ownConditions(call.evaluator), ...conditions] });
 }
