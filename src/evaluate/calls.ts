@@ -160,8 +160,19 @@ function resultOf(evaluator: Evaluator, frame: Frame, closure: Closure, scope: S
   const body = closure.node.body as ts.Node;
   if (!ts.isBlock(body)) return evaluator.evaluate(body as ts.Expression, scope);
   hoist(evaluator, body.statements, scope, true);
-  const values = returnsEarly(closure.node) ? valuesOfReturns(evaluator, body, scope) : [valueOf(runStatements(evaluator, body.statements, scope))];
-  return closure.node.asteriskToken ? new ArrayValue(frame.yields.slice(0, 1000)) : unionOf(values);
+  const run = (): readonly Value[] => (returnsEarly(closure.node) ? valuesOfReturns(evaluator, body, scope) : [valueOf(runStatements(evaluator, body.statements, scope))]);
+  return closure.node.asteriskToken ? yieldsOf(evaluator, frame, run) : unionOf(run());
+}
+
+/** What it throws after an element is for those only who ask for the next one. */
+function yieldsOf(evaluator: Evaluator, frame: Frame, run: () => unknown): ArrayValue {
+  try {
+    run();
+  } catch (signal) {
+    if (!(signal instanceof ThrowSignal) || !evaluator.judging || frame.yields.length === 0) throw signal;
+    evaluator.tryFrame.record(signal.value, evaluator.conditions);
+  }
+  return new ArrayValue(frame.yields.slice(0, 1000));
 }
 
 function valuesOfReturns(evaluator: Evaluator, body: ts.Block, scope: Scope): readonly Value[] {

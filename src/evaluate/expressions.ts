@@ -1,12 +1,13 @@
 import { ts } from '../syntax/ts.ts';
 import { conditionOf, evaluateUnder } from './branches.ts';
+import { SO_FAR } from './conditions.ts';
 import { evaluateCall, evaluateNew, evaluateTagged } from './call-expressions.ts';
 import { evaluateClass } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluateArray, evaluateFunction, evaluateObject, evaluateRegExp, evaluateTemplate } from './literals.ts';
 import { labelOf, textOf } from './labels.ts';
-import { slotValue } from './members.ts';
-import { refuseToRead } from './missing.ts';
+import { deleteMember, slotValue } from './members.ts';
+import { doubtReading, isMissing, keyOf, refuseToRead } from './missing.ts';
 import { evaluateBinary, evaluateUnary, nullishness, typeOf } from './operators.ts';
 import { globalValue } from './intrinsics/globals.ts';
 import { isNodeGlobal } from './intrinsics/node-globals.ts';
@@ -93,6 +94,7 @@ function evaluatePropertyAccess(evaluator: Evaluator, node: ts.PropertyAccessExp
   const target = evaluateExpression(evaluator, node.expression, scope);
   if (node.questionDotToken || ts.isOptionalChain(node)) return readOptional(evaluator, target, node.name.text, node);
   refuseToRead(evaluator, target, node);
+  doubtReading(evaluator, target);
   return evaluator.get(target, node.name.text, node);
 }
 
@@ -116,7 +118,8 @@ function evaluateElementAccess(evaluator: Evaluator, node: ts.ElementAccessExpre
 
 /** `target[key]` with a key that may not be known. */
 export function elementOf(evaluator: Evaluator, target: Value, key: Value, node: ts.Node): Value {
-  if (typeof key === 'string' || typeof key === 'number') return evaluator.get(target, String(key), node);
+  const name = isMissing(key) && !isClosed(target) ? undefined : keyOf(key);
+  if (name !== undefined) return evaluator.get(target, name, node);
   if (key instanceof Union) return unionOf(key.options.map((option) => elementOf(evaluator, target, option, node)));
   if (key instanceof Unknown && key.details.absent && target instanceof ObjectValue && !target.open) return undefined;
   if (target instanceof ObjectValue && !target.open && target.props.size > 0 && target.props.size <= 24) return anyProperty(target, key, node);
@@ -126,6 +129,11 @@ export function elementOf(evaluator: Evaluator, target: Value, key: Value, node:
   }
   const owner = target instanceof HostObject || target instanceof Unknown ? [target, key] : [key];
   return derived(`${labelOf(target)}[${labelOf(key)}]`, owner, node);
+}
+
+/** Whether all that it has is known. */
+function isClosed(target: Value): boolean {
+  return (target instanceof ObjectValue || target instanceof ArrayValue) && !target.open;
 }
 
 /** An unknown key of a modelled object: the default of the key if it has one, else what the model says of any member. */
@@ -158,14 +166,18 @@ function evaluateYield(evaluator: Evaluator, node: ts.YieldExpression, scope: Sc
   const value = node.expression ? evaluateExpression(evaluator, node.expression, scope) : undefined;
   if (node.asteriskToken && value instanceof ArrayValue) evaluator.frame.yields.push(...value.items.map((item) => (item instanceof Optional ? item.value : item)));
   else evaluator.frame.yields.push(value);
+  // Who asks for one element need not ask for the next one.
+  if (evaluator.judging) evaluator.assume({ ...SO_FAR, label: 'the generator is asked for more' });
   return value instanceof Unknown || value instanceof Template ? value : new Unknown(textOf(node));
 }
 
 function evaluateDelete(evaluator: Evaluator, node: ts.DeleteExpression, scope: Scope): Value {
   const access = node.expression;
-  if (!ts.isPropertyAccessExpression(access)) return true;
+  if (!ts.isPropertyAccessExpression(access) && !ts.isElementAccessExpression(access)) return true;
   const target = evaluateExpression(evaluator, access.expression, scope);
-  if (target instanceof ObjectValue) evaluator.journal.delete(target.props, access.name.text);
+  const key = ts.isPropertyAccessExpression(access) ? access.name.text : keyOf(evaluateExpression(evaluator, access.argumentExpression, scope));
+  if (key !== undefined) deleteMember(evaluator, target, key);
+  else if (target instanceof ObjectValue) for (const [name, slot] of [...target.props]) if (!(slot instanceof Accessor)) evaluator.journal.set(target.props, name, unionOf([slot, undefined]));
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { Evaluator } from './evaluator.ts';
 import { regExpOf } from './intrinsics/regexps.ts';
 import { labelOf } from './labels.ts';
 import { slotValue } from './members.ts';
+import { keyOf } from './missing.ts';
 import { concat } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { readVariable } from './expressions.ts';
@@ -41,7 +42,9 @@ export function evaluateArray(evaluator: Evaluator, node: ts.ArrayLiteralExpress
   const items: (Value | Optional)[] = [];
   let open: Unknown | undefined;
   for (const element of node.elements) {
-    if (!ts.isSpreadElement(element)) items.push(evaluator.evaluate(element, scope));
+    // A list of data is no work, however long it is.
+    if (ts.isStringLiteralLike(element) || ts.isNumericLiteral(element)) items.push(ts.isNumericLiteral(element) ? Number(element.text) : element.text);
+    else if (!ts.isSpreadElement(element)) items.push(evaluator.evaluate(element, scope));
     else open = spreadInto(evaluator.evaluate(element.expression, scope), items, element) ?? open;
   }
   return new ArrayValue(items, open, node);
@@ -141,7 +144,8 @@ export function propertyKey(evaluator: Evaluator, name: ts.PropertyName, scope: 
   if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) || ts.isPrivateIdentifier(name)) return name.text;
   if (!ts.isComputedPropertyName(name)) return name.getText();
   const key = evaluator.evaluate(name.expression, scope);
-  if (typeof key === 'string' || typeof key === 'number') return String(key);
+  const spelled = keyOf(key);
+  if (spelled !== undefined) return spelled;
   if (key instanceof Unknown) return key;
   return new Unknown(labelOf(key), { deps: key instanceof Template ? [] : [] });
 }

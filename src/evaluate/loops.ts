@@ -6,24 +6,33 @@ import { hasEscape } from './early-ends.ts';
 import type { Evaluator } from './evaluator.ts';
 import { labelOf } from './labels.ts';
 import { assignTo, bindPattern } from './patterns.ts';
+import { runAgain } from './more-rounds.ts';
 import { Scope } from './scope.ts';
 import { declareVariables, runStatement } from './statements.ts';
 import { runWithin } from './targets.ts';
 import { derived } from './unknowns.ts';
-import { ArrayValue, HostObject, ObjectValue, Optional, PromiseValue, Union, Unknown, type Value } from './values.ts';
+import { ArrayValue, HostObject, isCallable, ObjectValue, Optional, PromiseValue, Union, Unknown, type Value } from './values.ts';
 
 const MAX_ITERATIONS = 500;
 
 /** Says that a loop was left early if it registers something; what other loops do is only less well known. */
 function noteCut(evaluator: Evaluator, node: ts.Node, registrations: number): void {
+  if (evaluator.judging) evaluator.budget.cut.set('a loop of many rounds', undefined);
   if (evaluator.judging || evaluator.budget.registrations === registrations) return;
   evaluator.gaps.push({ kind: 'budget', message: 'A loop that registers routes or middleware was left before its end.', location: evaluator.modules.locate(node) });
 }
 
 /** `for (const x of xs)`. */
 export function evaluateForOf(evaluator: Evaluator, node: ts.ForOfStatement, scope: Scope): Completion | undefined {
-  const iterable = evaluator.evaluate(node.expression, scope);
+  const iterable = iteratorOf(evaluator, evaluator.evaluate(node.expression, scope));
   return runLoop(evaluator, node, () => iterate(evaluator, node, iterationsOf(iterable, node.expression), scope));
+}
+
+/** What an object of the project that can be iterated gives. */
+function iteratorOf(evaluator: Evaluator, value: Value): Value {
+  if (!(value instanceof ObjectValue)) return value;
+  const method = evaluator.get(value, '@@symbol:iterator');
+  return isCallable(method) ? evaluator.call(method, value, []) : value;
 }
 
 /** `for (const key in object)`. */
@@ -42,6 +51,8 @@ function keysOf(target: Value): ArrayValue | undefined {
 }
 
 interface Iteration {
+  /** Stands for any number of elements. */
+  readonly isAny?: boolean;
   readonly value: Value;
   readonly conditions: readonly PathCondition[];
 }
@@ -62,31 +73,34 @@ function iterationsOf(iterable: Value, node: ts.Node): Iteration[] {
 
 function underChoice(union: Union, option: Value, node: ts.Node): Iteration[] {
   const condition = conditionOf(new Unknown(`${labelOf(union)} is ${labelOf(option)}`), true, node);
-  return iterationsOf(option, node).map((each) => ({ value: each.value, conditions: [condition, ...each.conditions] }));
+  return iterationsOf(option, node).map((each) => ({ ...each, conditions: [condition, ...each.conditions] }));
 }
 
-function anyElement(iterable: Value, node: ts.Node): Iteration {
-  const label = `each of ${labelOf(iterable)}`;
+function anyElement(iterable: Value, node: ts.Node, name = 'each'): Iteration {
+  const label = `${name} of ${labelOf(iterable)}`;
   const carries = iterable instanceof Unknown ? iterable.carries : [];
   const value = new Unknown(label, { deps: iterable instanceof Unknown ? iterable.deps : [], carries, node });
-  return { value, conditions: [{ label, polarity: true, deps: value.deps, kind: 'loop', test: value, node }] };
+  return { value, isAny: true, conditions: [{ label, polarity: true, deps: value.deps, kind: 'loop', test: value, node }] };
 }
 
 function iterate(evaluator: Evaluator, node: ts.ForInOrOfStatement, iterations: readonly Iteration[], scope: Scope): Completion | undefined {
   const { registrations } = evaluator.budget;
-  for (const [count, { value, conditions }] of iterations.entries()) {
+  for (const [count, { value, conditions, isAny }] of iterations.entries()) {
     if (count >= MAX_ITERATIONS * 2 || evaluator.budget.exhausted) {
       noteCut(evaluator, node, registrations);
       return undefined;
     }
-    const inner = new Scope(scope);
-    const body = (): Completion | undefined => {
-      if (ts.isVariableDeclarationList(node.initializer)) bindDeclared(evaluator, node.initializer, value, inner);
-      else assignTo(evaluator, node.initializer, value, inner);
+    const body = (element: Value) => (): Completion | undefined => {
+      const inner = new Scope(scope);
+      if (ts.isVariableDeclarationList(node.initializer)) bindDeclared(evaluator, node.initializer, element, inner);
+      else assignTo(evaluator, node.initializer, element, inner);
       return runStatement(evaluator, node.statement, inner);
     };
-    const completion = runIteration(evaluator, node, conditions, body);
+    const completion = runIteration(evaluator, node, conditions, body(value));
     if (completion && !goesOn(node, completion)) return outside(node, completion);
+    if (!isAny) continue;
+    const next = anyElement(value, node.expression, 'another');
+    runAgain(evaluator, next.value instanceof Unknown ? next.value.label : '', () => void runIteration(evaluator, node, next.conditions, body(next.value)));
   }
   return undefined;
 }
@@ -193,6 +207,12 @@ function copyOf(scope: Scope): Scope {
 function repeat(evaluator: Evaluator, loop: ts.Node, { test, body, step }: Parts, outer: Scope, own?: Scope): Completion | undefined {
   const { registrations } = evaluator.budget;
   let scope = outer;
+  const maybeMore = (): undefined => runAgain(evaluator, 'rounds of the loop', () => {
+    if (step) evaluator.evaluate(step, scope);
+    const value = test ? evaluator.evaluate(test, scope) : true;
+    if (evaluator.truth(value) === false) return;
+    runIteration(evaluator, loop, [{ ...conditionOf(value, true, test), label: `again ${labelOf(value)}`, kind: 'loop' as const }], () => runStatement(evaluator, body, scope));
+  });
   for (let count = 0; count < MAX_ITERATIONS && !evaluator.budget.exhausted; count += 1) {
     if (own && count > 0) scope = copyOf(scope);
     if (step && count > 0) evaluator.evaluate(step, scope);
@@ -201,7 +221,7 @@ function repeat(evaluator: Evaluator, loop: ts.Node, { test, body, step }: Parts
     if (truth === false) return undefined;
     const conditions = truth === true ? [] : [{ ...conditionOf(value, true, test), kind: 'loop' as const }];
     const completion = runIteration(evaluator, loop, conditions, () => runStatement(evaluator, body, scope));
-    if (truth === undefined) return undefined;
+    if (truth === undefined) return maybeMore();
     if (completion && !goesOn(loop, completion)) return outside(loop, completion);
   }
   noteCut(evaluator, body, registrations);

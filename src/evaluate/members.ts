@@ -109,6 +109,14 @@ export function setMember(evaluator: Evaluator, target: Value, key: string, valu
   else if (target instanceof Union) for (const option of target.options) setMember(evaluator, option, key, unionOf([getMember(evaluator, option, key), value]));
 }
 
+/** `delete target.key`. */
+export function deleteMember(evaluator: Evaluator, target: Value, key: string): void {
+  if (target instanceof ObjectValue) evaluator.journal.delete(target.props, key);
+  else if (isCallable(target)) evaluator.journal.delete(target.props, key);
+  else if (target instanceof Union) for (const option of target.options) setMember(evaluator, option, key, unionOf([getMember(evaluator, option, key), undefined]));
+  else if (evaluator.judging || target instanceof ArrayValue) setMember(evaluator, target, key, undefined);
+}
+
 function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, value: Value): void {
   if (key === '__proto__') return;
   for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) {
@@ -140,7 +148,7 @@ function setOnArray(evaluator: Evaluator, target: ArrayValue, key: string, value
   const index = Number(key);
   if (key === 'length' && typeof value === 'number') {
     evaluator.journal.touch(target);
-    target.items = target.items.slice(0, value);
+    target.items = resized(target.items, value);
     return;
   }
   if (!Number.isInteger(index) || index < 0) {
@@ -148,5 +156,14 @@ function setOnArray(evaluator: Evaluator, target: ArrayValue, key: string, value
     return;
   }
   evaluator.journal.touch(target);
-  if (index <= target.items.length && index < 1000) target.items[index] = value;
+  if (index >= MAX_INDEX) return;
+  if (index > target.items.length) target.items = resized(target.items, index);
+  target.items[index] = value;
+}
+
+const MAX_INDEX = 1000;
+
+/** An array of another length; what was not there is `undefined`. */
+function resized(items: ArrayValue['items'], length: number): ArrayValue['items'] {
+  return Array.from({ length: Math.min(length, Math.max(items.length, MAX_INDEX)) }, (_, index) => items[index]);
 }

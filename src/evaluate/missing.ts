@@ -15,10 +15,32 @@ export function isMissing(value: Value): boolean {
  */
 export function refuseToRead(evaluator: Evaluator, target: Value, node: ts.Node): void {
   if (!evaluator.judging || (target !== null && !isMissing(target))) return;
-  if (!evaluator.tryFrames.some((frame) => frame.isTry)) return;
+  refuse(evaluator, 'TypeError', node);
+}
+
+/** What the client has not sent cannot be read either. */
+export function doubtReading(evaluator: Evaluator, target: Value): void {
+  if (!evaluator.judging || !(target instanceof Unknown) || target.details.truthy || target.details.absent) return;
+  if (/^(req|request)\.(body|query|params)\./.test(target.label) && evaluator.tryFrames.some((frame) => frame.isTry)) evaluator.tryFrame.doubt(target.label, target.deps, false);
+}
+
+/** Throws what JavaScript throws, inside of a `try`. */
+export function refuse(evaluator: Evaluator, name: string, node: ts.Node | undefined): undefined {
+  if (!evaluator.tryFrames.some((frame) => frame.isTry)) return undefined;
   const error = new ObjectValue({ node });
-  error.props.set('name', 'TypeError').set('message', 'Cannot read properties of undefined');
+  error.props.set('name', name).set('message', name === 'TypeError' ? 'Cannot read properties of undefined' : name);
   throw new ThrowSignal(error);
+}
+
+/** The name of the property that a key means: JavaScript spells out what is no text. */
+export function keyOf(key: Value): string | undefined {
+  if (isMissing(key)) return 'undefined';
+  return key === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof key) ? String(key) : undefined;
+}
+
+/** A missing credential as the code that computes with it sees it. */
+export function asUndefined(value: Value): Value {
+  return isMissing(value) ? undefined : value;
 }
 
 /** What a text says that was made of a value that is not there: `${undefined}` is "undefined". */

@@ -5,11 +5,11 @@ import { elementOf } from './expressions.ts';
 import { labelOf } from './labels.ts';
 import { propertyKey } from './literals.ts';
 import { slotValue } from './members.ts';
-import { refuseToRead } from './missing.ts';
+import { keyOf, refuseToRead } from './missing.ts';
 import type { Scope } from './scope.ts';
 import { derived } from './unknowns.ts';
 import { depsOf, unionOf } from './join.ts';
-import { Accessor, ArrayValue, ObjectValue, Optional, Union, Unknown, type Value } from './values.ts';
+import { Accessor, ArrayValue, HostObject, ObjectValue, Optional, Union, Unknown, type Value } from './values.ts';
 
 /** Declares the names of a binding pattern in a scope. */
 export function bindPattern(evaluator: Evaluator, name: ts.BindingName, value: Value, scope: Scope): void {
@@ -43,7 +43,8 @@ function restOf(evaluator: Evaluator, value: Value, taken: readonly string[]): V
   return rest;
 }
 
-function bindArray(evaluator: Evaluator, pattern: ts.ArrayBindingPattern, value: Value, scope: Scope): void {
+function bindArray(evaluator: Evaluator, pattern: ts.ArrayBindingPattern, given: Value, scope: Scope): void {
+  const value = given instanceof HostObject ? (given.elements ?? given) : given;
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     if (element.dotDotDotToken) {
@@ -118,7 +119,8 @@ function assignVariable(evaluator: Evaluator, name: string, value: Value, scope:
 function assignElement(evaluator: Evaluator, target: ts.ElementAccessExpression, value: Value, scope: Scope): void {
   const object = evaluator.evaluate(target.expression, scope);
   const key = evaluator.evaluate(target.argumentExpression, scope);
-  if (typeof key === 'string' || typeof key === 'number') evaluator.set(object, String(key), value);
+  const name = keyOf(key);
+  if (name !== undefined) evaluator.set(object, name, value);
   else if (object instanceof ObjectValue) object.open ??= new Unknown(`${labelOf(object)}[${labelOf(key)}]`, { carries: [value] });
 }
 

@@ -66,7 +66,8 @@ function attachedBy({ simulated, locals, session, request }: Exchange): Readonly
   if (!simulated) return request.attached;
   const kept = [...(locals?.assigned ?? [])].map(([name, slot]): [string, Slot] => [`${LOCALS}${name}`, slot]);
   const remembered = [...(session?.assigned ?? [])].filter(([name]) => isIdentityName(name)).map(([name, slot]): [string, Slot] => [`${SESSION}${name}`, slot]);
-  return new Map([...simulated.assigned, ...kept, ...remembered]);
+  // Express gives each request a `next` of its own.
+  return new Map([...[...simulated.assigned].filter(([name]) => name !== 'next'), ...kept, ...remembered]);
 }
 
 /** False when the trial ended by a limit of ours. */

@@ -1,8 +1,9 @@
-import { unionOf } from '../join.ts';
+import { depsOf, unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
+import { asUndefined } from '../missing.ts';
 import { equalityOf } from '../truth.ts';
 import { derived } from '../unknowns.ts';
-import { isPrimitive, Optional, type ArrayValue, type NativeCall, type Value } from '../values.ts';
+import { isPrimitive, Optional, Unknown, type ArrayValue, type NativeCall, type Value } from '../values.ts';
 import { callOn, isExact } from './arrays.ts';
 
 /** `find`. */
@@ -48,8 +49,9 @@ export function included(array: ArrayValue, call: NativeCall): Value {
 
 /** `indexOf` and `lastIndexOf`. */
 export function positionOf(array: ArrayValue, call: NativeCall, isLast: boolean): Value {
-  const [wanted] = call.args;
-  if (!isExact(array) || !isPrimitive(wanted)) return derived(`${labelOf(array)}.indexOf(${labelOf(wanted)})`, [wanted], call.node);
+  const wanted = asUndefined(call.args[0]);
+  if (isExact(array) && array.items.every((item) => equalityOf(call.evaluator, item as Value, wanted, false) === false)) return -1;
+  if (!isExact(array) || !isPrimitive(wanted)) return new Unknown(`${labelOf(array)}.indexOf(${labelOf(wanted)})`, { deps: depsOf([wanted]), node: call.node });
   return isLast ? array.items.lastIndexOf(wanted) : array.items.indexOf(wanted);
 }
 
@@ -58,7 +60,7 @@ export function foundIndex(array: ArrayValue, call: NativeCall): Value {
   for (const [index, item] of array.items.entries()) {
     const truth = item instanceof Optional ? undefined : call.evaluator.truth(callOn(call, item, index, array));
     if (truth === true) return index;
-    if (truth === undefined) return derived(`${labelOf(array)}.findIndex()`, array.items, call.node);
+    if (truth === undefined) return new Unknown(`${labelOf(array)}.findIndex()`, { deps: depsOf(array.items), node: call.node });
   }
-  return array.open ? derived(`${labelOf(array)}.findIndex()`, array.items, call.node) : -1;
+  return array.open ? new Unknown(`${labelOf(array)}.findIndex()`, { deps: depsOf([...array.items, array.open]), node: call.node }) : -1;
 }

@@ -1,14 +1,15 @@
 import { conditionOf, joinPossible, runBranch } from '../branches.ts';
 import type { PathCondition } from '../conditions.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { unionOf } from '../join.ts';
+import { depsOf, unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { spreadInto } from '../literals.ts';
+import { asUndefined, isMissing } from '../missing.ts';
 import { concat } from '../operators.ts';
 import { derived } from '../unknowns.ts';
-import { ArrayValue, isPrimitive, Optional, Unknown, type NativeCall, type Value } from '../values.ts';
+import { ArrayValue, isPrimitive, Optional, Union, Unknown, type NativeCall, type Value } from '../values.ts';
 import { found, foundIndex, included, positionOf, quantified } from './array-search.ts';
-import { native } from './native.ts';
+import { native, nativeObject } from './native.ts';
 
 type Item = Value | Optional;
 type Method = (array: ArrayValue, call: NativeCall) => Value;
@@ -18,7 +19,7 @@ export const MAX_ITEMS = 2000;
 
 /** `array.length`, `array[0]` and the array methods. */
 export function arrayMember(_evaluator: Evaluator, array: ArrayValue, key: string): Value {
-  if (key === 'length') return isExact(array) ? array.items.length : derived(`${labelOf(array)}.length`, array.items);
+  if (key === 'length') return lengthOf(array);
   const index = Number(key);
   if (Number.isInteger(index)) return elementAt(array, index);
   const method = Object.hasOwn(METHODS, key) ? METHODS[key] : undefined;
@@ -29,6 +30,13 @@ export function arrayMember(_evaluator: Evaluator, array: ArrayValue, key: strin
 /** Whether each element is known to be there, and no other. */
 export function isExact(array: ArrayValue): boolean {
   return !array.open && !array.items.some((item) => item instanceof Optional);
+}
+
+/** How long a list is says nothing of its elements. */
+function lengthOf(array: ArrayValue): Value {
+  if (isExact(array)) return array.items.length;
+  const isCertain = array.items.some((item) => !(item instanceof Optional));
+  return new Unknown(`${labelOf(array)}.length`, { deps: depsOf([...array.items, array.open]), ...(isCertain ? { truthy: true } : {}) });
 }
 
 function elementAt(array: ArrayValue, index: number): Value {
@@ -133,7 +141,7 @@ function pushed(array: ArrayValue, call: NativeCall, atStart: boolean): Value {
   const items = call.args as readonly Item[];
   if (array.items.length + items.length <= MAX_ITEMS) array.items = atStart ? [...items, ...array.items] : [...array.items, ...items];
   else array.open ??= new Unknown(`the rest of ${labelOf(array)}`, { carries: [array.items.at(-1) as Value] });
-  return isExact(array) ? array.items.length : derived(`${labelOf(array)}.length`, array.items);
+  return lengthOf(array);
 }
 
 function removed(array: ArrayValue, call: NativeCall, fromEnd: boolean): Value {
@@ -148,7 +156,7 @@ function concatenated(array: ArrayValue, call: NativeCall): ArrayValue {
   const items: Item[] = [...array.items];
   let open = array.open;
   for (const arg of call.args) {
-    if (arg instanceof ArrayValue || (arg instanceof Unknown && !arg.details.truthy)) open = spreadInto(arg, items, call.node as never) ?? open;
+    if (arg instanceof ArrayValue || (arg instanceof Unknown && !arg.details.truthy && !isMissing(arg)) || (arg instanceof Union && arg.options.some((option) => option instanceof ArrayValue || option instanceof Unknown))) open = spreadInto(arg, items, call.node as never) ?? open;
     else items.push(arg);
   }
   return new ArrayValue(items.slice(0, MAX_ITEMS), open, call.node);
@@ -171,8 +179,8 @@ function flattened(array: ArrayValue, call: NativeCall, depth = 20): ArrayValue 
 
 function joined(array: ArrayValue, call: NativeCall): Value {
   const separator = typeof call.args[0] === 'string' ? call.args[0] : ',';
-  if (!isExact(array)) return derived(`${labelOf(array)}.join(${JSON.stringify(separator)})`, array.items, call.node);
-  const texts = (array.items as readonly Value[]).map((item) => item ?? '');
+  if (!isExact(array)) return new Unknown(`${labelOf(array)}.join(${JSON.stringify(separator)})`, { deps: depsOf(array.items), node: call.node });
+  const texts = (array.items as readonly Value[]).map((item) => asUndefined(item) ?? '');
   return concat(texts.flatMap((text, index) => (index === 0 ? [text] : [separator, text])));
 }
 
@@ -258,4 +266,12 @@ const METHODS: Readonly<Record<string, Method>> = {
   toString: joined,
   unshift: (array, call) => pushed(array, call, true),
   values: (array) => array,
+  '@@symbol:iterator': (array) => array,
+  // Of an iterator: how often it was asked before is not told.
+  next: (array, call) => nativeObject({ value: unionOf([...array.items.map((item) => (item instanceof Optional ? item.value : item)), array.open, undefined]), done: new Unknown(`${labelOf(array)}.next().done`, { node: call.node }) }),
+  with: (array, call) => {
+    const [index, value] = call.args;
+    if (typeof index !== 'number') return new ArrayValue(array.items.map((item) => (item instanceof Optional ? item : unionOf([item, value]))), array.open, call.node);
+    return new ArrayValue(array.items.with(index, value), array.open, call.node);
+  },
 };

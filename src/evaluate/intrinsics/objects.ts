@@ -2,7 +2,10 @@ import type { Evaluator } from '../evaluator.ts';
 import { ModuleNamespace } from '../exports.ts';
 import { labelOf } from '../labels.ts';
 import { copyProperties } from '../literals.ts';
+import { depsOf } from '../join.ts';
 import { slotValue } from '../members.ts';
+import { keyOf } from '../missing.ts';
+import { equalityOf } from '../truth.ts';
 import { isIn } from '../operators.ts';
 import { derived, memberOf } from '../unknowns.ts';
 import { Accessor, ArrayValue, ClassValue, HostObject, isCallable, ObjectValue, Optional, Unknown, type NativeCall, type Slot, type Value } from '../values.ts';
@@ -17,7 +20,8 @@ export function objectMember(_evaluator: Evaluator, target: ObjectValue, key: st
 }
 
 /** `Object.hasOwn(target, key)`. */
-export function hasOwn(evaluator: Evaluator, target: Value, key: Value): Value {
+export function hasOwn(evaluator: Evaluator, target: Value, given: Value): Value {
+  const key = target instanceof ObjectValue && !target.open ? (keyOf(given) ?? given) : given;
   if (target instanceof ObjectValue && typeof key === 'string') {
     if (target.props.has(key)) return true;
     return target.open ? derived(`${labelOf(target)} has ${key}`, [target.open]) : false;
@@ -78,8 +82,8 @@ function fromEntries(call: NativeCall): ObjectValue {
   if (!(list instanceof ArrayValue)) return new ObjectValue({ open: new Unknown(labelOf(given)), node: call.node });
   for (const item of list.items) {
     const pair = item instanceof Optional ? item.value : item;
-    const key = call.evaluator.get(pair, '0');
-    if (typeof key === 'string') object.props.set(key, call.evaluator.get(pair, '1'));
+    const key = keyOf(call.evaluator.get(pair, '0'));
+    if (key !== undefined) object.props.set(key, call.evaluator.get(pair, '1'));
   }
   return object;
 }
@@ -121,5 +125,6 @@ export const OBJECT_STATICS: Readonly<Record<string, (call: NativeCall) => Value
     if (target instanceof ObjectValue && proto instanceof ObjectValue) target.proto = proto;
     return target;
   },
+  is: ({ args: [left, right], evaluator, node }) => (Number.isNaN(left) && Number.isNaN(right) ? true : (equalityOf(evaluator, left, right, false) ?? new Unknown(`Object.is(${labelOf(left)}, ${labelOf(right)})`, { deps: depsOf([left, right]), node, test: { left, operator: '===', right } }))),
   hasOwn: ({ args, evaluator }) => hasOwn(evaluator, args[0], args[1]),
 };

@@ -20,7 +20,7 @@ export function primitiveMember(evaluator: Evaluator, target: string | number | 
   const text = target instanceof Template && TELLING.test(key) ? spelledOut(target) : target;
   if (typeof text === 'string' && text !== target) return primitiveMember(evaluator, text, key);
   if (typeof target !== 'string' && !(target instanceof Template)) return numberMember(target, key);
-  if (key === 'length') return typeof target === 'string' ? target.length : derived(`${labelOf(target)}.length`, [target]);
+  if (key === 'length') return typeof target === 'string' ? target.length : new Unknown(`${labelOf(target)}.length`, { deps: depsOf([target]) });
   const index = Number(key);
   if (Number.isInteger(index)) return typeof target === 'string' ? target[index] : derived(`${labelOf(target)}[${index}]`, [target]);
   const method = Object.hasOwn(METHODS, key) ? METHODS[key] : undefined;
@@ -45,7 +45,7 @@ function unclear(target: Text, key: string, call: NativeCall): Value {
 
 /** A method of a known string with known arguments is simply called. */
 function plainCall(target: string, key: string, call: NativeCall): Value {
-  if (!call.args.every(isPrimitive) || target.length > 20_000 || key === 'matchAll' || key === 'repeat' || (key.startsWith('pad') && Number(call.args[0]) > 1000)) return unclear(target, key, call);
+  if (!call.args.every(isPrimitive) || target.length > 20_000 || key === 'matchAll' || ((key === 'repeat' || key.startsWith('pad')) && Number(call.args[0]) > 1000)) return unclear(target, key, call);
   try {
     const method = (String.prototype as unknown as Record<string, (...args: unknown[]) => unknown>)[key];
     const result = method?.apply(target, call.args as unknown[]);

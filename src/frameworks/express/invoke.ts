@@ -62,7 +62,10 @@ function nextFunction(exchange: Exchange): NativeFunction {
 
 /** The request, response and `next` of one simulated request. */
 export function simulateExpress(exchange: Exchange): { request: SimulatedRequest; response: SimulatedResponse; next: NativeFunction } {
-  return { request: new SimulatedRequest(exchange, REQUEST), response: new SimulatedResponse(exchange, RESPONSE), next: nextFunction(exchange) };
+  const request = new SimulatedRequest(exchange, REQUEST);
+  const next = nextFunction(exchange);
+  request.assigned.set('next', next);
+  return { request, response: new SimulatedResponse(exchange, RESPONSE), next };
 }
 
 /** Calls a middleware or handler with a simulated request, response and `next`. */
