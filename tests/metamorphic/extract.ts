@@ -54,7 +54,7 @@ export function functionsFromFactories(text: string): string {
 export function middlewareInLists(text: string, isSpread: boolean): string {
   const edits = [...nodesOf(parse(text))].flatMap((node): readonly Edit[] => {
     if (!ts.isCallExpression(node) || !isRegistration(node)) return [];
-    const steps = node.arguments.slice(node.arguments[0] && isPath(node.arguments[0]) ? 1 : 0);
+    const steps = node.arguments.slice(node.arguments[0] && hasPath(node, node.arguments[0]) ? 1 : 0);
     const [first] = steps;
     const last = steps.at(-1);
     if (!first || !last || steps.some(ts.isSpreadElement)) return [];
@@ -63,6 +63,12 @@ export function middlewareInLists(text: string, isSpread: boolean): string {
     return [{ start: first.getStart(), end: first.getStart(), text: isSpread ? '...[' : '[' }, { start: last.end, end: last.end, text: ']' }];
   });
   return applyEdits(text, edits);
+}
+
+/** Whether the first argument is a path: that of a verb always is, that of `use` by what it looks like. */
+function hasPath({ expression }: ts.CallExpression, first: ts.Expression): boolean {
+  const isUse = ts.isPropertyAccessExpression(expression) && expression.name.text === 'use';
+  return isPath(first) || !isUse || (!ts.isArrowFunction(first) && !ts.isFunctionExpression(first) && /path|prefix|url|mount|version/i.test(first.getText()));
 }
 
 function isPath(node: ts.Expression): boolean {

@@ -5,12 +5,15 @@ import { fixtureInputs, generatedInputs } from './inputs.ts';
 import type { Project, Transform } from './project.ts';
 import { pairs, TRANSFORMS } from './transforms.ts';
 
-/** `METAMORPHIC=all` tries every change on every fixture and on many more programs, which takes an hour on a busy machine. */
+/** `npm run metamorphic` tries every change on every fixture and on many more programs, which takes an hour on a busy machine. */
 const IS_LONG = process.env['METAMORPHIC'] === 'all';
 const SEED = Number(process.env['ORACLE_SEED'] ?? 20_261_121);
 const COUNT = Number(process.env['ORACLE_COUNT'] ?? (IS_LONG ? 100 : 6));
 const FIXTURE_STEP = IS_LONG ? 1 : 12;
 const CHANGES = [...TRANSFORMS.map(one => [one] as const), ...pairs(SEED, 6)];
+
+/** Fixtures in which names mean something: to their own code, or for what a handler is taken for. */
+const NAMES_MATTER: ReadonlySet<string> = new Set(['express limit-order', 'express lists-of-guards-edited']);
 
 /** What must not change: routes with their verdicts, however often they are declared. */
 async function summaryOf({ files, manifest }: Project): Promise<readonly string[]> {
@@ -56,6 +59,7 @@ describe.each(fixtureInputs(FIXTURE_STEP))('$name', ({ name, project }) => {
     const first = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
     const chosen = IS_LONG ? TRANSFORMS : [0, 5].flatMap(offset => TRANSFORMS[(first + offset) % TRANSFORMS.length] ?? []);
     for (const step of chosen) {
+      if (step.name === 'other names' && NAMES_MATTER.has(name)) continue;
       const difference = await differenceAfter(project, before, [step]);
       if (difference !== undefined) applied++;
       if (difference) wrong.push(difference);

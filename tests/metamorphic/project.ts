@@ -46,9 +46,10 @@ export function codeOf({ files }: Project): readonly string[] {
 
 /** Where the code of a module begins, behind its imports. */
 export function behindImports(file: ts.SourceFile): number {
-  const head = file.statements.filter(statement => ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement) || isRequire(statement));
-  const directives = file.statements.filter(statement => ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression));
-  return Math.max(0, ...[...head, ...directives].map(statement => statement.end));
+  const isHead = (statement: ts.Statement): boolean => ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement) || isRequire(statement) || (ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression));
+  // A `require` further down belongs to what stands before it.
+  const end = file.statements.findIndex(statement => !isHead(statement));
+  return (end < 0 ? file.statements.at(-1) : file.statements[end - 1])?.end ?? 0;
 }
 
 /** `const x = require('y')`. */

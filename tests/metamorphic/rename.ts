@@ -15,7 +15,7 @@ export function renameAll(text: string): string {
   for (const node of nodesOf(file)) {
     const to = ts.isIdentifier(node) ? names.get(node.text) : undefined;
     if (to === undefined || !ts.isIdentifier(node) || isKey(node)) continue;
-    const isShorthand = ts.isShorthandPropertyAssignment(node.parent) || (ts.isBindingElement(node.parent) && !node.parent.propertyName && ts.isObjectBindingPattern(node.parent.parent) && !node.parent.dotDotDotToken);
+    const isShorthand = (ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node) || (ts.isBindingElement(node.parent) && node.parent.name === node && !node.parent.propertyName && ts.isObjectBindingPattern(node.parent.parent) && !node.parent.dotDotDotToken);
     edits.push({ start: node.getStart(), end: node.end, text: isShorthand ? `${node.text}: ${to}` : to });
   }
   return applyEdits(text, edits);
