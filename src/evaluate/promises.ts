@@ -2,11 +2,13 @@ import { IO_TICKS } from './clock.ts';
 import { ThrowSignal } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { HostObject, PromiseValue, Union, Unknown, type Value } from './values.ts';
-import { unionOf } from './join.ts';
+import { conditionOf } from './branches.ts';
+import { depsOf, unionOf } from './join.ts';
+import { labelOf } from './labels.ts';
 
 /** `await value`: time passes, rejections become exceptions. */
 export function awaitValue(evaluator: Evaluator, value: Value): Value {
-  if (value instanceof Union) return unionOf(value.options.map((option) => awaitValue(evaluator, option)));
+  if (value instanceof Union) return awaitUnion(evaluator, value);
   if (value instanceof HostObject && value.settle) {
     evaluator.clock.tick += 1;
     return value.settle(evaluator);
@@ -19,8 +21,33 @@ export function awaitValue(evaluator: Evaluator, value: Value): Value {
   evaluator.clock.tick = Math.max(evaluator.clock.tick, value.settledAt) + 1;
   if (value.rejected) throw new ThrowSignal(value.rejected.value);
   raiseRejections(evaluator, value);
-  const isThenable = value.value instanceof PromiseValue || (value.value instanceof HostObject && value.value.settle !== undefined);
-  return isThenable ? awaitValue(evaluator, value.value) : value.value;
+  return isThenable(value.value) ? awaitValue(evaluator, value.value) : value.value;
+}
+
+function isThenable(value: Value): boolean {
+  if (value instanceof Union) return value.options.some(isThenable);
+  return value instanceof PromiseValue || (value instanceof HostObject && value.settle !== undefined);
+}
+
+/** `if (strict) return check(); return true;` in an async function: that one of the promises is rejected says nothing of the other values. */
+function awaitUnion(evaluator: Evaluator, union: Union): Value {
+  const values: Value[] = [];
+  const thrown: ThrowSignal[] = [];
+  for (const option of union.options) {
+    try {
+      values.push(awaitValue(evaluator, option));
+    } catch (signal) {
+      if (!(signal instanceof ThrowSignal)) throw signal;
+      thrown.push(signal);
+    }
+  }
+  const [first] = thrown;
+  if (first && values.length === 0) throw first;
+  for (const { value } of thrown) {
+    const condition = conditionOf(new Unknown(`${labelOf(union)} is rejected`, { deps: depsOf([union]) }), true, undefined);
+    evaluator.tryFrame.record(value, [...evaluator.conditions, condition]);
+  }
+  return unionOf(values);
 }
 
 /** Conditional rejections leave through the nearest `try`; what follows runs when they did not happen. */
