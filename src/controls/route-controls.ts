@@ -52,6 +52,7 @@ function namesOf(layer: JudgedLayer['layer']): string {
 
 function authenticationOf(judged: JudgedRoute, publicReason: string | undefined): Control {
   const control = layered(judged, 'authentication', true);
+  if (control.status === 'present' && asksForOneTimeToken(judged, publicReason)) return { status: 'waived', reason: publicReason as string, evidence: control.evidence };
   if (control.status === 'present') return isLoginByPassport(judged) ? { status: 'waived', reason: publicReasonOf(judged.method, judged.route.path) ?? 'login', evidence: control.evidence } : control;
   const login = judged.layers.find(({ judgement, layer }) => judgement.roles.includes('login') && layer.scopePath === '');
   if (login) return { status: 'waived', reason: 'login', evidence: [toEvidence(login)] };
@@ -59,6 +60,13 @@ function authenticationOf(judged: JudgedRoute, publicReason: string | undefined)
   if (judged.route.kind === 'orphan') return { status: 'unknown', reason: 'no application mounts its router, so the layers before it are not known', evidence: control.evidence };
   if (unread.status === 'unknown' && (publicReason === undefined || unread.reason !== `in its handler: ${MERELY_FAILS}`)) return unread;
   return publicReason === undefined ? unread : { status: 'waived', reason: publicReason, evidence: unread.evidence };
+}
+
+const ONE_TIME_REASONS: ReadonlySet<string | undefined> = new Set(['password recovery', 'account confirmation']);
+
+/** What the handler of such a route asks for is the token out of a mail, which people have who cannot log in. */
+function asksForOneTimeToken({ layers }: JudgedRoute, publicReason: string | undefined): boolean {
+  return ONE_TIME_REASONS.has(publicReason) && !layers.some(({ judgement, layer }) => judgement.roles.includes('authentication') && layer.doubt === undefined);
 }
 
 const LOGIN_REASONS: ReadonlySet<string | undefined> = new Set(['login', 'registration', 'OAuth callback']);
