@@ -33,11 +33,10 @@ const findings = new WeakMap<Analysis, Map<string, ReadonlyMap<string, readonly 
 
 /** The findings of one rule in one file. A project is analysed once for all rules and all files. */
 export function findingsInFile(request: FindingsRequest): readonly Finding[] {
-  const file = nameOf(request);
-  const analysis = isSourceName(file) ? analysisOf(file, request) : undefined;
-  if (analysis === undefined) return NONE;
+  const { file, analysis } = viewOf(request);
+  const found = analysis && findingsOf(analysis, request).get(file);
+  if (found === undefined) return NONE;
   const minimum = CONFIDENCES.indexOf(request.settings.minConfidence ?? 'medium');
-  const found = findingsOf(analysis, request).get(file) ?? NONE;
   return found.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) <= minimum).map(redactFinding);
 }
 
@@ -46,14 +45,24 @@ function nameOf({ file, cwd }: FindingsRequest): string {
   return toPosix(file.startsWith('<') ? `${cwd}/${file.replaceAll(/[<>]/g, '_')}.js` : file);
 }
 
-const bySource = new WeakMap<object, { readonly settings: EslintSettings; readonly analysis: Analysis | undefined }>();
+/** A linted text under its name, with the analysis of the project around it. */
+interface View {
+  readonly file: string;
+  readonly settings: EslintSettings;
+  readonly analysis: Analysis | undefined;
+}
+
+const views = new WeakMap<object, View>();
 
 /** Dozens of rules ask in a row about the same text. */
-function analysisOf(file: string, request: FindingsRequest): Analysis | undefined {
+function viewOf(request: FindingsRequest): View {
   const { source, settings } = request;
-  let known = bySource.get(source);
-  if (known?.settings !== settings) bySource.set(source, (known = { settings, analysis: findAnalysis(file, request) }));
-  return known.analysis;
+  const known = views.get(source);
+  if (known?.settings === settings) return known;
+  const file = nameOf(request);
+  const view = { file, settings, analysis: isSourceName(file) ? findAnalysis(file, request) : undefined };
+  views.set(source, view);
+  return view;
 }
 
 function findAnalysis(file: string, { text, cwd, settings }: FindingsRequest): Analysis | undefined {

@@ -7,11 +7,9 @@ import { FileStore } from '../project/file-store.ts';
 import { findProjectBounds } from '../project/find-root.ts';
 import type { ProjectHost } from '../project/project-host.ts';
 import { DEFAULT_MAX_FILE_BYTES } from '../project/project-options.ts';
+import { Revalidation } from '../project/revalidation.ts';
 import { digestOfText } from '../project/snapshot.ts';
 import { loadAnalyser } from './analyser-loader.ts';
-
-/** How long a project on disk is believed to be unchanged, in milliseconds. */
-const REVALIDATE_AFTER = 1000;
 
 /** What a project is analysed under. */
 export interface SessionOptions {
@@ -34,7 +32,7 @@ export class ProjectSession {
   readonly #options: SessionOptions;
   readonly #cache: AnalysisCache<AnalysedProject> | undefined;
   #remembered: Remembered | undefined;
-  #checkedAt = 0;
+  readonly #revalidation = new Revalidation(Date.now);
   #editor: EditorSession | undefined;
   readonly #analyses = new WeakMap<ProjectHost, Analysis>();
   readonly #scopes = new WeakMap<ProjectHost | AnalysedProject, ReadonlySet<string>>();
@@ -55,16 +53,15 @@ export class ProjectSession {
   }
 
   #recall(): Remembered | undefined {
-    const now = Date.now();
-    if (this.#cache === undefined || now - this.#checkedAt < REVALIDATE_AFTER) return this.#remembered;
-    if (this.#remembered !== undefined && this.#cache.isCurrent(this.#remembered.project)) this.#checkedAt = Date.now();
-    else this.#remember(this.#cache.load());
+    const cache = this.#cache;
+    if (cache !== undefined && this.#revalidation.isDue) this.#revalidation.run(() => this.#compare(cache));
     return this.#remembered;
   }
 
-  #remember(project: AnalysedProject | undefined): void {
+  #compare(cache: AnalysisCache<AnalysedProject>): void {
+    if (this.#remembered !== undefined && cache.isCurrent(this.#remembered.project)) return;
+    const project = cache.load();
     this.#remembered = project && { project, digests: new Map(project.snapshot.texts.map(([path, digest]) => [path, digest])) };
-    this.#checkedAt = Date.now();
   }
 
   #openEditor(): EditorSession {

@@ -20,7 +20,7 @@ export function toEslintRule(rule: Rule): Eslint.RuleModule {
       ...(meta.hasSuggestions === true ? { hasSuggestions: true } : {}),
       messages: { problem: '{{message}}', suggestion: '{{message}}' },
     },
-    create: (context) => ({ Program: () => reportAll(rule, context) }),
+    create: (context) => listen(rule, context),
   };
 }
 
@@ -41,11 +41,24 @@ function settingsOf(context: Eslint.RuleContext): EslintSettings {
   return settings;
 }
 
-function reportAll(rule: Rule, context: Eslint.RuleContext): void {
+const NOTHING: Eslint.RuleListener = {};
+
+/** Where nothing was found there is nothing to listen to. */
+function listen(rule: Rule, context: Eslint.RuleContext): Eslint.RuleListener {
+  const found = findingsFor(rule, context);
+  if (found.length === 0) return NOTHING;
+  return {
+    Program() {
+      for (const finding of found) report(finding, rule, context);
+    },
+  };
+}
+
+function findingsFor(rule: Rule, context: Eslint.RuleContext): readonly Finding[] {
   const { sourceCode, options } = context;
   // A language plugin (JSON, Markdown, CSS) has no scopes; our presets never select its files, but a user may.
-  if ((sourceCode as { readonly scopeManager?: unknown }).scopeManager == null) return;
-  const found = ask({
+  if ((sourceCode as { readonly scopeManager?: unknown }).scopeManager == null) return [];
+  return ask({
     file: context.physicalFilename === context.filename ? context.filename : '<block>',
     text: sourceCode.text,
     source: sourceCode,
@@ -54,7 +67,6 @@ function reportAll(rule: Rule, context: Eslint.RuleContext): void {
     options: (options[0] ?? {}) as Readonly<Record<string, unknown>>,
     settings: settingsOf(context),
   });
-  for (const finding of found) report(finding, rule, context);
 }
 
 /** A crash of ours must not end a run of ESLint, nor pass in silence. */

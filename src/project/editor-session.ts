@@ -2,9 +2,7 @@ import { withOverlay } from './overlay-host.ts';
 import { ParseCache } from './parse-cache.ts';
 import { createProjectHost, type ProjectHost } from './project-host.ts';
 import type { ProjectOptions } from './project-options.ts';
-
-/** How long a project on disk is believed to be unchanged, in milliseconds. */
-const REVALIDATE_AFTER = 1000;
+import { Revalidation } from './revalidation.ts';
 
 /**
  * A project for as long as an editor or a run of ESLint lives. The host that it hands out is the same object
@@ -12,15 +10,14 @@ const REVALIDATE_AFTER = 1000;
  */
 export class EditorSession {
   readonly #options: ProjectOptions;
-  readonly #now: () => number;
+  readonly #revalidation: Revalidation;
   readonly #parseCache = new ParseCache();
   #base: ProjectHost | undefined;
-  #checkedAt = 0;
   #last: { readonly base: ProjectHost; readonly file: string; readonly text: string; readonly host: ProjectHost } | undefined;
 
   constructor(options: ProjectOptions, now: () => number = Date.now) {
     this.#options = options;
-    this.#now = now;
+    this.#revalidation = new Revalidation(now);
   }
 
   /** The project with `text` as the content of `file`. A hundred rules ask in a row about the same text. */
@@ -34,10 +31,9 @@ export class EditorSession {
   }
 
   #freshBase(): ProjectHost {
-    const now = this.#now();
-    const isDue = now - this.#checkedAt >= REVALIDATE_AFTER;
-    if (this.#base === undefined || (isDue && this.#base.isStale())) this.#base = createProjectHost(this.#options, this.#parseCache, this.#base);
-    if (isDue) this.#checkedAt = now;
-    return this.#base;
+    const base = this.#base;
+    const isStale = this.#revalidation.isDue && this.#revalidation.run(() => base?.isStale());
+    if (base !== undefined && isStale !== true) return base;
+    return (this.#base = createProjectHost(this.#options, this.#parseCache, base));
   }
 }
