@@ -67,13 +67,13 @@ function logical(evaluator: Evaluator, operator: ts.SyntaxKind, left: Value, rig
   return settled(operator, left, value);
 }
 
-/** `x || true` is truthy and `x && false` falsy, whatever `x` is. */
+/** `x || true` is truthy and `x && undefined` falsy, whatever `x` is. */
 function settled(operator: ts.SyntaxKind, left: Value, value: Value): Value {
   if (!(value instanceof Union) || operator === ts.SyntaxKind.QuestionQuestionToken) return value;
-  const decisive = operator === ts.SyntaxKind.BarBarToken;
-  const isDecided = value.options.every((option) => option === left || option === decisive);
-  if (!isDecided) return value;
-  return decisive ? new Unknown(`${labelOf(left)} || true`, { deps: depsOf([left]), truthy: true }) : false;
+  const others = value.options.filter((option) => option !== left);
+  if (operator === ts.SyntaxKind.BarBarToken) return others.every((option) => option === true) ? new Unknown(`${labelOf(left)} || true`, { deps: depsOf([left]), truthy: true }) : value;
+  if (others.every((option) => option === false)) return false;
+  return others.every((option) => isPrimitive(option) && !option) ? new Unknown(`${labelOf(left)} && ${others.map(labelOf).join(' | ')}`, { deps: depsOf([left]), negates: true }) : value;
 }
 
 /** Whether a value is null or undefined; undefined when it is not known. */

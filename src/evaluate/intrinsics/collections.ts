@@ -149,7 +149,20 @@ export function constructCollection(className: 'Map' | 'Set', call: NativeCall):
   const items: (Value | Optional)[] = [];
   const open = spreadInto(call.args[0], items, call.node as never);
   const pairs = className === 'Map' ? items : items.map((item) => (item instanceof Optional ? new Optional(new ArrayValue([item.value, item.value]), item.conditions) : new ArrayValue([item, item])));
+  const distinct = distinctPairs(pairs);
+  if (distinct) return new CollectionValue(className, distinct.slice(0, MAX_ENTRIES), distinct.length > MAX_ENTRIES ? new Unknown(`the rest of new ${className}()`, { carries: distinct.slice(MAX_ENTRIES) }) : open);
   const collection = new CollectionValue(className, [], open);
   for (const item of pairs) collection.fill(call, item);
   return collection;
+}
+
+/** Entries whose keys are all plain need not be compared with each other one by one. */
+function distinctPairs(pairs: readonly (Value | Optional)[]): ArrayValue[] | undefined {
+  const known = new Map<Value, ArrayValue>();
+  for (const pair of pairs) {
+    const key = pair instanceof ArrayValue && !pair.open ? pair.items[0] : pair;
+    if (!(pair instanceof ArrayValue) || key instanceof Optional || !isPrimitive(key)) return undefined;
+    known.set(key, pair);
+  }
+  return [...known.values()];
 }

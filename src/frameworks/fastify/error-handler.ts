@@ -1,7 +1,8 @@
 import { ThrowSignal } from '../../evaluate/completion.ts';
 import { TryFrame } from '../../evaluate/frame.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
-import { Accessor, isCallable, type ConditionalThrow, type Value } from '../../evaluate/values.ts';
+import { Accessor, isCallable, ObjectValue, type ConditionalThrow, type Value } from '../../evaluate/values.ts';
+import type { Outcome } from '../exchange.ts';
 import { statusOfError } from './errors.ts';
 import type { Run } from './invoke.ts';
 import { FastifyReply } from './reply.ts';
@@ -18,8 +19,15 @@ export function answerError(run: Run, { value, conditions }: ConditionalThrow): 
   const answers = exchange.outcomes.splice(before).filter((outcome) => outcome.kind === 'respond' || outcome.kind === 'error');
   if (answers.length === 0) exchange.record({ kind: 'error', status: statusOfError(evaluator, value, reply.status), value });
   // An answer of unknown status is that of the error, as far as anybody can tell.
-  else exchange.outcomes.push(...answers.map((answer) => (answer.status === undefined ? { ...answer, kind: 'error' as const, value } : answer)));
+  else exchange.outcomes.push(...answersTo(value, answers).map((answer) => (answer.status === undefined ? { ...answer, kind: 'error' as const, value } : answer)));
   evaluator.conditions = saved;
+}
+
+/** One error of the project has one answer: where the handler may say 401 to it, the 400 or 500 of a test that cannot be read is that of other errors. */
+function answersTo(error: Value, answers: readonly Outcome[]): readonly Outcome[] {
+  if (!(error instanceof ObjectValue) || !answers.every(({ status }) => status !== undefined && status >= 400)) return answers;
+  const denials = answers.filter(({ status }) => status === 401 || status === 403);
+  return denials.length > 0 ? denials : answers;
 }
 
 /** The handler may answer, return an answer, or throw (or send) the error on. */

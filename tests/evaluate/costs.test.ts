@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { audit } from '../../src/audit.ts';
+import { createTempProject } from '../helpers/temp-project.ts';
+
+const MANIFEST = { 'package.json': JSON.stringify({ main: 'app.mjs', dependencies: { fastify: '^5.0.0' } }) };
+
+/** The routes of a project whose evaluation has to be complete. */
+async function routesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { routes, coverage } = await audit({ cwd: createTempProject({ ...MANIFEST, ...files }), config: false });
+  expect(coverage.gaps).toEqual([]);
+  return routes.map(({ method, path, controls }) => `${method} ${path} ${controls.authentication.status}`).sort();
+}
+
+const APP = `import Fastify from 'fastify';
+import plugin from './plugin.mjs';
+const app = Fastify();
+app.register(plugin);
+await app.listen({ port: 1 });
+`;
+
+test('a module with a long list of data is read to its end', async () => {
+  const numbers = Array.from({ length: 61_000 }, (_, index) => index).join(',\n');
+  const plugin = `const list = [${numbers}];
+export default async app => { app.get('/known', async () => list.length); };
+`;
+  expect(await routesOf({ 'app.mjs': APP, 'plugin.mjs': plugin })).toEqual(['GET /known absent']);
+});
+
+test('a statement that is too large is cut off alone', async () => {
+  const pairs = Array.from({ length: 16_000 }, (_, index) => `[f(${index}), g(${index})]`).join(',\n');
+  const plugin = `import { f, g } from 'unreadable';
+export const table = [${pairs}];
+export default async app => { app.get('/after', async () => 1); };
+`;
+  const { routes } = await audit({ cwd: createTempProject({ ...MANIFEST, 'app.mjs': APP, 'plugin.mjs': plugin }), config: false });
+  expect(routes.map(({ path }) => path)).toEqual(['/after']);
+});
+
+test('a setting with another name for the same is read once, not once for each name', async () => {
+  const settings = Array.from({ length: 300 }, (_, index) => `s${index}: read('S${index}', 'OLD_${index}')`).join(',\n');
+  const config = `const read = (key, fallback) => {
+  const value = process.env[key];
+  if (!value && fallback) return read(fallback);
+  return value;
+};
+let known;
+export function settings() {
+  if (known) return known;
+  known = { ${settings} };
+  return known;
+}
+`;
+  const plugin = `import { settings } from './config.mjs';
+export default async app => {
+  app.get('/configured', { preHandler: async request => { if (request.headers['x-key'] !== settings().s7) throw Object.assign(new Error('no'), { statusCode: 401 }); } }, async () => 1);
+};
+`;
+  expect(await routesOf({ 'app.mjs': APP, 'plugin.mjs': plugin, 'config.mjs': config })).toEqual(['GET /configured present']);
+});
