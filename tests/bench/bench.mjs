@@ -20,6 +20,7 @@ const RATIOS = {
   memory: (app) => app.analysis.maxRssMb,
   eslint: (app) => app.eslint?.ratio,
   eslintWarm: (app) => app.eslint?.warmRatio,
+  eslintRules: (app) => app.eslint?.rulesRatio,
   handler: (app) => app.eslint?.relint?.plugin.handlerMs,
   registration: (app) => app.eslint?.relint?.plugin.registrationMs,
 };
@@ -93,16 +94,19 @@ function measureEslint(cwd, allFiles, cache, { runs, edits }, peers) {
   runFresh('./eslint.child.mjs', { cwd, files, withPlugin: true, cache });
   const pairs = Array.from({ length: runs }, () => ({
     bare: runFresh('./eslint.child.mjs', { cwd, files, withPlugin: false }),
+    empty: runFresh('./eslint.child.mjs', { cwd, files, withEmptyRule: true }),
     plugin: runFresh('./eslint.child.mjs', { cwd, files, withPlugin: true, cache: false }),
     warm: runFresh('./eslint.child.mjs', { cwd, files, withPlugin: true, cache }),
     peers: peers.map((peer) => runFresh('./eslint.child.mjs', { cwd, files, withPlugin: false, peer })),
   }));
   const bare = medianOf(pairs.map((pair) => pair.bare));
+  const empty = medianOf(pairs.map((pair) => pair.empty));
   const plugin = medianOf(pairs.map((pair) => pair.plugin));
   const warm = medianOf(pairs.map((pair) => pair.warm));
   const others = peers.map(({ name }, at) => ({ name, ...medianOf(pairs.map((pair) => pair.peers[at])) }));
   const relint = edits === 0 ? undefined : { bare: runFresh('./relint.child.mjs', { cwd, files, withPlugin: false, edits }), plugin: runFresh('./relint.child.mjs', { cwd, files, withPlugin: true, edits }) };
-  return { files: files.length, bare, plugin, warm, peers: others, relint, ratio: plugin.lintMs / bare.lintMs, warmRatio: warm.lintMs / bare.lintMs };
+  const ratios = { ratio: plugin.lintMs / bare.lintMs, warmRatio: warm.lintMs / bare.lintMs, rulesRatio: warm.lintMs / empty.lintMs };
+  return { files: files.length, bare, empty, plugin, warm, peers: others, relint, ...ratios };
 }
 
 function measureStart(runs) {

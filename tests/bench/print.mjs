@@ -17,10 +17,11 @@ function printApplication({ name, files, routes, parse, analysis, ratio, warm, w
   console.log(`  ratio ${ratio.toFixed(2)}, from the cache ${warmRatio.toFixed(2)}`);
   if (!eslint) return;
   line('eslint, parser alone', ms(eslint.bare.lintMs), mb(eslint.bare.maxRssMb), `${eslint.files} files, process ${ms(eslint.bare.processMs)}`);
+  line('eslint, an empty rule', ms(eslint.empty.lintMs), mb(eslint.empty.maxRssMb), `process ${ms(eslint.empty.processMs)}, ratio ${(eslint.empty.lintMs / eslint.bare.lintMs).toFixed(2)}`);
   line('eslint, with the plugin', ms(eslint.plugin.lintMs), mb(eslint.plugin.maxRssMb), `${eslint.plugin.messages} messages, process ${ms(eslint.plugin.processMs)}`);
   line('eslint, from the cache', ms(eslint.warm.lintMs), mb(eslint.warm.maxRssMb), `process ${ms(eslint.warm.processMs)}`);
   for (const peer of eslint.peers) line(`eslint, ${peer.name.replace('eslint-plugin-', '')}`, ms(peer.lintMs), mb(peer.maxRssMb), `${peer.messages} messages, process ${ms(peer.processMs)}, ratio ${(peer.lintMs / eslint.bare.lintMs).toFixed(2)}`);
-  console.log(`  ratio ${eslint.ratio.toFixed(2)}, from the cache ${eslint.warmRatio.toFixed(2)}`);
+  console.log(`  ratio ${eslint.ratio.toFixed(2)}, from the cache ${eslint.warmRatio.toFixed(2)}, against the empty rule ${eslint.rulesRatio.toFixed(2)}`);
   if (eslint.relint) printRelint(eslint.relint);
 }
 
