@@ -4,13 +4,14 @@ import type { RegisteredLayer } from '../adapter.ts';
 import { invokeErrorHandler, invokeMiddleware, paramInvocation } from './invoke.ts';
 import { placementCovers } from './cover.ts';
 import type { Coverage } from './paths.ts';
+import { handsOn, type PlacementIndex } from './placement-index.ts';
 import { comesBefore, type Placement } from './placements.ts';
 import type { Registration } from './state.ts';
 
 /** Everything that a request to a route passes before the handler, in order. */
-export function chainOf(route: Placement, methods: readonly string[], all: readonly Placement[]): RegisteredLayer[] {
-  const callbacks = all.filter((each) => lastOf(each).registration.kind === 'param');
-  const before = all.flatMap((candidate): Passed[] => (candidate === route || lastOf(candidate).registration.kind === 'param' ? [] : [{ placement: candidate, layers: layerFor(candidate, route, methods) }]));
+export function chainOf(route: Placement, methods: readonly string[], index: PlacementIndex): RegisteredLayer[] {
+  const { callbacks } = index;
+  const before = index.candidates(route).flatMap((candidate): Passed[] => (candidate === route || lastOf(candidate).registration.kind === 'param' ? [] : [{ placement: candidate, layers: layerFor(candidate, route, methods) }]));
   for (const passed of callbacks.flatMap((callback) => callbacksOnTheWay(callback, route, methods))) {
     const at = before.findIndex(({ placement }) => isBehind(placement, passed.placement));
     before.splice(at < 0 ? before.length : at, 0, passed);
@@ -76,9 +77,7 @@ function doubtOf(candidate: Placement, coverage: Coverage, order: Coverage, cond
 /** A handler of another route registration that a request may pass on its way: it takes `next`. */
 function isForeignGuard(candidate: Placement, methods: readonly string[]): boolean {
   const { registration } = lastOf(candidate);
-  const isSameMethod = registration.methods.includes('ALL') || registration.methods.some((method) => methods.includes(method));
-  const { value } = candidate.handler;
-  return isSameMethod && (!(value instanceof Closure) || value.node.parameters.length >= 3);
+  return handsOn(candidate) && (registration.methods.includes('ALL') || registration.methods.some((method) => methods.includes(method)));
 }
 
 function isSameMount(a: Placement, b: Placement): boolean {

@@ -11,6 +11,7 @@ import { tryLayer } from '../try-layer.ts';
 import { chainOf, isErrorHandler, lastOf, strippedSegments } from './chains.ts';
 import { invokeMiddleware } from './invoke.ts';
 import { missedLayersIn } from './missed.ts';
+import { PlacementIndex } from './placement-index.ts';
 import { fullPath, placementsBelow, type Placement } from './placements.ts';
 import type { RouterValue } from './router.ts';
 import { ExpressState, type Registration } from './state.ts';
@@ -44,6 +45,7 @@ function declarationSite(registration: Registration, counts: ReadonlyMap<ts.Node
 function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Placement[], counts: ReadonlyMap<ts.Node, number>): RegisteredRoute[] {
   const isOrphan = root.options.kind === 'router' || root.options.isSymbolic === true;
   const missedBy = missedLayersIn(all);
+  const index = new PlacementIndex(all);
   return all.flatMap((placement) => {
     const { registration } = lastOf(placement);
     if (registration.kind === 'param' || isErrorHandler(placement.handler.value)) return [];
@@ -57,7 +59,7 @@ function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Plac
         methods: shape.methods,
         path: isOrphan ? `{?mount}${path === '/' ? '' : path}` : path,
         node: declarationSite(registration, counts),
-        chain: chainOf(placement, shape.methods, all),
+        chain: chainOf(placement, shape.methods, index),
         handler: handlerLayer(placement),
         application: applicationName(root),
         scope: scopeOf(lastOf(placement).router),

@@ -69,7 +69,7 @@ function isPlain(segment: Segment): boolean {
 const ordinary = new WeakMap<Placement, boolean>();
 
 /** Routers without options and paths of plain segments, as most are. */
-function isOrdinary(placement: Placement): boolean {
+export function isOrdinary(placement: Placement): boolean {
   let known = ordinary.get(placement);
   if (known === undefined) {
     known = placement.steps.every(({ router }) => !router.options.isCaseSensitive && !router.options.isStrict) && segmentsOf(placement).every(isPlain);

@@ -5,6 +5,7 @@ import type { ts } from '../../syntax/ts.ts';
 import type { MissedLayer, RegisteredLayer } from '../adapter.ts';
 import { chainOf } from '../express/chains.ts';
 import { missedLayersIn } from '../express/missed.ts';
+import { PlacementIndex } from '../express/placement-index.ts';
 import { parsePath } from '../express/paths.ts';
 import { placementsBelow, type Placement } from '../express/placements.ts';
 import { RouterValue } from '../express/router.ts';
@@ -54,8 +55,9 @@ function expressLayers(evaluator: Evaluator, application: ApplicationValue, rout
     return { steps: [{ router, registration, index: 0, path: pattern }], handler, conditions: [] };
   };
   const missedBy = missedLayersIn(placements);
+  const index = new PlacementIndex(placements);
   return {
-    before: (path, method, node, stamp = start?.stamp ?? last) => chainOf(placementFor(path, method, node, stamp), [method], placements),
+    before: (path, method, node, stamp = start?.stamp ?? last) => chainOf(placementFor(path, method, node, stamp), [method], index),
     missed: (path, method, node) => missedBy(placementFor(path, method, node, start?.stamp ?? last)),
   };
 }
