@@ -1,6 +1,6 @@
 import { ts } from '../../syntax/ts.ts';
 import { CallSite } from './call-site.ts';
-import { importMapOf, type ImportMap } from './import-map.ts';
+import { importMapOf, requireSpecifier, type ImportMap } from './import-map.ts';
 import { addAssignment, type DetectorProject } from './project.ts';
 import { propertyNameText } from './syntax.ts';
 import { conventionalNames } from './origin.ts';
@@ -46,6 +46,7 @@ export class FileView {
   private readonly propertiesByName = new Map<string, PropertyNode[]>();
   private readonly bare: CallSite[] = [];
   private readonly imports: ImportMap;
+  private readonly requires = new Map<string, { readonly specifier: string; readonly name: string }>();
   /** Variables that may stand for a function of a package. */
   private readonly aliases = new Set<string>();
   private bareByOrigin: Map<string, CallSite[]> | undefined;
@@ -104,7 +105,7 @@ export class FileView {
   private looksKnown(site: CallSite): boolean {
     const root = rootOf(site.node.expression);
     if (!root || !ts.isIdentifier(root)) return true;
-    const imported = this.imports.get(root.text);
+    const imported = this.imports.get(root.text) ?? (this.aliases.has(root.text) ? undefined : this.requires.get(root.text));
     if (!imported) return !site.isBare || isKnownName(root.text) || isKnownModule(root.text) || this.aliases.has(root.text) || site.name === '';
     const isProject = imported.specifier.startsWith('.') || imported.specifier.startsWith('@/') || imported.specifier.startsWith('~');
     if (!isProject && !isKnownModule(imported.specifier)) return isAliasPath(imported.specifier) && isKnownName(imported.name);
@@ -153,7 +154,18 @@ export class FileView {
     this.variables.push(node);
     const { kind } = node.initializer;
     if (kind === SyntaxKind.ArrowFunction || kind === SyntaxKind.FunctionExpression || kind === SyntaxKind.StringLiteral) return;
-    addNames(node.name, this.aliases);
+    if (!this.takeRequire(node)) addNames(node.name, this.aliases);
+  }
+
+  /** `const { a, b: c } = require('./x')` is as much as `import { a, b as c } from './x'`. */
+  private takeRequire({ name, initializer }: ts.VariableDeclaration): boolean {
+    const specifier = initializer && requireSpecifier(initializer);
+    if (!specifier?.startsWith('.') || !ts.isObjectBindingPattern(name)) return false;
+    for (const element of name.elements) {
+      if (!ts.isIdentifier(element.name) || element.dotDotDotToken || element.initializer) addNames(element.name, this.aliases);
+      else this.requires.set(element.name.text, { specifier, name: propertyNameText(element.propertyName ?? element.name) ?? '*' });
+    }
+    return true;
   }
 
   private takeCall(node: ts.CallExpression | ts.NewExpression): void {
