@@ -112,13 +112,14 @@ function resume(layers: JudgedLayer[], judgement: Judgement, handler: Registered
   });
 }
 
-/** `app.all(path, guard)`: nothing answers there but the refusal of the guard, so that it is no endpoint. */
+/** `app.post(path, attachUser)`, `app.all(path, guard)`: nothing answers there but the refusal of a guard, so that it is no endpoint. */
 function isOnlyGuard(method: string, handler: JudgedLayer | undefined): boolean {
   const anonymous = handler?.judgement.anonymous;
   const credentialed = handler?.judgement.credentialed;
-  if (method !== 'ALL' || !anonymous || !credentialed) return false;
+  if (!anonymous || !credentialed) return false;
   const answers = [...anonymous.answers, ...credentialed.answers, ...anonymous.delegates, ...credentialed.delegates];
   const isPassing = anonymous.passes.length + credentialed.passes.length > 0;
+  if (method !== 'ALL') return answers.length + anonymous.refusals.length + credentialed.refusals.length === 0 && isPassing && handler.judgement.trials.every(({ isIncomplete }) => !isIncomplete);
   return answers.length === 0 && (isPassing || anonymous.refusals.some(isDenial));
 }
 

@@ -7,7 +7,7 @@ import { locationOf } from '../syntax/locations.ts';
 import { isReadByField, useOf } from '../syntax/input-uses.ts';
 import { mentionOf } from '../syntax/mentions.ts';
 import type { ts } from '../syntax/ts.ts';
-import { isCredentialField, isCredentialHeader, isIdentityName } from '../vocabulary/credentials.ts';
+import { isCredentialField, isCredentialHeader, isIdentityName, isPathSecret } from '../vocabulary/credentials.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Marks what layers leave in the session among the things that they attach. */
@@ -127,7 +127,7 @@ export class SimulatedRequest extends HostObject {
     const path = kind === 'original url' ? route.path : withoutLeading(route.path, this.exchange.strippedSegments);
     const value = pathValue(path, label);
     // Anybody may add a query string, so a test of the URL is only as good as what it says of any query.
-    return kind === 'path' ? value : concat([value, new Unknown(`${label} query`, { deps: [label], begins: '?' })]);
+    return kind === 'path' || this.exchange.request.isBare ? value : concat([value, new Unknown(`${label} query`, { deps: [label], begins: '?' })]);
   }
 
   #routeInfo(label: string): Value {
@@ -148,7 +148,7 @@ function withoutLeading(path: string, count: number): string {
 
 /** `/users/:id` as the client sends it: literal parts and holes. */
 export function pathValue(path: string, label: string): Value {
-  const parts = path.split(/(\{\?[^}]*\}|:\w+(?:\([^)]*\))?[?*+]?|\*\w*|\{[^}]*\})/).filter((part) => part !== '');
+  const parts = path.split(/(\{\?[^}]{0,2000}\}|:\w+(?:\([^)]{0,500}\))?[?*+]?|\*\w*|\{[^}]{0,500}\})/).filter((part) => part !== '');
   if (parts.length === 1 && parts[0] === path && !/^[:{*]/.test(path)) return path;
   return new Template(parts.map((part) => (/^[:{*]/.test(part) ? new Unknown(`${label} ${part}`, { deps: [label] }) : part)));
 }
@@ -182,7 +182,12 @@ export class InputObject extends HostObject {
   override member(name: string, evaluator: Evaluator, node?: ts.Node): Slot {
     note(this.exchange, evaluator, { part: this.part, ...(name.startsWith('@@') ? {} : { field: name }) }, node);
     const label = `${this.className}.${name}`;
-    return isCredentialField(name, this.exchange.isHandler) && this.part !== 'params' && !(this.part === 'body' && this.exchange.isHandler) ? this.exchange.credential(label) : this.exchange.input(label);
+    return this.#isCredential(name) ? this.exchange.credential(label) : this.exchange.input(label);
+  }
+
+  #isCredential(name: string): boolean {
+    if (this.part === 'params') return isPathSecret(name);
+    return isCredentialField(name, this.exchange.isHandler) && !(this.part === 'body' && this.exchange.isHandler);
   }
 }
 

@@ -24,6 +24,11 @@ export function isCredentialField(name: string, isHandler: boolean): boolean {
   return CREDENTIAL_FIELDS.test(name) || (!isHandler && SECRET_FIELDS.test(name));
 }
 
+/** Whether a parameter of the path is a secret of the server and no name of a resource: `/:secretKey/sessions`. */
+export function isPathSecret(name: string): boolean {
+  return /^(api_?|admin_?|master_?|shared_?)?secret(_?key)?$/i.test(name);
+}
+
 const IDENTITY_WORDS = /user|auth|account|session|principal|identity|token|jwt|claim|member|admin|login|logged|customer|viewer|actor|oidc|passport|api_?key|permission|role|scope|uid$|owner|email|credential|profile|person|current/i;
 
 /** Whether a property that some middleware attaches to a request names a principal or its rights. */
