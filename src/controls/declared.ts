@@ -109,7 +109,7 @@ export class Declared {
 function isNamed(layer: RegisteredLayer, symbol: string): boolean {
   const { module, name } = parseSymbol(symbol);
   if (name === undefined) return moduleNames(layer.value).some((each) => isModule(each, symbol));
-  const names = [layerName(layer), ...valueNames(layer.value)].map((each) => each.replace(/\(.*$/s, '').replace(/^new /, ''));
+  const names = [layerName(layer), ...valueNames(layer.value)].map((each) => each.replace(/\(.*/s, '').replace(/^new /, ''));
   const isSame = names.some((each) => each === name || each.endsWith(`.${name}`));
   return isSame && (module === undefined || moduleNames(layer.value).some((each) => isModule(each, module)));
 }

@@ -165,7 +165,7 @@ const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
   // A default import is called like its package.
-  const name = callee.label.replace(/\(.*$/, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
+  const name = callee.label.replace(/\(.*/s, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
   const carriesRequest = args.some((arg) => holdsRequest(arg));
   if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee.details.origin?.package, name)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));

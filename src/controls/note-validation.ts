@@ -42,7 +42,7 @@ function isValidatorName(label: string): boolean {
 
 function withoutArguments(label: string): string {
   const shorter = label.replace(/\([^()]*\)/g, '');
-  return shorter === label ? label.replace(/\(.*$/s, '') : withoutArguments(shorter);
+  return shorter === label ? label.replace(/\(.*/s, '') : withoutArguments(shorter);
 }
 
 const VALIDATING = /\b(validate\w*|safeParse\w*|parseAsync|plainTo\w+|validationResult|BadRequest\w*|UnprocessableEntity\w*|ValidationError)\(/;

@@ -56,7 +56,7 @@ function reasonOfInputs({ method, route, handler }: JudgedRoute): string | undef
 /** `POST /users` beside `POST /users/login` is where people register. */
 function reasonOfSiblings({ method, route }: JudgedRoute, posts: ReadonlySet<string>): string | undefined {
   const path = route.path.replace(/\/$/, '');
-  if (method !== 'POST' || !/(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(path)) || /[:{*][^/]*$/.test(path)) return undefined;
+  if (method !== 'POST' || !/(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(path)) || /[:{*]/.test(path.slice(path.lastIndexOf('/') + 1))) return undefined;
   return ['login', 'log-in', 'signin', 'sign-in', 'authenticate'].some((word) => posts.has(`${route.application} ${path}/${word}`)) ? 'registration' : undefined;
 }
 

@@ -33,7 +33,7 @@ export function bitsIfMatching(source: string): number {
 /** Lets through whatever one likes: a dot, a negated class or `\S` that is repeated. */
 function isLoose(source: string): boolean {
   // What a look-ahead asks for comes on top.
-  const plain = source.replaceAll(/\(\?=[^()]*\)/g, '').replaceAll(/\\[^SWD]/g, 'x').replaceAll(/\[(?!\^)[^\]]*\]/g, (set) => (/[/'"<>;&|$]/.test(set) ? '.' : 'x'));
+  const plain = source.replaceAll(/\(\?=[^()]*\)/g, '').replaceAll(/\\[^SWD]/g, 'x').replaceAll(/\[(?!\^)[^\]]*\]?/g, (set) => (/[/'"<>;&|$]/.test(set) ? '.' : 'x'));
   return /(?:\.|\\[SWD]|\[\^[^\]]*\])(?:[*+]|\{\d*,)/.test(plain) || /^\^?\.?\$?$/.test(plain);
 }
 

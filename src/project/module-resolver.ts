@@ -55,7 +55,7 @@ export class ModuleResolver {
   }
 
   #resolvePath(specifier: string, directory: string): Resolution {
-    const plain = specifier.replace(/\?.*$/, '');
+    const plain = specifier.replace(/\?.*/s, '');
     const path = (plain.startsWith('.') ? joinPath(directory, plain) : plain.replaceAll('\\', '/')).replace(/\/$/, '');
     const found = this.#findFile(path, plain) ?? this.#resolveWithCompiler(plain, directory) ?? this.#findUntyped(path);
     if (found !== undefined) return found;

@@ -108,7 +108,7 @@ class Walk {
     for (const name of entries.keys()) {
       if (!/^tsconfig.*\.json$/.test(name)) continue;
       const read = this.#store.read(joinPath(directory, name));
-      const outDir = 'text' in read ? /^\s*"outDir"\s*:\s*"([^"$]+)"/m.exec(read.text)?.[1] : undefined;
+      const outDir = 'text' in read ? /^[ \t]*"outDir"\s*:\s*"([^"$]+)"/m.exec(read.text)?.[1] : undefined;
       if (outDir !== undefined) this.#outDirectories.add(joinPath(directory, outDir).replace(/\/$/, ''));
     }
   }

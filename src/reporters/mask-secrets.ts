@@ -18,7 +18,7 @@ const GIVEN = /(?:[^=!<>]=|:|\|\||\?\?)\s*$/;
 const COMPARED = /(?:password|secret|token|key|authorization|digest|signature)[\w\]'"()?.]*\s*[!=]==?\s*$/i;
 const PATH = /^(?:(?:\.{0,2}\/|@[\w-]+\/)[\w./:-]*|[a-z-]+(?:\/[a-z:-]+)+)$/;
 /** Behind code; a comment that has its line to itself is read like code. */
-const COMMENT = /(?<=\S.*)(?<![:'"`/])(\/\/|\/\*)(?!\/).*$/;
+const COMMENT = /(?<=\S.{0,300})(?<![:'"`/])(\/\/|\/\*)(?!\/).*/;
 const USERINFO = /(:\/\/)[^\s/@"'`]+@/g;
 /** What tells long labels apart that were cut. */
 const CUT = /(?<=\.{3})#~[0-9a-z]+/g;

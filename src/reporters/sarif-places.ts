@@ -22,7 +22,7 @@ export class SarifPlaces {
 
   /** Brackets in front of parentheses would be taken for a link: SARIF 2.1.0, section 3.11.6. */
   message(text: string): Message & { text: string } {
-    return { text: escapeControl(text).replaceAll(/\[(?=[^\]]*\]\()/g, '\\[').replaceAll('](', '\\](') };
+    return { text: escapeControl(text).replaceAll(/\[(?=[^\]]{0,2000}\]\()/g, '\\[').replaceAll('](', '\\](') };
   }
 
   /** Alerts of a pull request appear only when every line of the region was changed, so that it is the first one. */

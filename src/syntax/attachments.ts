@@ -86,7 +86,7 @@ function decoratedWith(place: ts.Node, name: string): ts.Node {
 }
 
 function argumentNamed(call: ts.CallExpression, name: string): ts.Expression | undefined {
-  return call.arguments.find((argument) => argument.getText().replace(/^new /, '').replace(/\(.*$/s, '') === name);
+  return call.arguments.find((argument) => argument.getText().replace(/^new /, '').replace(/\(.*/s, '') === name);
 }
 
 /** A decorator of the project, such as `@Auth('admin')`, that attaches the layer somewhere inside. */

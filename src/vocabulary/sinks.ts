@@ -31,7 +31,7 @@ export function sink(kind: SinkKind, packages: string, methods: string, details:
   return { kind, packages: names, methods: methods.split(' '), docs: `https://www.npmjs.com/package/${names[0] ?? ''}`, ...details };
 }
 
-const DATABASE = /(?:^|\.|_)(?:\w*(?:db|database|pool|client|conn|connection|sequelize|knex|mysql|pg|postgres|sqlite|datasource|queryrunner|entitymanager|manager|trx|transaction|orm|prisma))(?:\(\))?$/i;
+const DATABASE = /(?:^|\.|_)(?:\w{0,60}(?:db|database|pool|client|conn|connection|sequelize|knex|mysql|pg|postgres|sqlite|datasource|queryrunner|entitymanager|manager|trx|transaction|orm|prisma))(?:\(\))?$/i;
 const KNEX = /(?:knex|db|database|trx|query|qb|builder|table\(.*\)|select\(.*\)|from\(.*\))$/i;
 const COLLECTION = /collection\(.*\)$|(?:^|\.)(?:\w*(?:Model|Collection|collection|Schema)|[A-Z][a-z]\w*)$/;
 const FIRST = { arguments: [0] } as const;

@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-test('no expression of ours takes exponential or polynomial time', { timeout: 240_000 }, async () => {
+test('every expression of ours takes linear time', { timeout: 240_000 }, async () => {
   const eslint = new ESLint({
     cwd: root,
     overrideConfigFile: true,
@@ -15,7 +15,10 @@ test('no expression of ours takes exponential or polynomial time', { timeout: 24
         files: ['**/*.ts'],
         languageOptions: { parser: tseslint.parser },
         plugins: { regexp },
-        rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }] },
+        rules: {
+          'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+          'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: true }],
+        },
       },
     ],
     allowInlineConfig: false,

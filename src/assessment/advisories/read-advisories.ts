@@ -27,7 +27,7 @@ function readNpmAudit(vulnerabilities: Fields): AdvisoryReport {
 
 function toAdvisory(name: string, via: Fields): Advisory {
   const url = typeof via['url'] === 'string' ? via['url'] : '';
-  const id = /[^/]+$/.exec(url)?.[0] ?? String(via['source'] ?? '');
+  const id = url.slice(url.lastIndexOf('/') + 1) || String(via['source'] ?? '');
   return { package: typeof via['name'] === 'string' ? via['name'] : name, id, title: String(via['title'] ?? id), severity: toSeverity(via['severity']) };
 }
 

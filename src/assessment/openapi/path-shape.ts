@@ -18,7 +18,7 @@ export function shapesOfRoute(path: string): readonly string[] {
 
 /** The shape of a path of an OpenAPI document. */
 export function shapeOfTemplate(path: string): string {
-  return toShape(path.split('/').map((segment) => (/\{[^}]+\}/.test(segment) ? PARAMETER : segment)));
+  return toShape(path.split('/').map((segment) => (/\{[^{}]+\}/.test(segment) ? PARAMETER : segment)));
 }
 
 /** Whether requests to a documented path reach a route of this shape, though it is more general than the path. */

@@ -59,11 +59,11 @@ function basesOf(servers: unknown): readonly string[] | undefined {
 
 function baseOf({ url, variables }: Fields): string {
   const text = typeof url === 'string' ? url : '';
-  const filled = text.replaceAll(/\{([^}]+)\}/g, (whole, name: string) => {
+  const filled = text.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
     const variable = isRecord(variables) ? variables[name] : undefined;
     const value = isRecord(variable) ? variable['default'] : undefined;
     return typeof value === 'string' ? value : whole;
   });
-  const path = filled.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  const path = filled.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').replace(/[?#].*/s, '');
   return `/${path}`.replaceAll(/\/{2,}/g, '/').replace(/^\/\.(?=\/|$)/, '').replace(/\/$/, '');
 }

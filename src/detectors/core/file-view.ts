@@ -247,7 +247,7 @@ function addNames(name: ts.BindingName, names: Set<string>): void {
 
 /** `jose#<SignJWT>.setIssuedAt().sign` is a `sign` of the same instance. */
 function withoutBuilders(origin: string): string {
-  return origin.replace(/(?:\.\w+\(\))+(?=\.\w+$)/, '');
+  return origin.replace(/(?:\.\w{1,60}\(\)){1,30}(?=\.\w{1,60}$)/, '');
 }
 
 function lastName(origin: string): string {

@@ -102,7 +102,7 @@ function* prismaModels(project: DetectorProject): Generator<readonly [string, Se
     const text = host.text(path) ?? '';
     for (const match of text.matchAll(/^model\s+(\w+)\s*\{([^}]*)\}/gm)) {
       const [whole, name = '', body = ''] = match;
-      const field = [...body.matchAll(/^\s*(\w+)\s+String/gm)].find(([, column = '']) => isStoredSecret(column));
+      const field = [...body.matchAll(/^[ \t]*(\w+)[ \t]+String/gm)].find(([, column = '']) => isStoredSecret(column));
       if (!field?.[1]) continue;
       const start = match.index + whole.indexOf(body) + field.index + field[0].indexOf(field[1]);
       yield [name.slice(0, 1).toLowerCase() + name.slice(1), { field: field[1], location: locationInText(path, text, start, start + field[1].length), isExcluded: false }];

@@ -9,7 +9,7 @@ export function wordsOf(name: string): readonly string[] {
   if (!found) {
     found = name
       .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-      .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+      .replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
       .split(/[^A-Za-z]+/)
       .filter(Boolean)
       .map((word) => word.toLowerCase());

@@ -6,7 +6,7 @@ const MAX_STEPS = 1e8;
  * repetition, repeated alternatives, references back, or so many repetitions that their product is too large.
  */
 export function mayTakeLong(source: string, length: number): boolean {
-  const shape = source.replaceAll(/\\[1-9]|\\k</g, '\u0000').replaceAll(/\\./gs, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
+  const shape = source.replaceAll(/\\[1-9]|\\k</g, '\u0000').replaceAll(/\\./gs, 'x').replaceAll(/\[[^\]]*\]?/g, 'x');
   if (shape.includes('\u0000')) return true;
   const repetitions = (shape.match(UNBOUNDED) ?? []).length;
   if (length ** (repetitions + (shape.startsWith('^') ? 0 : 1)) > MAX_STEPS) return true;

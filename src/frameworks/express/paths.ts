@@ -42,8 +42,8 @@ function hole(part: Unknown): string {
 
 /** `config.basePath`: the trailing names of a long expression, which are what people know. */
 function shortName(label: string): string {
-  const names = /[\w$]+(?:\.[\w$]+)*$/.exec(label)?.[0];
-  return names ?? label.replace(/[{}/]/g, '_').slice(0, 40);
+  const names = (label.split(/[^\w$.]|\.\./).at(-1) ?? '').replace(/^\./, '');
+  return /^[\w$]+(?:\.[\w$]+)*$/.test(names) ? names : label.replace(/[{}/]/g, '_').slice(0, 40);
 }
 
 /** Whether a first argument is a path rather than a handler. */
@@ -58,7 +58,7 @@ export function isPathArgument(value: Value | Optional, evaluator: Evaluator): b
 function isPathLike(value: Unknown): boolean {
   if (typeof value.details.fallback === 'string') return true;
   if (value.carries.length > 0 || (value.details.callee !== undefined && !isSetting(value))) return false;
-  return /(path|url|prefix|route|base|uri|endpoint|mount|context|root|api)s?$/i.test(value.label.replace(/[^\w]+$/, ''));
+  return /(path|url|prefix|route|base|uri|endpoint|mount|context|root|api)s?\W*$/i.test(value.label);
 }
 
 /** `config.get('server.basePath')`. */
@@ -162,8 +162,15 @@ function isReachable(text: string): boolean {
 
 /** Joins a mount path and a path for printing, as the framework would concatenate them. */
 export function joinTexts(parts: readonly string[]): string {
-  const joined = parts.filter((part) => part !== '' && part !== '/').map((part) => (part.startsWith('/') || part.startsWith('{/') ? part : `/${part}`).replace(/\/+$/, ''));
+  const joined = parts.filter((part) => part !== '' && part !== '/').map((part) => withoutEndSlashes(part.startsWith('/') || part.startsWith('{/') ? part : `/${part}`));
   return joined.join('').replace(/\/{2,}/g, '/') || '/';
+}
+
+/** A path without the slashes that it ends in. */
+export function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path.charAt(end - 1) === '/') end--;
+  return path.slice(0, end);
 }
 
 /**

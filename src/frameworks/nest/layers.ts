@@ -107,5 +107,5 @@ export function enhancerName({ written, instance }: Pick<BoundEnhancer, 'written
 }
 
 function nameOf(value: Value): string {
-  return value === undefined ? '' : labelOf(value).replace(/^new /, '').replace(/\(.*$/s, '');
+  return value === undefined ? '' : labelOf(value).replace(/^new /, '').replace(/\(.*/s, '');
 }

@@ -1,4 +1,5 @@
 import { mayTakeLong } from '../../evaluate/intrinsics/backtracking.ts';
+import { withoutEndSlashes } from '../express/paths.ts';
 
 /** Length of the paths that patterns are tried on. */
 const MAX_PATH = 200;
@@ -29,7 +30,7 @@ function escape(text: string): string {
 }
 
 function trimEnd(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : path === '/' ? '' : path;
+  return path.length > 1 ? withoutEndSlashes(path) : path === '/' ? '' : path;
 }
 
 /** `:name` one segment, `*name` at least one character, `{…}` optional. */
@@ -42,7 +43,7 @@ function compile8(path: string): string | undefined {
 /** `:name`, `:name(pattern)`, `(pattern)` and the modifiers `?`, `+`, `*`. */
 function compile3(path: string): string {
   return trimEnd(path)
-    .split(/(\/?:\w+(?:\([^)]*\))?[?+*]?|\/?\([^)]*\)[?+*]?)/)
+    .split(/(\/?:\w+(?:\([^)]{0,500}\))?[?+*]?|\/?\([^)]{0,500}\)[?+*]?)/)
     .map((piece) => {
       const group = /^(\/?)(?::\w+)?(?:\(([^)]*)\))?([?+*]?)$/.exec(piece);
       if (!group || !/[:(]/.test(piece)) return escape(piece);

@@ -78,7 +78,7 @@ function mayAttach(evaluator: Evaluator, { value, node }: UnreadDecorator, key: 
 }
 
 function nameOf({ details, label }: Unknown): string {
-  return details.origin?.path.filter((part) => part !== '()').at(-1) ?? label.replace(/\(.*$/s, '');
+  return details.origin?.path.filter((part) => part !== '()').at(-1) ?? label.replace(/\(.*/s, '');
 }
 
 function sourceOf({ details }: Unknown): string {
