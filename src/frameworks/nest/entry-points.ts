@@ -8,6 +8,7 @@ import { locationOf } from '../../syntax/locations.ts';
 import { APP_TOKENS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import type { RegisteredRoute } from '../adapter.ts';
 import { applicationFile, type ApplicationEvent, type ApplicationValue } from './application.ts';
+import { connectionLayers } from './connection-layers.ts';
 import type { NestContainer } from './container.ts';
 import { methodsOf } from './controllers.ts';
 import { decoratedEnhancers, globalEnhancers, type BoundEnhancer } from './enhancers.ts';
@@ -92,7 +93,7 @@ function routeOf(
     methods: [entry.method],
     path: entry.path,
     node: NestState.of(evaluator).routeSites.get(method) ?? method.node,
-    chain: [...guards.map((guard) => guardLayer(guard, subject)), ...unreadLayers(evaluator, type, method)],
+    chain: [...(entry.transport === 'ws' ? connectionLayers(evaluator, container, module, type) : []), ...guards.map((guard) => guardLayer(guard, subject)), ...unreadLayers(evaluator, type, method)],
     handler: undefined,
     application: applicationFile(container.application),
     scope: { kind: 'controller', name: type.name, location: locationOf(type.node) },

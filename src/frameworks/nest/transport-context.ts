@@ -54,8 +54,13 @@ function argumentsOf(exchange: Exchange, transport: Transport, request: HostObje
   return [undefined, data, nativeObject({ req: request, request }), new Unknown('info', { truthy: true })];
 }
 
+const LEFT = '@@left';
+
+/** What a connected socket is sent away with: `disconnect` of socket.io, the others of `ws`. */
+const LEAVING: ReadonlySet<string> = new Set(['disconnect', 'close', 'terminate', 'end']);
+
 /** A connected socket: what it sent when it connected is as good as a request. */
-class SocketClient extends HostObject {
+export class SocketClient extends HostObject {
   override readonly className = 'client';
   override readonly taint: readonly string[] = ['req'];
   readonly #exchange: Exchange;
@@ -65,9 +70,16 @@ class SocketClient extends HostObject {
     super();
     this.#exchange = exchange;
     this.#request = request;
+    this.assigned.set(LEFT, false);
+  }
+
+  /** Whether the server has sent the client away. */
+  get left(): Value {
+    return (this.assigned.get(LEFT) ?? false) as Value;
   }
 
   override member(name: string, evaluator: Evaluator): Slot {
+    if (LEAVING.has(name)) return native(name, () => void evaluator.journal.set(this.assigned, LEFT, true));
     if (name === 'handshake' || name === 'upgradeReq' || name === 'request' || name === 'conn') return this;
     if (name === 'auth') return new CredentialObject(this.#exchange, 'req.auth');
     return evaluator.get(this.#request, name);
