@@ -10,6 +10,7 @@ import { isIdentityName } from '../vocabulary/credentials.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { deedParts, partsCheckedInHandler, partsOfRefusals } from './checked-parts.ts';
 import type { Judgement } from './judge.ts';
+import { asksOnlyForCaptcha } from './proof-of-humanity.ts';
 
 /** Reads the roles of a layer off what it did without and with credentials. */
 export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, credentialedTrial: Trial, attached: ReadonlyMap<string, Slot>): Judgement {
@@ -19,11 +20,12 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   if (layer.mechanism === 'handler') return { ...base, ...readHandler(anonymousTrial, anonymous, credentialed), isTerminal: true };
   const validates = validatedBy(anonymousTrial, credentialedTrial, credentialed);
   const extra = extraRoles(credentialedTrial, credentialed, validates);
-  const isTerminal = !passesAtAll(credentialed) && !passesAtAll(anonymous) && credentialed.delegates.length === 0 && !credentialedTrial.isIncomplete;
+  const isTerminal = !passesAtAll(credentialed) && !passesAtAll(anonymous) && credentialed.delegates.every(getsNoNext) && !credentialedTrial.isIncomplete;
   if (isTerminal && layer.mechanism === 'hook') return { ...base, ...readClosedHook(anonymous), validates, isTerminal: false };
   if (isTerminal && (layer.mechanism === 'guard' || (isMerelyRefusing(anonymous) && isMerelyRefusing(credentialed)))) return { ...base, roles: ['unknown', ...extra], validates, why: 'it lets nobody pass', doubt: 'it lets nobody pass', isTerminal: false };
   if (isTerminal) return { ...base, roles: ['responds'], validates, why: 'it never hands a request on', isTerminal };
   const verdict = authenticationVerdict(anonymousTrial, anonymous, credentialed);
+  if (verdict.kind === 'refuses' && asksOnlyForCaptcha(base.trials)) return { ...base, roles: ['gate', ...extra], validates, why: 'it asks for a captcha, which is no credential', isTerminal };
   if (verdict.kind === 'refuses') {
     const roles: LayerRole[] = ['authentication', ...(isAuthorizing(anonymous, credentialed) ? (['authorization'] as const) : []), ...extra];
     return { ...base, roles, validates, why: verdict.why, isTerminal };
@@ -35,6 +37,11 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
 /** Plain values that a layer leaves on each request alike: what a later layer makes of them has nothing to do with credentials. */
 function sharedOf(anonymous: Trial, credentialed: Trial): ReadonlyMap<string, Slot> {
   return new Map([...anonymous.attached].filter(([name, slot]) => ['boolean', 'number', 'string'].includes(typeof slot) && credentialed.attached.get(name) === slot));
+}
+
+/** Whoever gets only the response may answer, but not hand on. */
+function getsNoNext({ status }: Outcome): boolean {
+  return status === 0;
 }
 
 /** A hook that lets nobody pass is no handler: the route behind it is closed to everybody. */
