@@ -44,6 +44,8 @@ export interface ExchangeRequest {
   readonly mode: ExchangeMode;
   /** The route for which path-sensitive code is tried; undefined when it does not matter. */
   readonly route: { readonly method: string; readonly path: string } | undefined;
+  /** The address is that of the route, without a query. */
+  readonly isBare?: boolean;
   /** The route is guarded already, so that its handler is only read for what it takes and whom it forbids. */
   readonly isGuarded?: boolean;
   /** Nothing before the layer can have given the request a session. */

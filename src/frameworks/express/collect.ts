@@ -8,6 +8,7 @@ import { fitsPath } from '../../vocabulary/origins.ts';
 import { RESPONDERS, type ResponderEntry } from '../../vocabulary/responders.ts';
 import type { AdapterResult, RegisteredLayer, RegisteredRoute } from '../adapter.ts';
 import { tryLayer } from '../try-layer.ts';
+import { bypassedLayers, withBypasses } from './bypass.ts';
 import { chainOf, isErrorHandler, lastOf, strippedSegments } from './chains.ts';
 import { invokeMiddleware } from './invoke.ts';
 import { missedLayersIn } from './missed.ts';
@@ -52,14 +53,15 @@ function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Plac
     const shape = registration.kind === 'route' ? endpointShape(placement, registration) : fallthroughShape(evaluator, placement);
     if (!shape) return [];
     const path = fullPath(placement);
-    const missed = missedBy(placement);
+    const chain = withBypasses(evaluator, chainOf(placement, shape.methods, index), placement, shape.methods);
+    const missed = [...missedBy(placement), ...bypassedLayers(chain)];
     return [
       {
         framework: 'express',
         methods: shape.methods,
         path: isOrphan ? `{?mount}${path === '/' ? '' : path}` : path,
         node: declarationSite(registration, counts),
-        chain: chainOf(placement, shape.methods, index),
+        chain,
         handler: handlerLayer(placement),
         application: applicationName(root),
         scope: scopeOf(lastOf(placement).router),

@@ -85,7 +85,7 @@ app.use('/skip', skip(auth, '/login', '/health'));
 app.get('/skip/login', ok); // oracle: GET /skip/login 200
 app.get('/skip/me', ok); // oracle: GET /skip/me 401
 app.use('/only', only(auth, /^\/private/));
-app.get('/only/private/a', ok); // oracle: GET /only/private/a 401
+app.get('/only/private/a', ok); // oracle: GET /only/private/a 200 at=/only/PRIVATE/a
 app.get('/only/public/a', ok); // oracle: GET /only/public/a 200
 
 // route(), all() and the order of the verbs.
