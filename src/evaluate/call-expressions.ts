@@ -50,6 +50,7 @@ function evaluateCallee(evaluator: Evaluator, target: ts.Expression, scope: Scop
     return { callee: evaluator.get(self, expression.name.text, expression), self };
   }
   if (ts.isElementAccessExpression(expression)) {
+    if (expression.expression.kind === ts.SyntaxKind.SuperKeyword) return { callee: evaluator.evaluate(expression, scope), self: scope.thisContext?.self };
     const self = evaluator.evaluate(expression.expression, scope);
     const key = evaluator.evaluate(expression.argumentExpression, scope);
     return { callee: methodAt(evaluator, self, key, expression), self };

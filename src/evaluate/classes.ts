@@ -9,7 +9,8 @@ import { Scope } from './scope.ts';
 import { callUnknown } from './unknown-calls.ts';
 import { memberOf } from './unknowns.ts';
 import { runStatements } from './statements.ts';
-import { ClassValue, Closure, NativeFunction, ObjectValue, Unknown, type Value } from './values.ts';
+import { unionOf } from './join.ts';
+import { ArrayValue, ClassValue, Closure, HostObject, isCallable, NativeFunction, ObjectValue, Union, Unknown, type Value } from './values.ts';
 
 /** `class C {}` as a statement. */
 export function defineClass(evaluator: Evaluator, node: ts.ClassDeclaration, scope: Scope): undefined {
@@ -79,8 +80,20 @@ function initialise(evaluator: Evaluator, owner: ClassValue, instance: ObjectVal
   if (owner.parent === undefined) runFields(evaluator, owner, instance);
   const closure = new Closure(constructor, owner.scope, owner.module, owner.name, owner.prototype);
   if (owner.parent === undefined) assignParameterProperties(evaluator, constructor, instance, args, owner.scope);
-  callClosure(evaluator, closure, instance, args);
-  return undefined;
+  return returnedObject(callClosure(evaluator, closure, instance, args), instance) ?? replacements.get(instance);
+}
+
+/** What the constructor of a parent gave in place of an instance. */
+const replacements = new WeakMap<ObjectValue, Value>();
+
+/** A constructor that returns an object, such as the only instance, gives it in place of the new one. */
+function returnedObject(value: Value, instance: ObjectValue): Value {
+  if (value instanceof Union) return value.options.some(isObject) ? unionOf(value.options.map((option) => (isObject(option) ? option : instance))) : undefined;
+  return isObject(value) ? value : undefined;
+}
+
+function isObject(value: Value): boolean {
+  return value instanceof ObjectValue || value instanceof ArrayValue || value instanceof HostObject || isCallable(value);
 }
 
 function initialiseParent(evaluator: Evaluator, owner: ClassValue, instance: ObjectValue, args: readonly Value[], node: ts.Node | undefined): Value {
@@ -102,7 +115,10 @@ export function constructSuper(evaluator: Evaluator, scope: Scope, args: readonl
   const owner = ownerOf(context?.home);
   if (!context || !owner || !(context.self instanceof ObjectValue)) return undefined;
   const replaced = initialiseParent(evaluator, owner, context.self, args as Value[], node);
-  if (replaced !== undefined) context.self = replaced;
+  if (replaced !== undefined) {
+    replacements.set(context.self, replaced);
+    context.self = replaced;
+  }
   if (context.self instanceof ObjectValue) runFields(evaluator, owner, context.self);
   const constructor = context.callee?.node;
   if (constructor && ts.isConstructorDeclaration(constructor) && context.self instanceof ObjectValue) assignParameterProperties(evaluator, constructor, context.self, context.args, owner.scope);

@@ -166,6 +166,8 @@ export function copyProperties(evaluator: Evaluator, target: ObjectValue, source
     for (const [key, value] of source.assigned ?? []) evaluator.journal.set(target.props, key, value);
   } else if (source instanceof ArrayValue) {
     source.items.forEach((item, index) => evaluator.journal.set(target.props, String(index), item instanceof Optional ? item.value : item));
+  } else if (typeof source === 'string') {
+    source.split('').forEach((unit, index) => evaluator.journal.set(target.props, String(index), unit));
   } else if (source instanceof Union) {
     for (const option of source.options) copyOptionally(evaluator, target, option);
   } else if (source instanceof HostObject) {

@@ -32,7 +32,7 @@ describe('the evaluator knows what Node.js does', () => {
   let results: ReadonlyMap<string, BothResults> = new Map();
   beforeAll(() => {
     results = runBoth(files, programs);
-  });
+  }, 120_000);
 
   test.each(programs)('%s', name => {
     const { evaluator, abstract, real } = results.get(name) ?? expect.fail('it was not run');

@@ -1,6 +1,7 @@
 import { spreadInto } from '../literals.ts';
+import { labelOf } from '../labels.ts';
 import { derived } from '../unknowns.ts';
-import { ArrayValue, ObjectValue, Unknown, type NativeCall, type Optional, type Value } from '../values.ts';
+import { ArrayValue, ObjectValue, Union, Unknown, type NativeCall, type Optional, type Value } from '../values.ts';
 import { mapped, MAX_ITEMS } from './arrays.ts';
 
 /** What follows the elements of a list that is too long to be kept. */
@@ -12,6 +13,7 @@ function restAfter(length: number): Unknown | undefined {
 export function constructArray({ args, node }: NativeCall): Value {
   const [length] = args;
   if (args.length === 1 && length instanceof Unknown) return new ArrayValue([], length, node);
+  if (args.length === 1 && length instanceof Union) return new ArrayValue([], derived(`Array(${labelOf(length)})`, [length], node), node);
   if (args.length !== 1 || typeof length !== 'number') return new ArrayValue([...args], undefined, node);
   return new ArrayValue(Array.from({ length: Math.min(length, MAX_ITEMS) }, () => undefined), restAfter(length), node);
 }
