@@ -32,6 +32,7 @@ class Gate {
   }
   reset(mode = 'closed') { this.mode = mode; this.#open = mode === 'open'; }
 }
+const keys = ['s3cret', 'other'];
 const firstOf = (values) => {
   for (const value of values) {
     if (!value) continue;
@@ -56,8 +57,11 @@ const WRITE = fc.oneof(
   VALUE.map(value => `state.allowed = ${value};`),
   VALUE.map(value => `list.push(${value});`),
   VALUE.map(value => `req.mark = ${value};`),
-  fc.constantFrom('refuseIn(state);', 'ok = allowIn(state, token);', 'allowIn(state, token);', 'ok = decide(token);', 'ok = Boolean(firstOf([token, A]));', 'list.length = 0;', 'list.pop();', 'delete state.allowed;', 'state = { allowed: ok };', 'ok = list.some(Boolean);', 'ok = list.every(Boolean);', 'gate.try(token);', 'gate.reset();', "gate.reset('open');", "gate.mode = ok ? 'open' : 'closed';", "seen.add(token ?? 'x');", "seen.delete('x');", 'ok ||= Boolean(token);', 'ok &&= state.allowed;', 'state.allowed ??= ok;', '({ allowed: ok = false } = state);', 'state = { ...state, ...(ok ? { allowed: true } : {}) };', 'ok = list.reduce((all, each) => all && each, ok);', '[ok] = [...list, false];', 'ok = [token].map((each) => each !== undefined)[0];', '(() => { ok = Boolean(token); })();', '{ const set = (value) => { ok = value; }; set(Boolean(token)); }'),
+  fc.constantFrom('refuseIn(state);', 'ok = allowIn(state, token);', 'allowIn(state, token);', 'ok = decide(token);', 'ok = Boolean(firstOf([token, A]));', 'list.length = 0;', 'list.pop();', 'delete state.allowed;', "delete state['allowed'];", 'delete req.mark;', 'list[3] = ok;', 'ok = keys.indexOf(token) >= 0;', 'ok = Boolean({ undefined: A }[token]);', 'state = { allowed: ok };', 'ok = list.some(Boolean);', 'ok = list.every(Boolean);', 'gate.try(token);', 'gate.reset();', "gate.reset('open');", "gate.mode = ok ? 'open' : 'closed';", "seen.add(token ?? 'x');", "seen.delete('x');", 'ok ||= Boolean(token);', 'ok &&= state.allowed;', 'state.allowed ??= ok;', '({ allowed: ok = false } = state);', 'state = { ...state, ...(ok ? { allowed: true } : {}) };', 'ok = list.reduce((all, each) => all && each, ok);', '[ok] = [...list, false];', 'ok = [token].map((each) => each !== undefined)[0];', '(() => { ok = Boolean(token); })();', '{ const set = (value) => { ok = value; }; set(Boolean(token)); }'),
 );
+/** In a function of its own nothing leaves the guard. */
+const inFunction = (code: string): string => code.replaceAll(/return [^;]*;|throw [^;]*;/g, 'ok = false;').replaceAll(/\b(continue|break)( \w+)?;/g, ';');
+
 const ENDS = ['return res.sendStatus(401);', 'return next();', 'throw new Error("no");'];
 
 interface Nodes {
@@ -84,6 +88,12 @@ const BODY = fc.letrec<Nodes>(tied => {
     { weight: 1, arbitrary: tie('looped').map(body => `for (let i = 0; i < 2; i += 1) { ${body} }`) },
     { weight: 2, arbitrary: fc.tuple(tie('block'), tie('block')).map(([tried, caught]) => `try { ${tried} } catch { ${caught} }`) },
     { weight: 1, arbitrary: fc.tuple(tie('block'), tie('block')).map(([tried, last]) => `try { ${tried} } finally { ${last.replaceAll(/return [^;]*;|throw [^;]*;/g, 'ok = false;')} }`) },
+    { weight: 2, arbitrary: fc.tuple(CONDITION, tie('block'), tie('block')).map(([condition, rest, last]) => `(() => { let stage = 1; try { if (${condition}) return; stage = 2; ${inFunction(rest)} } catch { stage = 3; } finally { if (stage === 1) ok = !ok; ${inFunction(last)} } })();`) },
+    { weight: 1, arbitrary: fc.tuple(CONDITION, fc.constantFrom('continue;', 'break;'), tie('block')).map(([condition, escape, last]) => `for (const turn of [1, 2]) { try { if (${condition}) ${escape} ok = turn === 1; } finally { ${inFunction(last)} } }`) },
+    { weight: 1, arbitrary: fc.tuple(CONDITION, VALUE).map(([condition, value]) => `try { if (${condition}) throw new Error('caught'); ok = ${value}; } catch { state.allowed = ok; }`) },
+    { weight: 1, arbitrary: VALUE.map(value => `for (const each of (function* () { ok = ${value}; yield ok; })()) list.push(each);`) },
+    { weight: 1, arbitrary: VALUE.map(value => `(function* () { ok = ${value}; })();`) },
+    { weight: 1, arbitrary: VALUE.map(value => `Promise.resolve().then(() => { req.late = ${value}; });`) },
     { weight: 1, arbitrary: fc.tuple(CONDITION, tie('block'), tie('block')).map(([condition, yes, no]) => `switch (Boolean(${condition})) { case true: ${yes} break; default: ${no} }`) },
     { weight: 1, arbitrary: tie('block').map(body => `[1, 2].forEach(() => { ${body.replaceAll(/return [^;]*;/g, 'return;')} });`) },
   ),
