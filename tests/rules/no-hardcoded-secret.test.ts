@@ -23,6 +23,7 @@ testRule(noHardcodedSecret, {
     "function sign(a, b) {} sign({}, 'hard-coded-key-1');",
     // Names and labels that only look like credentials.
     "const headers = { 'x-api-key': 'x-api-key' };",
+    "const AuthRoute = { ForgetPassword: 'auth/reset_password/:token' };",
     "const PASSWORD = 'DATABASE_PASSWORD';",
     "const messages = { password: 'Password', passwordReset: 'password:reset', apiKey: 'api-key' };",
     "const tokens = { accessToken: 'accessToken', refreshToken: 'refresh_token' };",

@@ -33,6 +33,7 @@ const ORDINARY: readonly RegExp[] = [
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/, // CONSTANT_CASE
   /^(?:https?|wss?|ftp|file|data|urn|mailto|arn):/i,
   /^[./~@#]/, // paths, scopes, selectors
+  /^[\w-]+(?:\/:?[\w-]+)*\/:[A-Za-z]\w*(?:\/|$)/, // a path of a route with a parameter
   /^\$2[abxy]?\$|^\$argon2/, // a hash, not a password
   /\.(?:js|ts|json|pem|key|crt|env|txt|html|ya?ml)$/i,
   /^[\w.+-]+@[\w-]+\.[\w.]+$/,
