@@ -8,12 +8,14 @@ const PATIENCE_MS = 100;
 
 const SEGMENTS = ['a', 'b', 'v', '%61'];
 const PLAIN = ['a', 'b', 'v'];
-/** Only a pattern such as `/b*` tells these from the others. */
-const LONGER = [0, 1, 2].flatMap(length => combinations(length, PLAIN).map(prefix => `${prefix}/bx`));
+/** Only a pattern such as `/b*` tells these from the others; it also takes segments behind it. */
+const LONGER = [0, 1, 2].flatMap(length => combinations(length, PLAIN).flatMap(prefix => [`${prefix}/bx`, `${prefix}/bx/x`]));
 const SHORT = [1, 2].flatMap(length => combinations(length, SEGMENTS));
 /** Between two slashes there is an empty segment, which a wildcard takes and a parameter does not. */
 const EMPTY = ['//', ...[1, 2, 3].flatMap(length => combinations(length, PLAIN).map(url => `${url}//`))];
-const URLS = ['/', ...SHORT, ...SHORT.map(url => `${url}/`), ...combinations(3, SEGMENTS), ...combinations(4, PLAIN), ...LONGER, ...EMPTY];
+/** A mount of Express 4 takes one of two slashes behind it. */
+const DOUBLE = [2, 3].flatMap(length => combinations(length, PLAIN).flatMap(url => inner(url)));
+const URLS = ['/', ...SHORT, ...SHORT.map(url => `${url}/`), ...combinations(3, SEGMENTS), ...combinations(4, PLAIN), ...LONGER, ...EMPTY, ...DOUBLE];
 const GOOD = '{"n":1}';
 const CREDENTIAL = { authorization: 'Bearer x' };
 
@@ -110,6 +112,11 @@ function dispatch(app, { via, url, headers, send, client = ++clients }) {
     };
     app(req, res, () => finish(undefined));
   });
+}
+
+/** An address with each of its inner slashes doubled in turn. */
+function inner(url) {
+  return [...url].flatMap((letter, at) => (letter === '/' && at > 0 ? [`${url.slice(0, at)}/${url.slice(at)}`] : []));
 }
 
 function combinations(length, segments) {
