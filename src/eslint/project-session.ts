@@ -8,7 +8,7 @@ import { findProjectBounds } from '../project/find-root.ts';
 import type { ProjectHost } from '../project/project-host.ts';
 import { DEFAULT_MAX_FILE_BYTES } from '../project/project-options.ts';
 import { Revalidation } from '../project/revalidation.ts';
-import { digestOfText } from '../project/snapshot.ts';
+import { digestOfText, isCurrent } from '../project/snapshot.ts';
 import { loadAnalyser } from './analyser-loader.ts';
 
 /** What a project is analysed under. */
@@ -26,7 +26,8 @@ interface Remembered {
 
 /**
  * The analysis of a project for as long as ESLint lives. While the files are those of an earlier run its result is taken,
- * and the compiler is not even loaded; an edited text is analysed with the project around it.
+ * and the compiler is not even loaded; an edited text is analysed with the project around it. A run sees one state of the
+ * project, so that the trees of the first one are let go; who sees more is an editor, where they are kept.
  */
 export class ProjectSession {
   readonly #options: SessionOptions;
@@ -34,6 +35,7 @@ export class ProjectSession {
   #remembered: Remembered | undefined;
   readonly #revalidation = new Revalidation(Date.now);
   #editor: EditorSession | undefined;
+  #analysed = 0;
   readonly #analyses = new WeakMap<ProjectHost, Analysis>();
   readonly #scopes = new WeakMap<ProjectHost | AnalysedProject, ReadonlySet<string>>();
 
@@ -53,14 +55,15 @@ export class ProjectSession {
   }
 
   #recall(): Remembered | undefined {
-    const cache = this.#cache;
-    if (cache !== undefined && this.#revalidation.isDue) this.#revalidation.run(() => this.#compare(cache));
+    if (this.#revalidation.isDue) this.#revalidation.run(() => this.#compare());
     return this.#remembered;
   }
 
-  #compare(cache: AnalysisCache<AnalysedProject>): void {
-    if (this.#remembered !== undefined && cache.isCurrent(this.#remembered.project)) return;
-    const project = cache.load();
+  #compare(): void {
+    if (this.#remembered === undefined || !isCurrent(this.#remembered.project.snapshot, DEFAULT_MAX_FILE_BYTES)) this.#remember(this.#cache?.load());
+  }
+
+  #remember(project: AnalysedProject | undefined): void {
     this.#remembered = project && { project, digests: new Map(project.snapshot.texts.map(([path, digest]) => [path, digest])) };
   }
 
@@ -75,8 +78,15 @@ export class ProjectSession {
     const project = loadAnalyser().analyseHost(host, this.#options.config);
     analysis = project.analysis;
     this.#analyses.set(host, analysis);
-    if (!host.isOverlaid) this.#cache?.store(project);
+    this.#analysed += 1;
+    if (!host.isOverlaid) this.#keep(project);
     return analysis;
+  }
+
+  #keep(project: AnalysedProject): void {
+    this.#cache?.store(project);
+    this.#remember(project);
+    if (this.#analysed === 1) this.#editor = undefined;
   }
 
   #inScope(project: ProjectHost | AnalysedProject, file: string): boolean {

@@ -5,6 +5,7 @@ import { analyse } from '../../src/analysis.ts';
 import * as loader from '../../src/eslint/analyser-loader.ts';
 import { ProjectSession } from '../../src/eslint/project-session.ts';
 import type { Route } from '../../src/model/index.ts';
+import { ParseCache } from '../../src/project/parse-cache.ts';
 import '../helpers/eslint.ts';
 import { createTempProject } from '../helpers/temp-project.ts';
 
@@ -83,4 +84,32 @@ test('without the cache every process analyses', () => {
   open(false).analysisFor(file, APP);
   open(false).analysisFor(file, APP);
   expect(analyse).toHaveBeenCalledTimes(2);
+});
+
+test.each([true, false])('with the cache (%s) or without, a change on disk is noticed', (cache) => {
+  const session = open(cache);
+  expect(pathsIn(session.analysisFor(file, APP)?.routes)).toEqual(['/orders']);
+  const changed = APP.replace('/orders', '/bills');
+  fs.writeFileSync(file, changed);
+  vi.useFakeTimers({ now: Date.now() + 5000, toFake: ['Date'] });
+  expect(pathsIn(session.analysisFor(file, changed)?.routes)).toEqual(['/bills']);
+  vi.useRealTimers();
+});
+
+test('a run lets go of the trees of the project, an editor keeps them', () => {
+  const linked = `require('./other');\n${APP}`;
+  fs.writeFileSync(file, linked);
+  fs.writeFileSync(path.join(root, 'other.js'), 'module.exports = 1;\n');
+  const session = open(false);
+  const parse = vi.spyOn(ParseCache.prototype, 'parse');
+  const treesWith = (text: string): ReadonlySet<unknown> => {
+    parse.mockClear();
+    session.analysisFor(file, text);
+    return new Set(parse.mock.results.flatMap(({ value }) => ((value as ReturnType<ParseCache['parse']>).text.startsWith('module') ? [(value as ReturnType<ParseCache['parse']>).sourceFile] : [])));
+  };
+  const [run, firstEdit, secondEdit] = [linked, linked.replace('/orders', '/carts'), linked.replace('/orders', '/bills')].map(treesWith);
+  parse.mockRestore();
+  expect([run?.size, firstEdit?.size]).toEqual([1, 1]);
+  expect([...(firstEdit ?? [])].some((tree) => run?.has(tree))).toBe(false);
+  expect([...(secondEdit ?? [])].every((tree) => firstEdit?.has(tree))).toBe(true);
 });
