@@ -77,7 +77,22 @@ export function assign(target: ts.Expression, value: Value, state: State, frame:
   if (!old && !isTainted(value) && !value.fn && !value.instance) return;
   if (old?.role === 'response') return;
   const isElement = path.keys.includes('*');
-  state.variables.set(path.root, isElement ? join(old ?? NOTHING, withField(NOTHING, path.keys, value)) : withField(old ?? NOTHING, path.keys, value));
+  state.variables.set(path.root, isElement ? join(old ?? NOTHING, withField(NOTHING, path.keys, value)) : withMember(old ?? NOTHING, path.keys, value, left));
+}
+
+/** `req.body.role = 'user'` leaves everything else in `req.body` as the client sent it; a member that no framework fills is the program's own. */
+function withMember(owner: Value, [key, ...rest]: readonly string[], value: Value, left: ts.Expression): Value {
+  if (key === undefined) return value;
+  if (rest.length === 0) return withField(owner, [key], value);
+  const inner = readMember(owner, key, ownerOf(left, rest.length));
+  const isOwn = inner.taints.length > 0 && inner.taints.every(({ source }) => source?.part === 'other');
+  return withField(owner, [key], withMember(isOwn ? NOTHING : inner, rest, value, left));
+}
+
+/** The `a.b` of `a.b.c.d`, two levels up. */
+function ownerOf(node: ts.Expression, levels: number): ts.Expression {
+  const bare = unwrap(node);
+  return levels > 0 && (ts.isPropertyAccessExpression(bare) || ts.isElementAccessExpression(bare)) ? ownerOf(bare.expression, levels - 1) : bare;
 }
 
 function assignPattern(left: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression, value: Value, state: State, frame: Frame): void {

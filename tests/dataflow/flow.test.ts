@@ -66,6 +66,23 @@ test('what the server keeps on the request under a key of its own is not of the 
   )).toEqual([3, 5]);
 });
 
+test('a field that the handler writes leaves the others as the client sent them', () => {
+  expect(linesOf(
+    "import fs from 'node:fs';",
+    "app.get('/1', (req, res) => { req.body.at = Date.now(); fs.readFileSync(req.body.root); });",
+    "app.get('/2', (req, res) => { req.body.root = '/srv'; fs.readFileSync(req.body.root); });",
+    "app.get('/3', (req, res) => { req.query.of.at = 1; fs.readFileSync(req.query.of.root); });",
+    "app.get('/4', (req, res) => { req.body = { root: '/srv' }; req.body.at = 1; fs.readFileSync(req.body.root); });",
+    "app.get('/5', (req, res) => { req.acme.at = 1; fs.readFileSync(req.acme.root); });",
+  )).toEqual([2, 4]);
+});
+
+test('an object of the client stays one when a field of it is written', () => {
+  const source = ["import { Model } from 'sequelize';", 'class User extends Model {}', "app.post('/', (req, res) => {", '  req.body.owner = req.user.id;', '  User.create(req.body);', '});'].join('\n');
+  const { flows } = followRequests(memoryHost({ 'src/main.ts': source }), []);
+  expect(flows.map(({ location, flow }) => [location.line, flow[0]?.message])).toEqual([[5, '`req.body` comes from the client.']]);
+});
+
 test('the name of a parsed path leads nowhere, its directory does', () => {
   expect(linesOf(
     "import fs from 'node:fs'; import path from 'node:path';",
