@@ -119,7 +119,7 @@ function isOnlyGuard(method: string, handler: JudgedLayer | undefined): boolean 
   if (!anonymous || !credentialed) return false;
   const answers = [...anonymous.answers, ...credentialed.answers, ...anonymous.delegates, ...credentialed.delegates];
   const isPassing = anonymous.passes.length + credentialed.passes.length > 0;
-  if (method !== 'ALL') return answers.length + anonymous.refusals.length + credentialed.refusals.length === 0 && isPassing && handler.judgement.trials.every(({ isIncomplete }) => !isIncomplete);
+  if (method !== 'ALL') return answers.length + anonymous.refusals.length + credentialed.refusals.length === 0 && isPassing && handler.judgement.trials.every(({ exchange, isIncomplete }) => !isIncomplete && !exchange.isShared);
   return answers.length === 0 && (isPassing || anonymous.refusals.some(isDenial));
 }
 

@@ -22,6 +22,12 @@ app.put('/b', (req, res, next) => { res.json({}); next(); });`));
   expect(authentication).toEqual({ 'PUT /a': 'absent', 'PUT /b': 'absent' });
 });
 
+test('who hands the request to a package may answer by it', async () => {
+  const { authentication } = await runRule('require-auth-guard', `import passport from 'passport';
+${service("app.put('/start', (req, res, next) => passport.authenticate('oidc')(req, res, next));")}`);
+  expect(Object.keys(authentication)).toEqual(['PUT /start']);
+});
+
 test('a secret of the server in the path may refuse', async () => {
   const handler = "(req, res) => { if (req.params.secretKey !== SECRET) return res.status(400).json({}); res.json([]); }";
   expect((await runRule('require-auth-guard', service(`app.put('/:secretKey/jobs', ${handler});`))).authentication['PUT /:secretKey/jobs']).toBe('unknown');
