@@ -111,4 +111,15 @@ describe('while it runs', () => {
     const terminal = { isWatched: true, env: {}, cwd: process.cwd(), columns: 80, colors: false, out: () => undefined, err: () => undefined };
     expect(await withProgress(() => Promise.resolve('done'), { quiet: false }, terminal)).toBe('done');
   });
+
+  test('the thread that shows progress dies while the work goes on: the work ends as it would', async () => {
+    const { Worker } = await import('node:worker_threads');
+    const { once: listen } = Worker.prototype;
+    vi.spyOn(Worker.prototype, 'once').mockImplementationOnce(function (this: InstanceType<typeof Worker>, ...args: Parameters<typeof listen>) {
+      void this.terminate();
+      return listen.apply(this, args);
+    });
+    const terminal = { isWatched: true, env: {}, cwd: process.cwd(), columns: 80, colors: false, out: () => undefined, err: () => undefined };
+    expect(await withProgress(() => wait(200).then(() => 'done'), { quiet: false }, terminal)).toBe('done');
+  });
 });
