@@ -84,7 +84,7 @@ function noteCredentials(exchange: Exchange, { callee, node }: UnknownCall): voi
 /** Whatever a client without credentials sends in place of a token, it does not verify. */
 function isFromRequest(exchange: Exchange, value: Value): boolean {
   // What a form sends to a handler is a one-time token (refresh, reset, verify), and anonymous clients have one.
-  const isSent = (dep: string): boolean => /^(req|request|ctx)\b/.test(dep) && !(exchange.isHandler && /\.(body|params)\b/.test(dep));
+  const isSent = (dep: string): boolean => /^(req|request|ctx)\b/.test(dep) && !(exchange.isHandler && /\.(body|params|query)\b/.test(dep));
   return value instanceof Unknown && value.deps.some(isSent);
 }
 
@@ -96,7 +96,7 @@ function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }
   const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
   if (!entry) return undefined;
   const callback = args.at(-1);
-  if (entry.refusal === 'returns') return mismatch(evaluator, callee, args, node);
+  if (entry.refusal === 'returns') return exchange.isHandler ? undefined : mismatch(evaluator, callee, args, node);
   const error = new Unknown(`${callee.label} error`, { truthy: true });
   if (entry.refusal === 'rejects') return new PromiseValue(undefined, evaluator.clock.tick + 1, { rejected: { value: error } });
   if (!isCallable(callback)) throw new ThrowSignal(error);
