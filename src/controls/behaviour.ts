@@ -104,7 +104,8 @@ export function isDenial(outcome: Outcome): boolean {
   return outcome.status === 401 || outcome.status === 403 || outcome.status === 407 || isDenialError(outcome.value);
 }
 
-function isRedirect(outcome: Outcome): boolean {
+/** Whether an outcome sends the client elsewhere. */
+export function isRedirect(outcome: Outcome): boolean {
   return outcome.status !== undefined && outcome.status >= 300 && outcome.status < 400;
 }
 

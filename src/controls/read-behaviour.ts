@@ -7,7 +7,7 @@ import type { Trial } from '../frameworks/try-layer.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
 import { isResultDiscarded } from '../syntax/discarded-result.ts';
 import { isIdentityName } from '../vocabulary/credentials.ts';
-import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
+import { behaviourOf, isDenial, isRedirect, type Behaviour } from './behaviour.ts';
 import { deedParts, partsCheckedInHandler, partsOfRefusals } from './checked-parts.ts';
 import type { Judgement } from './judge.ts';
 import { asksOnlyForCaptcha } from './proof-of-humanity.ts';
@@ -84,7 +84,8 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
 /** Passes under the same conditions with and without credentials, and refuses for another reason than a missing one. */
 function isBlindToCredentials(anonymous: Behaviour, credentialed: Behaviour): boolean {
   const print = ({ passes, doubtful, lenient }: Behaviour): string => [...passes, ...doubtful, ...lenient].map((outcome) => printConditions(outcome.conditions)).sort().join('\n');
-  return print(anonymous) === print(credentialed) && !anonymous.refusals.some(isDenial);
+  // A page that a setting turns off redirects as well.
+  return print(anonymous) === print(credentialed) && !anonymous.refusals.some((outcome) => isDenial(outcome) && !isRedirect(outcome));
 }
 
 function refusalText(anonymous: Behaviour): string {

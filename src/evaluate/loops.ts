@@ -9,7 +9,7 @@ import { assignTo, bindPattern } from './patterns.ts';
 import { runAgain } from './more-rounds.ts';
 import { Scope } from './scope.ts';
 import { declareVariables, runStatement } from './statements.ts';
-import { runWithin } from './targets.ts';
+import { runWithin, withoutWhoLeft } from './targets.ts';
 import { derived } from './unknowns.ts';
 import { ArrayValue, HostObject, isCallable, ObjectValue, Optional, PromiseValue, Union, Unknown, type Value } from './values.ts';
 
@@ -143,9 +143,11 @@ function runIteration(evaluator: Evaluator, loop: ts.Node, conditions: readonly 
 /** Runs a loop; conditions of rounds that may have been the last one end with it. */
 function runLoop(evaluator: Evaluator, loop: ts.Node, rounds: () => Completion | undefined): Completion | undefined {
   const height = evaluator.conditions.length;
-  const { completion, exits } = hasEscape(loop) ? runWithin(evaluator, (end) => end.kind === 'break' && isMeant(loop, end.label), rounds) : { completion: rounds(), exits: [] };
-  if (exits.length === 0) evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
-  return completion;
+  return withoutWhoLeft(evaluator, () => {
+    const { completion, exits } = hasEscape(loop) ? runWithin(evaluator, (end) => end.kind === 'break' && isMeant(loop, end.label), rounds) : { completion: rounds(), exits: [] };
+    if (exits.length === 0) evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+    return completion;
+  });
 }
 
 function runConditional(

@@ -37,8 +37,12 @@ export interface Ending {
 
 /** Runs code that may be left before its end, and goes on with the joined state of all ways out that mean it. */
 export function runWithin(evaluator: Evaluator, isMeant: Target['isMeant'], run: (target: Target) => Completion | undefined): Ending {
-  const target: Target = { isMeant, point: evaluator.journal.begin(), height: evaluator.conditions.length, exits: [] };
   const { targets } = evaluator.frame;
+  return withoutWhoLeft(evaluator, () => runInside(evaluator, targets, isMeant, run));
+}
+
+function runInside(evaluator: Evaluator, targets: Target[], isMeant: Target['isMeant'], run: (target: Target) => Completion | undefined): Ending {
+  const target: Target = { isMeant, point: evaluator.journal.begin(), height: evaluator.conditions.length, exits: [] };
   targets.push(target);
   let end: Completion | undefined;
   try {
@@ -54,6 +58,14 @@ export function runWithin(evaluator: Evaluator, isMeant: Target['isMeant'], run:
   }
   targets.pop();
   return leave(evaluator, target, end);
+}
+
+/** Runs code that forgets its conditions at its end; who has left it for somewhere further out does not come to what follows. */
+export function withoutWhoLeft<T>(evaluator: Evaluator, run: () => T): T {
+  const outer = evaluator.frame.targets.map(({ exits }) => ({ exits, count: exits.length }));
+  const result = run();
+  for (const { exits, count } of outer) for (const { otherwise } of exits.slice(count)) if (otherwise && !evaluator.conditions.includes(otherwise)) evaluator.assume(otherwise);
+  return result;
 }
 
 function leave(evaluator: Evaluator, { exits, height, isMeant }: Target, end: Completion | undefined): Ending {
