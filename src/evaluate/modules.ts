@@ -16,7 +16,7 @@ import type { Resolution } from './source-host.ts';
 import { hoist, runStatement } from './statements.ts';
 import { packageValue } from './unknowns.ts';
 import type { Optional} from './values.ts';
-import { Accessor, ArrayValue, NativeFunction, ObjectValue, PromiseValue, Template, Union, Unknown, type Slot, type Value } from './values.ts';
+import { Accessor, NativeFunction, ObjectValue, PromiseValue, Template, Union, Unknown, type Slot, type Value } from './values.ts';
 
 /** Loads, links and evaluates the modules of the project; each body runs once. */
 export class ModuleLoader {
@@ -29,11 +29,6 @@ export class ModuleLoader {
   constructor(evaluator: Evaluator) {
     this.#evaluator = evaluator;
     this.current = undefined as unknown as ModuleRecord;
-  }
-
-  /** Files whose code was run, in order. */
-  get loaded(): readonly string[] {
-    return [...this.#records.keys()];
   }
 
   locate(node: ts.Node): SourceLocation {
@@ -272,11 +267,6 @@ export class ModuleLoader {
   /** The current value of a live binding, without running getters of the analysed code. */
   peek(slot: Accessor): Value {
     return slot.get?.(this.#evaluator, undefined);
-  }
-
-  /** Elements of an array that stand for what a module exports, for packages that load folders. */
-  loadAll(files: readonly string[]): ArrayValue {
-    return new ArrayValue(files.map((file) => this.requireValue(file, file)));
   }
 }
 

@@ -48,8 +48,7 @@ class Walk {
     if (value instanceof ArrayValue) return this.#slots(value.items, depth);
     if (value instanceof Unknown) return this.#slots(value.carries, depth) || this.#slots(value.assigned?.values() ?? [], depth);
     if (value instanceof ObjectValue) return this.#slots(value.props.values(), depth) || (value.proto !== undefined && this.value(value.proto, depth));
-    if (value instanceof ClassValue) return this.#slots(value.props.values(), depth) || this.value(value.prototype, depth);
-    return value instanceof Accessor ? false : false;
+    return value instanceof ClassValue && (this.#slots(value.props.values(), depth) || this.value(value.prototype, depth));
   }
 
   #slots(slots: Iterable<Slot | Optional>, depth: number): boolean {
