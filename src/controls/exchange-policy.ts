@@ -13,7 +13,6 @@ import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
-import { mayDeny } from './may-deny.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
 import { notePageSize } from './page-sizes.ts';
@@ -36,10 +35,10 @@ const SMALL = 500;
 
 /**
  * Handlers call services that have nothing to say about protection and cost much: a function is entered only if it
- * is small, compares something with a schema, denies access, or gets hold of the request, the response or a credential that is not there.
+ * is small, compares something with a schema, or gets hold of the request, the response or a credential that is not there.
  */
 function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean {
-  if (callee.node.end - callee.node.pos < SMALL || isAnyAbsent(args) || hasValidatorCall(callee.node) || mayDeny(callee.node)) return true;
+  if (callee.node.end - callee.node.pos < SMALL || isAnyAbsent(args) || hasValidatorCall(callee.node)) return true;
   return args.some((arg) => reachesFramework(evaluator, arg)) || (self instanceof HostObject && self.significant) || reachesFramework(evaluator, callee);
 }
 
