@@ -5,11 +5,11 @@ import type { ts } from '../../syntax/ts.ts';
 
 /**
  * Whether a value comes from a package of those who wrote the project, which may know its conventions: under the scope of one of
- * its manifests, or taken from a workspace, a directory or a repository. What comes from no package at all counts as well.
+ * its manifests, or taken from a workspace, a directory or a repository. Code of the project that was merely cut off is none.
  */
 export function isOwnPackage({ host }: Evaluator, { details }: Unknown, node: ts.Node): boolean {
   const name = details.origin?.package;
-  if (name === undefined) return true;
+  if (name === undefined) return false;
   const manifests = host.packages.filter(({ directory }) => node.getSourceFile().fileName.startsWith(`${directory}/`) || name.startsWith('@')).map(({ manifest }) => manifest);
   const scope = name.startsWith('@') ? `${name.split('/')[0] ?? ''}/` : undefined;
   return manifests.some((manifest) => (scope !== undefined && manifest.name?.startsWith(scope)) || isUnpublished(manifest, name));
