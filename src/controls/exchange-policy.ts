@@ -10,7 +10,7 @@ import { SimulatedResponse } from '../frameworks/simulated-response.ts';
 import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName, isDenialName, isRightsCheck } from '../vocabulary/credentials.ts';
 import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
-import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
+import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_DECODERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
@@ -48,6 +48,7 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
   noteValidation(exchange, call);
   notePageSize(exchange, call, evaluator);
   noteCredentials(exchange, call);
+  if (decodesNothing(exchange, call)) return null;
   return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
 }
 
@@ -72,12 +73,18 @@ function refuseNothing({ callee, args }: UnknownCall): Value {
 
 /** `jwt.sign(…)` makes a credential, `stripe.webhooks.constructEvent(…)` checks one that no header names. */
 function noteCredentials(exchange: Exchange, { callee, node }: UnknownCall): void {
-  const { origin } = callee.details;
-  if (!origin) return;
-  const isOneOf = (entries: readonly OriginPattern[]): boolean => entries.some((entry) => entry.package === origin.package && fitsPath(origin.path, entry.path));
-  if (isOneOf(TOKEN_ISSUERS)) exchange.did({ kind: 'issues a token', name: callee.label, node });
-  if (isOneOf(LIMITERS)) exchange.did({ kind: 'limits', name: callee.label, node });
-  if (isOneOf(SIGNATURE_VERIFIERS)) exchange.did({ kind: 'verifies a signature', name: callee.label, node });
+  if (isOneOf(callee, TOKEN_ISSUERS)) exchange.did({ kind: 'issues a token', name: callee.label, node });
+  if (isOneOf(callee, LIMITERS)) exchange.did({ kind: 'limits', name: callee.label, node });
+  if (isOneOf(callee, SIGNATURE_VERIFIERS)) exchange.did({ kind: 'verifies a signature', name: callee.label, node });
+}
+
+function isOneOf({ details: { origin } }: Unknown, entries: readonly OriginPattern[]): boolean {
+  return origin !== undefined && entries.some((entry) => entry.package === origin.package && fitsPath(origin.path, entry.path));
+}
+
+/** `jwt.decode(token)` without a token gives `null`, which is not `undefined`. */
+function decodesNothing(exchange: Exchange, { callee, args: [token] }: UnknownCall): boolean {
+  return exchange.isAnonymous && isOneOf(callee, TOKEN_DECODERS) && (isEmptyText(token) || isAnyAbsent([token]));
 }
 
 /** Whatever a client without credentials sends in place of a token, it does not verify. */

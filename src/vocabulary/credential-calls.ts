@@ -10,6 +10,12 @@ export const TOKEN_ISSUERS: readonly (OriginPattern & { readonly docs: string })
   { package: 'fast-jwt', path: 'createSigner()', docs: 'https://www.npmjs.com/package/fast-jwt' },
 ];
 
+/** Functions that read a token without checking it, and give `null` for what is none. */
+export const TOKEN_DECODERS: readonly (OriginPattern & { readonly docs: string })[] = [
+  { package: 'jsonwebtoken', path: 'decode', docs: 'https://www.npmjs.com/package/jsonwebtoken' },
+  { package: '@nestjs/jwt', path: 'JwtService().decode', docs: 'https://docs.nestjs.com/security/authentication' },
+];
+
 /** Functions that refuse a message whose signature does not fit. */
 export const SIGNATURE_VERIFIERS: readonly (OriginPattern & { readonly docs: string })[] = [
   { package: 'stripe', path: '().webhooks.constructEvent', docs: 'https://docs.stripe.com/webhooks/signature' },

@@ -151,15 +151,21 @@ function isOnPath(target: Extract<MiddlewareTarget, { kind: 'path' }>, route: Mi
   const written = isNew ? convertLegacyPath(target.path) : syntax === '3' ? target.path.replace(/(^|\/)\*$/, '$1(.*)') : target.path;
   if (isWildcard(target.path, isNew)) return compilePath(addLeadingSlash(written), syntax, reach) !== undefined && isInReachOfWildcard(route, settings, syntax, platform);
   const matches = (path: string, how: PathReach): boolean => compilePath(path, syntax, how)?.test(samplePath(route.path)) ?? false;
-  const { prefix } = settings;
-  const inside = stripEndSlash(addLeadingSlash(prefix));
-  const isOutside = prefix === '' || isExcluded(settings, written, target.method);
-  if (!isNew) return matches((isOutside ? '' : inside) + addLeadingSlash(written), reach);
-  const mounts = (side: string): string[] => defaultVersions(settings).map((version) => side + version + addLeadingSlash(written));
-  if (mounts(isOutside ? '' : inside).some((path) => matches(path, reach))) return true;
-  // Nest also looks for routes on the other side of the prefix, for a plain text below it as well, and mounts on each of them.
-  if (prefix === '' || settings.exclude.length === 0 || route.isDoubleSlashed || route.isUnprefixed === isOutside) return false;
-  return mounts(isOutside ? inside : '').some((path) => matches(path, target.isRouteInfo ? 'exact' : 'below'));
+  const isOutside = settings.prefix === '' || isExcluded(settings, written, target.method);
+  const mounts = (side: 'inside' | 'outside'): string[] => mountPaths(written, side, settings);
+  if (mounts(isOutside ? 'outside' : 'inside').some((path) => matches(path, reach))) return true;
+  return isNew && isMountedOnBothSides(route, settings, isOutside) && mounts(isOutside ? 'inside' : 'outside').some((path) => matches(path, target.isRouteInfo ? 'exact' : 'below'));
+}
+
+/** A path on one side of the global prefix, from Nest 11 on with the default version as well. */
+function mountPaths(written: string, side: 'inside' | 'outside', settings: PathSettings): string[] {
+  const start = side === 'inside' ? stripEndSlash(addLeadingSlash(settings.prefix)) : '';
+  return (settings.major >= 11 ? defaultVersions(settings) : ['']).map((version) => start + version + addLeadingSlash(written));
+}
+
+/** From Nest 11 on it also looks for routes on the other side of the prefix, for a plain text below it as well, and mounts on each of them. */
+function isMountedOnBothSides(route: MiddlewareRoute, { prefix, exclude }: PathSettings, isOutside: boolean): boolean {
+  return prefix !== '' && exclude.length > 0 && !route.isDoubleSlashed && route.isUnprefixed !== isOutside;
 }
 
 /** Nest 11 and later mount a path without a version for the default version too. */
