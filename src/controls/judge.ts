@@ -47,6 +47,12 @@ export interface JudgeContext {
   readonly isSessionless?: boolean;
 }
 
+/** Steps that one layer may take over all routes together: a large one that reads the path is tried for each of them, … */
+const MAX_STEPS_OF_LAYER = 500_000;
+
+/** … and what it may still take in a trial after that, which seldom shows anything but that it is too large. */
+const LEAST_STEPS = 1_000;
+
 /** Judges layers by what their packages are known to do, by what their code does, and last by their names. */
 export class Judge {
   readonly #evaluator: Evaluator;
@@ -54,6 +60,7 @@ export class Judge {
   readonly #trials = new Map<Value, Map<string, Trial>>();
   readonly #sensitive = new Set<Value>();
   readonly #representatives = new Representatives();
+  readonly #steps = new Map<unknown, number>();
 
   constructor(evaluator: Evaluator, declared: Declared) {
     this.#evaluator = evaluator;
@@ -111,7 +118,10 @@ export class Judge {
     const key = `${situation}|${this.#sensitive.has(tried) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
     const old = trials.get(key);
     if (old) return old;
-    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, isGuarded: context.isGuarded ?? false, isSessionless: context.isSessionless ?? false }, exchangePolicy);
+    const code = tried instanceof Closure ? tried.node : tried;
+    const spent = this.#steps.get(code) ?? 0;
+    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, isGuarded: context.isGuarded ?? false, isSessionless: context.isSessionless ?? false }, exchangePolicy, Math.max(LEAST_STEPS, MAX_STEPS_OF_LAYER - spent));
+    this.#steps.set(code, spent + trial.steps);
     if (trial.exchange.isPathSensitive && !this.#sensitive.has(tried)) {
       this.#sensitive.add(tried);
       trials.set(`${situation}|${route} ${layer.strippedSegments ?? 0}`, trial);

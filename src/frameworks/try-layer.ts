@@ -28,10 +28,12 @@ export interface Trial {
   readonly attached: ReadonlyMap<string, Slot>;
   /** Whether the trial was cut off. */
   readonly isIncomplete: boolean;
+  /** Evaluated nodes. */
+  readonly steps: number;
 }
 
-/** Runs a layer with a simulated request and undoes everything that it wrote. */
-export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: ExchangeRequest, policyFor: (exchange: Exchange) => Policy): Trial {
+/** Runs a layer with a simulated request, for at most so many steps, and undoes everything that it wrote. */
+export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: ExchangeRequest, policyFor: (exchange: Exchange) => Policy, allowance = Number.POSITIVE_INFINITY): Trial {
   const exchange = new Exchange(evaluator, request);
   exchange.strippedSegments = layer.strippedSegments ?? 0;
   exchange.isHandler = layer.mechanism === 'handler';
@@ -41,7 +43,8 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   const callSites = evaluator.callSites.splice(0);
   const { current } = evaluator.modules;
   const root = new TryFrame(0);
-  const trial = new Budget(limitsFor(layer, request));
+  const limits = limitsFor(layer, request);
+  const trial = new Budget({ ...limits, steps: Math.min(limits.steps, allowance) });
   Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true, pending: [] });
   evaluator.journal.begin();
   let attached: ReadonlyMap<string, Slot> = request.attached;
@@ -58,7 +61,7 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
     evaluator.callSites.push(...callSites);
     evaluator.modules.current = current;
   }
-  return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0 };
+  return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0, steps: trial.steps };
 }
 
 /** What later layers find on the request, in its session and in `res.locals`. */

@@ -12,9 +12,9 @@ const SPELLINGS = { case: 'its test of the path misses the address in capitals, 
  * way that leads to the same route: in capitals, or with a slash at its end.
  */
 export function withBypasses(evaluator: Evaluator, chain: readonly RegisteredLayer[], route: Placement, methods: readonly string[]): readonly RegisteredLayer[] {
-  const ask = (layer: RegisteredLayer, path: string): Trial => tryLayer(evaluator, layer, { mode: 'anonymous', route: { method: methods[0] ?? 'GET', path }, isBare: true, attached: new Map() }, () => ({}));
+  const ask = asker(evaluator, methods[0] ?? 'GET');
   const path = fullPath(route);
-  const readers = chain.filter(({ value }) => value instanceof Closure && !indifferent.has(value)).filter((layer) => readsPath(layer, () => ask(layer, path)));
+  const readers = chain.filter(({ value }) => value instanceof Closure && !indifferent.has(value) && !indifferent.has(value.node)).filter((layer) => readsPath(layer, ask(layer, path)));
   const guards = readers.filter((layer) => layer.doubt === undefined && isRefused(ask(layer, path)));
   if (guards.length === 0) return chain;
   const marks = new Map<RegisteredLayer, string>();
@@ -27,13 +27,25 @@ export function withBypasses(evaluator: Evaluator, chain: readonly RegisteredLay
   return chain.map((layer) => (marks.has(layer) ? { ...layer, doubt: marks.get(layer), isPartial: true } : layer));
 }
 
-/** Functions that were seen to look at no path. */
+/** Sends an anonymous request to an address through a layer, once for each address. */
+function asker(evaluator: Evaluator, method: string): (layer: RegisteredLayer, path: string) => Trial {
+  const known = new Map<RegisteredLayer, Map<string, Trial>>();
+  return (layer, path) => {
+    const trials = known.get(layer) ?? new Map<string, Trial>();
+    known.set(layer, trials);
+    const trial = trials.get(path) ?? tryLayer(evaluator, layer, { mode: 'anonymous', route: { method, path }, isBare: true, attached: new Map() }, () => ({}));
+    trials.set(path, trial);
+    return trial;
+  };
+}
+
+/** Functions that were seen to look at no path, and code that is too large to tell. */
 const indifferent = new WeakSet<object>();
 
-function readsPath({ value }: RegisteredLayer, ask: () => Trial): boolean {
-  const { isPathSensitive } = ask().exchange;
-  if (!isPathSensitive && value instanceof Closure) indifferent.add(value);
-  return isPathSensitive;
+function readsPath({ value }: RegisteredLayer, { exchange, isIncomplete }: Trial): boolean {
+  const isReader = exchange.isPathSensitive && !isIncomplete;
+  if (!isReader && value instanceof Closure) indifferent.add(isIncomplete ? value.node : value);
+  return isReader;
 }
 
 /** The layers of a chain that some requests get around. */

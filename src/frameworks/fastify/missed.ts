@@ -36,7 +36,7 @@ function encapsulatedAway({ instance }: RouteRecord, context: RouteContext): Mis
   const missed: MissedLayer[] = [];
   for (let scope: FastifyInstance | undefined = instance; scope; scope = scope.parent) {
     for (const sibling of scope.children) {
-      if (isWithin(instance, sibling) || hasRoutes(sibling)) continue;
+      if (isWithin(instance, sibling) || scopesWithRoutes(sibling).has(sibling)) continue;
       for (const hook of hooksAddedIn(sibling)) {
         missed.push({ layer: hookLayer(hook, [], context), defect: 'encapsulated away', why: `it is added in the scope of ${sibling.name}, which has no routes` });
       }
@@ -49,8 +49,16 @@ function hooksAddedIn(scope: FastifyInstance): readonly HookRecord[] {
   return PHASES.flatMap((phase) => scope.hooksOf(phase).filter((hook) => hook.instance === scope));
 }
 
-function hasRoutes(scope: FastifyInstance): boolean {
-  return scope.application.routes.some((route) => isWithin(route.instance, scope));
+const inhabited = new WeakMap<readonly RouteRecord[], ReadonlySet<FastifyInstance>>();
+
+function scopesWithRoutes({ application: { routes } }: FastifyInstance): ReadonlySet<FastifyInstance> {
+  let known = inhabited.get(routes);
+  if (!known) inhabited.set(routes, (known = new Set(routes.flatMap(({ instance }) => scopesAround(instance)))));
+  return known;
+}
+
+function scopesAround(instance: FastifyInstance): readonly FastifyInstance[] {
+  return instance.parent ? [instance, ...scopesAround(instance.parent)] : [instance];
 }
 
 function isWithin(instance: FastifyInstance, scope: FastifyInstance): boolean {

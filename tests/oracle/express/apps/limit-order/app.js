@@ -8,7 +8,7 @@ const ok = (req, res) => res.end('ok');
 
 app.post('/login', limiter, login); // oracle: POST /login 401 auth=waived|absent
 // oracle: POST /login 429 burst=4
-app.post('/login-late', login, limiter); // oracle: POST /login-late 401 auth=waived|absent
+app.post('/login-late', login, limiter); // oracle: POST /login-late 401 auth=waived|absent|unknown -- who lets nobody pass stands where a guard would
 // oracle: POST /login-late 401 burst=8
 app.get('/before', ok); // oracle: GET /before 200
 // oracle: GET /before 200 burst=8
