@@ -1,6 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Closure } from '../../evaluate/values.ts';
 import type { MissedLayer, RegisteredLayer } from '../adapter.ts';
+import { isAdmitted, isRefused } from '../trial-ends.ts';
 import { tryLayer, type Trial } from '../try-layer.ts';
 import { fullPath, type Placement } from './placements.ts';
 
@@ -62,12 +63,4 @@ function spellingsOf({ steps }: Placement, path: string): [string, string][] {
   if (capitals !== path && steps.every(({ router }) => !router.options.isCaseSensitive)) spellings.push([capitals, SPELLINGS.case]);
   if (/[\w-]$/.test(path) && steps.every(({ router }) => !router.options.isStrict)) spellings.push([`${path}/`, SPELLINGS.slash]);
   return spellings;
-}
-
-function isRefused({ exchange, isIncomplete }: Trial): boolean {
-  return !isIncomplete && exchange.outcomes.length > 0 && exchange.outcomes.every(({ kind }) => kind !== 'pass' && kind !== 'delegate');
-}
-
-function isAdmitted({ exchange }: Trial): boolean {
-  return exchange.outcomes.some(({ kind, conditions }) => kind === 'pass' && conditions.length === 0);
 }

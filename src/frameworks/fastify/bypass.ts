@@ -1,6 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Closure } from '../../evaluate/values.ts';
 import type { RegisteredLayer } from '../adapter.ts';
+import { isAdmitted, isRefused } from '../trial-ends.ts';
 import { tryLayer, type Trial } from '../try-layer.ts';
 import type { RouteContext } from './route-context.ts';
 
@@ -22,12 +23,4 @@ export function isBypassable(evaluator: Evaluator, layer: RegisteredLayer, { met
   if (plain.isIncomplete) indifferent.add(layer.value.node);
   else if (!plain.exchange.isPathSensitive) indifferent.add(layer.value);
   return isRefused(plain) && plain.exchange.isPathSensitive && isAdmitted(ask(encoded));
-}
-
-function isRefused({ exchange, isIncomplete }: Trial): boolean {
-  return !isIncomplete && exchange.outcomes.length > 0 && exchange.outcomes.every((outcome) => outcome.kind !== 'pass' && outcome.kind !== 'delegate');
-}
-
-function isAdmitted({ exchange }: Trial): boolean {
-  return exchange.outcomes.some((outcome) => outcome.kind === 'pass' && outcome.conditions.length === 0);
 }
