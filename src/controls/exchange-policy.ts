@@ -7,12 +7,15 @@ import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unkn
 import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
+import { isStandIn } from '../syntax/stand-ins.ts';
+import { ts } from '../syntax/ts.ts';
 import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName, isDenialName, isRightsCheck } from '../vocabulary/credentials.ts';
 import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_DECODERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
+import { areChosenByClient, isDigestOfNothing, isEmptyText } from './client-values.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
 import { notePageSize } from './page-sizes.ts';
@@ -95,11 +98,13 @@ function isFromRequest(exchange: Exchange, value: Value): boolean {
 }
 
 /** `jwt.verify(token, key)` without a token throws; with a callback the callback gets the error. */
-function verify(exchange: Exchange, evaluator: Evaluator, { callee, args, node }: UnknownCall): Value {
+function verify(exchange: Exchange, evaluator: Evaluator, { callee, self, args, node }: UnknownCall): Value {
   const { origin } = callee.details;
-  if (!origin || !exchange.isAnonymous || !(isAnyAbsent(args) || args.some(isEmptyText) || args.some((arg) => isFromRequest(exchange, arg)))) return undefined;
-  if (origin.package === 'crypto' && refusesSignature(exchange, origin.path, args)) return false;
+  if (!origin || !exchange.isAnonymous || !(isAnyAbsent(args) || args.some((arg) => isEmptyText(arg) || isDigestOfNothing(arg) || isFromRequest(exchange, arg)))) return undefined;
   const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
+  const isComparison = entry?.refusal === 'returns' || origin.path.at(-1) === 'timingSafeEqual';
+  if (isComparison && areChosenByClient(args.slice(0, 2))) return present(callOf(callee, self, args, node, false));
+  if (origin.package === 'crypto' && refusesSignature(exchange, origin.path, args)) return false;
   if (!entry) return undefined;
   const callback = args.at(-1);
   if (entry.refusal === 'returns') return exchange.isHandler ? undefined : mismatch(evaluator, callee, args, node);
@@ -124,11 +129,6 @@ function mismatch(evaluator: Evaluator, callee: Unknown, args: readonly Value[],
   if (!isCallable(callback)) return callee.label.endsWith('Sync') ? false : new PromiseValue(false, evaluator.clock.tick + 1);
   evaluator.call(callback, undefined, [null, false], node);
   return new Unknown(`${callee.label}()`);
-}
-
-/** `''`, or a buffer of it: what `header ?? ''` leaves of a missing credential. */
-function isEmptyText(value: Value): boolean {
-  return value === '' || (value instanceof Unknown && value.details.args?.[0] === '' && value.label.startsWith('Buffer.from'));
 }
 
 /** A package's middleware that the code calls by hand with the request: `passport.authenticate('jwt')(req, res, next)`. */
@@ -170,22 +170,37 @@ const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.
 /** A look-up of the principal in code that cannot be read: without credentials, or by the empty text that stands for them, it finds nothing. */
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
-  // A default import is called like its package.
-  const name = callee.label.replace(/\(.*/s, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
-  const carriesRequest = args.some((arg) => holdsRequest(arg));
+  const name = nameOf(callee);
+  const carriesRequest = args.some(holdsRequest);
   if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee.details.origin?.package, name)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
-  const isBlank = args.includes('');
-  if (!carriesRequest && !isBlank && !isAnyAbsent(args)) return undefined;
-  if (REFUSING_VERB.test(name) && isCheckName(name)) exchange.unreadChecks.push(callee.label);
-  if ((!carriesRequest && !isBlank) || !isCheckName(name) || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
+  const blank = args.indexOf('');
+  if ((!carriesRequest && blank === -1 && !isAnyAbsent(args)) || !isCheckName(name)) return undefined;
+  // An empty text may also be what the code asks for; what such a check says of it is not known.
+  const findsNobody = carriesRequest || (blank !== -1 && isStandInAt(node, blank));
+  if (REFUSING_VERB.test(name) || (blank !== -1 && !findsNobody)) exchange.unreadChecks.push(callee.label);
+  if (!findsNobody || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
   const result = callOf(callee, self, args, node, false);
   return new Unknown(result.label, { ...result.details, deps: [...result.deps, 'req'], absent: true });
 }
 
+/** The last name of a callee; a default import is called like its package. */
+function nameOf({ label }: Unknown): string {
+  return label.replace(/\(.*/s, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
+}
+
+function isStandInAt(node: UnknownCall['node'], position: number): boolean {
+  return node !== undefined && ts.isCallExpression(node) && isStandIn(node.arguments[position]);
+}
+
 /** What such a check says of nobody is not known, above all not that it is false. */
-function deny(exchange: Exchange, callee: Unknown, { label, details }: Unknown): Unknown {
+function deny(exchange: Exchange, callee: Unknown, result: Unknown): Unknown {
   exchange.unreadChecks.push(callee.label);
+  return present(result);
+}
+
+/** A result that is not taken to be nothing because an argument is. */
+function present({ label, details }: Unknown): Unknown {
   return new Unknown(label, { ...details, absent: false });
 }
 

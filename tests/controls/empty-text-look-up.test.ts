@@ -4,7 +4,9 @@ import { runRule } from '../rules/project-rule.ts';
 const service = (lookUp: string): string => `import express from 'express';
 import { registry } from 'some-registry';
 const app = express();
+const nothing = '';
 app.put('/items', async (req, res, next) => {
+  const header = req.get('authorization') ?? '';
   const found = await registry.${lookUp};
   if (!found) { res.send('nobody'); return; }
   next();
@@ -17,6 +19,9 @@ test.each([
   ["decodeToken(req.get('authorization') ?? '', { strict: true })", 'present'],
   ["loadTexts(req.get('authorization') || '')", 'absent'],
   ["decodeToken('fixed')", 'absent'],
+  ["checkAgreement('')", 'unknown'],
+  ["checkAgreement(nothing, 'terms')", 'unknown'],
+  ["checkAgreement(header, 'terms')", 'present'],
 ])('the empty text in place of a credential is nobody: %s', async (lookUp, expected) => {
   expect((await runRule('require-auth-guard', service(lookUp))).authentication['PUT /items']).toBe(expected);
 });

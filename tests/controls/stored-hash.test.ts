@@ -23,6 +23,8 @@ test.each([
 test.each([
   ['an answer out of a form', '(req, res, next) => { if (!bcrypt.compareSync(req.body.answer, hashes.api)) return res.status(400).end(); next(); }'],
   ['a comparison that nobody waits for', '(req, res, next) => { bcrypt.compare(req.query.key, hashes.api, () => undefined); next(); }'],
+  ['a hash that the client sends with the password', 'async (req, res, next) => { if (await bcrypt.compare(req.query.password, req.query.hash)) return next(); res.status(401).end(); }'],
+  ['a hash that stands in headers', 'async (req, res, next) => { if (await verify(req.get("x-hash") ?? "", req.get("x-password") ?? "")) return next(); res.status(401).end(); }'],
   ['a comparison that is turned round', '(req, res, next) => { if (bcrypt.compareSync(req.query.key, hashes.api)) return res.status(401).end(); next(); }'],
 ])('%s protects nothing', async (_, guard) => {
   expect((await runRule('require-auth-guard', service(guard))).authentication['POST /:room/items']).toBe('absent');

@@ -1,6 +1,6 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import { Closure } from '../../evaluate/values.ts';
 import type { MissedLayer, RegisteredLayer } from '../adapter.ts';
+import { mayReadPath, readsPath } from '../path-readers.ts';
 import { isAdmitted, isRefused } from '../trial-ends.ts';
 import { tryLayer, type Trial } from '../try-layer.ts';
 import { fullPath, type Placement } from './placements.ts';
@@ -15,7 +15,7 @@ const SPELLINGS = { case: 'its test of the path misses the address in capitals, 
 export function withBypasses(evaluator: Evaluator, chain: readonly RegisteredLayer[], route: Placement, methods: readonly string[]): readonly RegisteredLayer[] {
   const ask = asker(evaluator, methods[0] ?? 'GET');
   const path = fullPath(route);
-  const readers = chain.filter(({ value }) => value instanceof Closure && !indifferent.has(value) && !indifferent.has(value.node)).filter((layer) => readsPath(layer, ask(layer, path)));
+  const readers = chain.filter((layer) => mayReadPath(layer) && readsPath(layer, ask(layer, path)));
   const guards = readers.filter((layer) => layer.doubt === undefined && isRefused(ask(layer, path)));
   if (guards.length === 0) return chain;
   const marks = new Map<RegisteredLayer, string>();
@@ -38,15 +38,6 @@ function asker(evaluator: Evaluator, method: string): (layer: RegisteredLayer, p
     trials.set(path, trial);
     return trial;
   };
-}
-
-/** Functions that were seen to look at no path, and code that is too large to tell. */
-const indifferent = new WeakSet<object>();
-
-function readsPath({ value }: RegisteredLayer, { exchange, isIncomplete }: Trial): boolean {
-  const isReader = exchange.isPathSensitive && !isIncomplete;
-  if (!isReader && value instanceof Closure) indifferent.add(isIncomplete ? value.node : value);
-  return isReader;
 }
 
 /** The layers of a chain that some requests get around. */
