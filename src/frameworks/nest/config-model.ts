@@ -6,7 +6,7 @@ import { ArrayValue, HostObject, NativeFunction, ObjectValue, Optional, PromiseV
 import { moduleOf } from './common-model.ts';
 import { listItems } from './list-items.ts';
 import { nativeClass } from './native-class.ts';
-import { settledValue } from './rxjs-model.ts';
+import { settledValue } from './rxjs/observable.ts';
 
 const KEY = 'KEY';
 

@@ -4,7 +4,7 @@ import type { Invocation, KnownVerdict, RegisteredLayer } from '../adapter.ts';
 import { simulateExpress } from '../express/invoke.ts';
 import type { NestContainer } from './container.ts';
 import type { ModuleNode } from './module-graph.ts';
-import { settledValue } from './rxjs-model.ts';
+import { settledValue } from './rxjs/observable.ts';
 import { SocketClient } from './transport-context.ts';
 
 /** What a gateway does when a client connects, before any message: `handleConnection`, and middleware that `afterInit` adds. */

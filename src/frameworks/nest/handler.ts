@@ -9,7 +9,7 @@ import type { Exchange } from '../exchange.ts';
 import { ExecutionContextValue, type RouteSubject } from './execution-context.ts';
 import { httpArguments } from './http-arguments.ts';
 import type { HandlerParameter } from './parameter-decorators.ts';
-import { settledValue } from './rxjs-model.ts';
+import { settledValue } from './rxjs/observable.ts';
 
 /** The method of a controller, called with what its parameter decorators give. */
 export function handlerLayer(method: Closure, subject: RouteSubject, controller: Value, parameters: readonly HandlerParameter[]): RegisteredLayer {

@@ -1,6 +1,6 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
-import { settledValue } from './rxjs-model.ts';
+import { settledValue } from './rxjs/observable.ts';
 import { BudgetSignal, ThrowSignal } from '../../evaluate/completion.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';

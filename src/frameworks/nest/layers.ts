@@ -10,7 +10,7 @@ import { native } from '../../evaluate/intrinsics/native.ts';
 import { nativeObject } from '../../evaluate/intrinsics/native.ts';
 import { recordDecision } from './outcomes.ts';
 import { loginVerdict } from './passport-model.ts';
-import { ObservableValue, settledValue } from './rxjs-model.ts';
+import { ObservableValue, settledValue } from './rxjs/observable.ts';
 import { knownGuardVerdict } from './known-guards.ts';
 import { NestState } from './state.ts';
 import { throttlerVerdict } from './throttler.ts';
@@ -66,7 +66,7 @@ export function interceptorLayer(bound: BoundEnhancer, subject: RouteSubject): R
     const handler = nativeObject({
       handle: native('handle', () => {
         exchange.record({ kind: 'pass' });
-        return new ObservableValue(() => new Unknown('response', { truthy: true }));
+        return new ObservableValue(() => [{ items: [new Unknown('response', { truthy: true })], isLate: true }]);
       }),
     });
     settledValue(evaluator, evaluator.call(evaluator.get(bound.instance, 'intercept'), bound.instance, [context, handler]));

@@ -10,7 +10,7 @@ import { ExecutionContextValue, type RouteSubject } from './execution-context.ts
 import { makeException } from './exceptions.ts';
 import { nativeClass } from './native-class.ts';
 import { asPromise } from './promised.ts';
-import { settledValue } from './rxjs-model.ts';
+import { settledValue } from './rxjs/observable.ts';
 
 const STRATEGY = '@@strategy';
 const NAME = '@@strategy name';

@@ -6,7 +6,7 @@ import { BudgetSignal } from '../../evaluate/completion.ts';
 import { Frame, TryFrame } from '../../evaluate/frame.ts';
 import { ObjectValue, PromiseValue, Unknown, type Value } from '../../evaluate/values.ts';
 import { findValidator, THROWING_METHODS } from '../../vocabulary/validators.ts';
-import { settledValue } from './rxjs-model.ts';
+import { settledValue } from './rxjs/observable.ts';
 
 /** What a pipe does with one parameter: refuses input that does not fit, lets all pass, or cannot be told. */
 export type PipeVerdict = 'checks' | 'lets pass' | 'unknown';
