@@ -1,6 +1,6 @@
 import { ts } from '../syntax/ts.ts';
 import { constructClass } from './classes.ts';
-import { BudgetSignal, ThrowSignal, type Completion } from './completion.ts';
+import { BudgetSignal, thrownValue, ThrowSignal, type Completion } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Frame, TryFrame } from './frame.ts';
 import { depsOf, isAnyAbsent, unionOf } from './join.ts';
@@ -98,12 +98,12 @@ function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[
   let rejected: { value: Value } | undefined;
   let settle: (() => void) | undefined;
   let value: Value;
+  let settledAt: number;
   const run = (): Value => {
     try {
       return evaluator.clock.inTask(tick, () => runBody(evaluator, closure, args, scope));
     } catch (signal) {
-      if (!(signal instanceof ThrowSignal)) throw signal;
-      rejected = { value: signal.value };
+      rejected = { value: thrownValue(signal) };
       return undefined;
     }
   };
@@ -113,9 +113,9 @@ function callAsync(evaluator: Evaluator, closure: Closure, args: readonly Value[
   } finally {
     evaluator.tryFrames.pop();
     evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+    settledAt = evaluator.clock.tick;
+    evaluator.clock.tick = tick;
   }
-  const settledAt = evaluator.clock.tick;
-  evaluator.clock.tick = tick;
   evaluator.tryFrame.inherit(frame);
   return new PromiseValue(value instanceof PromiseValue ? value.value : value, settledAt, {
     rejections: [...frame.throws, ...(value instanceof PromiseValue ? value.rejections : [])],

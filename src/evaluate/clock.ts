@@ -40,10 +40,12 @@ export class Clock {
     // A known promise has a known end; I/O may end at any time from now on.
     const start = ticks >= IO_TICKS ? now : now + Math.max(0, ticks - 1);
     this.tick += ticks;
-    const result = this.inTask(start, body);
-    const settledAt = this.tick;
-    this.tick = now;
-    return { result, settledAt };
+    try {
+      const result = this.inTask(start, body);
+      return { result, settledAt: this.tick };
+    } finally {
+      this.tick = now;
+    }
   }
 
   /** Runs an async function or a reaction. */

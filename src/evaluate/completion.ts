@@ -15,6 +15,12 @@ export class ThrowSignal {
   }
 }
 
+/** The value that the analysed code has thrown; any other signal goes on to those it is meant for. */
+export function thrownValue(signal: unknown): Value {
+  if (signal instanceof ThrowSignal) return signal.value;
+  throw signal;
+}
+
 /** Leaves a call that costs too much; the call then returns an unknown value. */
 export class BudgetSignal {
   readonly frame: object;

@@ -3,7 +3,7 @@ import { conditionOf } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import { regExpOf } from './intrinsics/regexps.ts';
 import { labelOf } from './labels.ts';
-import { slotValue } from './members.ts';
+import { setPrototype, slotValue } from './members.ts';
 import { keyOf } from './missing.ts';
 import { concat } from './operators.ts';
 import type { Scope } from './scope.ts';
@@ -111,12 +111,6 @@ function defineProperty(evaluator: Evaluator, object: ObjectValue, property: ts.
   }
   else if (ts.isMethodDeclaration(property)) object.props.set(key, new Closure(property, scope, evaluator.modules.current, key, object));
   else defineAccessor(evaluator, object.props, key, property, scope, object);
-}
-
-/** `{__proto__: base}`: anything but an object or `null` is ignored. */
-function setPrototype(object: ObjectValue, value: Value): void {
-  if (value instanceof ObjectValue) object.proto = value;
-  else if (value !== null && typeof value === 'object') object.open = value instanceof Unknown ? value : new Unknown(labelOf(value));
 }
 
 /** Adds a getter or setter, keeping the other half. */

@@ -118,7 +118,7 @@ export function deleteMember(evaluator: Evaluator, target: Value, key: string): 
 }
 
 function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, value: Value): void {
-  if (key === '__proto__') return;
+  if (key === '__proto__') return setPrototype(target, value);
   for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) {
     const slot = holder.props.get(key);
     if (!(slot instanceof Accessor)) continue;
@@ -127,6 +127,12 @@ function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, val
   }
   if (target.open || target.proto) target.props.initial ??= (name) => memberBehind(target, name);
   evaluator.journal.set(target.props, key, value);
+}
+
+/** `{__proto__: base}` and `object.__proto__ = base`: anything but an object or `null` is ignored. */
+export function setPrototype(object: ObjectValue, value: Value): void {
+  if (value instanceof ObjectValue) object.proto = value;
+  else if (value !== null && typeof value === 'object') object.open = value instanceof Unknown ? value : new Unknown(labelOf(value));
 }
 
 /** What an object without a property of its own has for it. */

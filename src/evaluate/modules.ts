@@ -62,13 +62,14 @@ export class ModuleLoader {
     if (context && !isEsm) context.self = commonjs.props.get('exports') as Value;
     scope.vars.set('module', commonjs);
     scope.vars.set('exports', commonjs.props.get('exports'));
-    scope.vars.set('require', this.#requireFunction(file));
+    scope.vars.set('require', this.requireFunction(file));
     scope.vars.set('__filename', file);
     scope.vars.set('__dirname', file.slice(0, file.lastIndexOf('/')) || '/');
     return record;
   }
 
-  #requireFunction(file: string): NativeFunction {
+  /** The `require` of a file. */
+  requireFunction(file: string): NativeFunction {
     const require = new NativeFunction('require', ({ args, node }) => this.#requireAny(args[0], file, node));
     require.props.set('resolve', new NativeFunction('resolve', ({ args }) => this.#resolvePath(args[0], file)));
     require.props.set('main', new Unknown('require.main'));

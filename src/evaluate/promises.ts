@@ -1,5 +1,5 @@
 import { IO_TICKS } from './clock.ts';
-import { ThrowSignal } from './completion.ts';
+import { thrownValue, ThrowSignal } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { HostObject, PromiseValue, Union, Unknown, type Value } from './values.ts';
 import { conditionOf } from './branches.ts';
@@ -32,18 +32,16 @@ function isThenable(value: Value): boolean {
 /** `if (strict) return check(); return true;` in an async function: that one of the promises is rejected says nothing of the other values. */
 function awaitUnion(evaluator: Evaluator, union: Union): Value {
   const values: Value[] = [];
-  const thrown: ThrowSignal[] = [];
+  const thrown: Value[] = [];
   for (const option of union.options) {
     try {
       values.push(awaitValue(evaluator, option));
     } catch (signal) {
-      if (!(signal instanceof ThrowSignal)) throw signal;
-      thrown.push(signal);
+      thrown.push(thrownValue(signal));
     }
   }
-  const [first] = thrown;
-  if (first && values.length === 0) throw first;
-  for (const { value } of thrown) {
+  if (thrown.length > 0 && values.length === 0) throw new ThrowSignal(thrown[0]);
+  for (const value of thrown) {
     const condition = conditionOf(new Unknown(`${labelOf(union)} is rejected`, { deps: depsOf([union]) }), true, undefined);
     evaluator.tryFrame.record(value, [...evaluator.conditions, condition]);
   }

@@ -1,6 +1,6 @@
 import type { ts } from '../syntax/ts.ts';
 import { recordEnding, runBranch, type BranchResult } from './branches.ts';
-import { ThrowSignal, type Completion } from './completion.ts';
+import { thrownValue, type Completion } from './completion.ts';
 import { opposite, SO_FAR, type PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { runFinally } from './finally-block.ts';
@@ -25,8 +25,7 @@ function runProtected(evaluator: Evaluator, block: ts.Block, scope: Scope): Comp
   try {
     return runStatement(evaluator, block, scope);
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    return { kind: 'throw', value: signal.value };
+    return { kind: 'throw', value: thrownValue(signal) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { ThrowSignal } from './completion.ts';
+import { thrownValue } from './completion.ts';
 import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { IO_TICKS } from './clock.ts';
@@ -66,7 +66,7 @@ function runCallback(evaluator: Evaluator, callback: Closure | BoundFunction, re
     else if (AT_ONCE.test(name)) run();
     else evaluator.clock.atUnknownTime(run);
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
+    thrownValue(signal);
   }
 }
 

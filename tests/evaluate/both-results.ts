@@ -40,9 +40,10 @@ export function runBoth(files: Readonly<Record<string, string>>, programs: reado
 
 function compiled(root: string, name: string): string {
   const file = `${root}/${name}`;
-  if (!name.endsWith('.ts')) return file;
-  const script = `${file}.mjs`;
-  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, experimentalDecorators: true, useDefineForClassFields: false };
+  if (!/\.c?ts$/.test(name)) return file;
+  const isCommonjs = name.endsWith('.cts');
+  const script = `${file}.${isCommonjs ? 'cjs' : 'mjs'}`;
+  const compilerOptions = { module: isCommonjs ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, experimentalDecorators: true, useDefineForClassFields: false };
   fs.writeFileSync(script, ts.transpileModule(fs.readFileSync(file, 'utf8'), { fileName: file, compilerOptions }).outputText);
   return script;
 }
@@ -57,7 +58,7 @@ function runAbstractly(root: string, name: string): Pick<BothResults, 'evaluator
   const evaluator = new Evaluator({ host: createProjectHost({ cwd: root }), models: new Map() });
   const record = evaluator.modules.load(`${root}/${name}`);
   if (!record) throw new Error(`${name} cannot be read`);
-  const exported = record.isEsm ? record.exports : commonjsValue(record);
+  const exported = record.isEsm && record.exports.size > 0 ? record.exports : commonjsValue(record);
   const slots = exported instanceof Map ? exported : exported instanceof ObjectValue ? exported.props : new Map<string, Value>();
   return { evaluator, abstract: new Map([...slots].map(([key, slot]) => [key, slotValue(evaluator, undefined, slot)])) };
 }

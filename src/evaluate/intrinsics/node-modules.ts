@@ -3,7 +3,7 @@ import type { Evaluator } from '../evaluator.ts';
 import { unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { derived, packageValue } from '../unknowns.ts';
-import { ThrowSignal } from '../completion.ts';
+import { thrownValue } from '../completion.ts';
 import { ObjectValue, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
 import { fsModule } from './fs.ts';
 import { native, nativeObject } from './native.ts';
@@ -28,8 +28,6 @@ export function nodeModule(evaluator: Evaluator, name: string): Value {
       return eventsModule();
     case 'async_hooks':
       return asyncHooksModule();
-    case 'process':
-      return undefined;
     default:
       return undefined;
   }
@@ -53,8 +51,7 @@ function urlModule(): Value {
 
 function moduleModule(evaluator: Evaluator): Value {
   const createRequire = native('createRequire', ({ args: [from] }) => {
-    const file = typeof from === 'string' ? from.replace(/^file:\/\//, '') : evaluator.modules.current.file;
-    return native('require', ({ args: [specifier], node }) => (typeof specifier === 'string' ? evaluator.modules.requireValue(specifier, file, node) : new Unknown('require()')));
+    return evaluator.modules.requireFunction(typeof from === 'string' ? from.replace(/^file:\/\//, '') : evaluator.modules.current.file);
   });
   const module = new ObjectValue({ open: packageValue('module', '') });
   module.props.set('createRequire', createRequire);
@@ -105,8 +102,7 @@ function promised(fn: Unknown, { evaluator, args, self, node }: NativeCall): Val
     const value = evaluator.call(fn, self, args, node);
     return value instanceof PromiseValue || value instanceof Unknown ? value : new PromiseValue(value, evaluator.clock.tick + 1);
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    return new PromiseValue(undefined, evaluator.clock.tick + 1, { rejected: { value: signal.value } });
+    return new PromiseValue(undefined, evaluator.clock.tick + 1, { rejected: { value: thrownValue(signal) } });
   }
 }
 

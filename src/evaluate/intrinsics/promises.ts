@@ -1,5 +1,5 @@
 import { IO_TICKS } from '../clock.ts';
-import { ThrowSignal } from '../completion.ts';
+import { thrownValue } from '../completion.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { both, runDeferred } from '../deferred.ts';
 import { TryFrame } from '../frame.ts';
@@ -33,14 +33,18 @@ function settle(evaluator: Evaluator, ticks: number, body: () => Value): Promise
     try {
       return body();
     } catch (signal) {
-      if (!(signal instanceof ThrowSignal)) throw signal;
-      rejected = { value: signal.value };
+      rejected = { value: thrownValue(signal) };
       return undefined;
     }
   };
-  const { result: { result, settledAt }, settle: hasHappened } = runDeferred(evaluator, () => evaluator.clock.later(ticks, reaction));
-  evaluator.tryFrames.pop();
-  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  let deferred: ReturnType<typeof runDeferred<{ result: Value; settledAt: number }>>;
+  try {
+    deferred = runDeferred(evaluator, () => evaluator.clock.later(ticks, reaction));
+  } finally {
+    evaluator.tryFrames.pop();
+    evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
+  }
+  const { result: { result, settledAt }, settle: hasHappened } = deferred;
   evaluator.tryFrame.inherit(frame);
   const inner = result instanceof PromiseValue ? result : undefined;
   return new PromiseValue(inner ? inner.value : result, Math.max(settledAt, inner?.settledAt ?? 0), {
@@ -148,8 +152,7 @@ function construct(call: NativeCall): Value {
   try {
     evaluator.call(executor, undefined, [resolve, reject], call.node);
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    frame.throws.push({ value: signal.value, conditions: [] });
+    frame.throws.push({ value: thrownValue(signal), conditions: [] });
   } finally {
     evaluator.tryFrames.pop();
     evaluator.clock.tick = tick;

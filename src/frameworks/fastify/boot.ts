@@ -1,5 +1,5 @@
 import type { PathCondition } from '../../evaluate/conditions.ts';
-import { ThrowSignal } from '../../evaluate/completion.ts';
+import { thrownValue } from '../../evaluate/completion.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../../evaluate/frame.ts';
 import type { Stamp } from '../../evaluate/clock.ts';
@@ -104,7 +104,7 @@ export class Boot {
       work(instance);
     } catch (signal) {
       // A plugin that throws stops the application; its routes are listed all the same.
-      if (!(signal instanceof ThrowSignal)) throw signal;
+      thrownValue(signal);
     } finally {
       this.#tick = Math.max(this.#tick, evaluator.clock.tick);
       evaluator.tryFrames.pop();

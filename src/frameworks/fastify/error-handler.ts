@@ -1,4 +1,4 @@
-import { ThrowSignal } from '../../evaluate/completion.ts';
+import { thrownValue } from '../../evaluate/completion.ts';
 import { TryFrame } from '../../evaluate/frame.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
 import { Accessor, isCallable, ObjectValue, type ConditionalThrow, type Value } from '../../evaluate/values.ts';
@@ -42,7 +42,7 @@ function runErrorHandler({ exchange, request, context }: Run, handler: Value, er
     const { status } = reply;
     if (result !== undefined && !(result instanceof FastifyReply) && reply.sent === undefined) exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined });
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
+    thrownValue(signal);
   } finally {
     evaluator.tryFrames.pop();
     evaluator.journal.rollback();

@@ -1,4 +1,4 @@
-import { ThrowSignal } from '../../evaluate/completion.ts';
+import { thrownValue } from '../../evaluate/completion.ts';
 import { opposite, type PathCondition } from '../../evaluate/conditions.ts';
 import { TryFrame } from '../../evaluate/frame.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
@@ -84,8 +84,7 @@ function guarded(run: Run, body: () => Value): { readonly value: Value; readonly
   try {
     value = body();
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    thrown = { value: signal.value };
+    thrown = { value: thrownValue(signal) };
   } finally {
     evaluator.tryFrames.pop();
     evaluator.conditions.length = Math.min(height, evaluator.conditions.length);

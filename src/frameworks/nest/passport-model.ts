@@ -1,4 +1,4 @@
-import { ThrowSignal } from '../../evaluate/completion.ts';
+import { thrownValue, ThrowSignal } from '../../evaluate/completion.ts';
 import type { Evaluator, PackageModel } from '../../evaluate/evaluator.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { ArrayValue, ClassValue, NativeFunction, ObjectValue, PromiseValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
@@ -95,8 +95,8 @@ function askCustom(evaluator: Evaluator, context: ExecutionContextValue, name: V
   try {
     return settledValue(evaluator, evaluator.call(evaluator.get(strategy, 'validate'), strategy, [context.http.request]));
   } catch (signal) {
-    if (signal instanceof ThrowSignal) return false;
-    throw signal;
+    thrownValue(signal);
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { ThrowSignal } from '../../evaluate/completion.ts';
+import { thrownValue } from '../../evaluate/completion.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { TryFrame } from '../../evaluate/frame.ts';
 import { PromiseValue, type Value } from '../../evaluate/values.ts';
@@ -13,8 +13,7 @@ export function asPromise(evaluator: Evaluator, body: () => Value): PromiseValue
   try {
     value = body();
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    rejected = { value: signal.value };
+    rejected = { value: thrownValue(signal) };
   } finally {
     evaluator.tryFrames.pop();
     evaluator.conditions.length = Math.min(height, evaluator.conditions.length);

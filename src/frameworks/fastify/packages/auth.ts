@@ -1,5 +1,5 @@
 import { TryFrame } from '../../../evaluate/frame.ts';
-import { ThrowSignal } from '../../../evaluate/completion.ts';
+import { thrownValue } from '../../../evaluate/completion.ts';
 import { native } from '../../../evaluate/intrinsics/native.ts';
 import { awaitValue } from '../../../evaluate/promises.ts';
 import { ArrayValue, isCallable, NativeFunction, Optional, PromiseValue, Unknown, type NativeCall, type Value } from '../../../evaluate/values.ts';
@@ -95,8 +95,7 @@ function attempt(instance: Value, { evaluator, args, node }: NativeCall, fn: Val
       seen.push(true);
     }
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    refuseWith(signal.value);
+    refuseWith(thrownValue(signal));
   } finally {
     evaluator.tryFrames.pop();
   }
