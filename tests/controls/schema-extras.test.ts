@@ -78,10 +78,26 @@ app.post('/zod-strict-object', check(z.strictObject({ name: z.string() })), echo
 app.post('/zod-loose', check(z.looseObject({ name: z.string() })), echo);
 app.post('/zod-extended', check(loose.strict().extend({ age: z.number().optional() })), echo);
 app.post('/zod-catchall', check(loose.strict().catchall(z.string())), echo);
+app.post('/zod-picked', check(z.strictObject({ name: z.string(), role: z.string() }).pick({ name: true })), echo);
+app.post('/zod-omitted', check(z.strictObject({ name: z.string(), role: z.string() }).omit({ role: true })), echo);
+app.post('/zod-merged', check(loose.merge(z.strictObject({ age: z.number().optional() }))), echo);
+app.post('/zod-merged-loosely', check(loose.strict().merge(z.object({ age: z.number().optional() }))), echo);
+app.post('/zod-intersection', check(z.intersection(loose, z.object({ age: z.number().optional() }))), echo);
+app.post('/zod-and', check(loose.and(z.object({ age: z.number().optional() }))), echo);
+app.post('/zod-union', check(z.union([loose.strict(), z.strictObject({ age: z.number() })])), echo);
+app.post('/zod-discriminated', check(z.discriminatedUnion('name', [z.strictObject({ name: z.literal('a') }), z.strictObject({ name: z.literal('b') })])), echo);
+app.post('/zod-discriminated-loosely', check(z.discriminatedUnion('name', [z.looseObject({ name: z.literal('a') }), z.strictObject({ name: z.literal('b') })])), echo);
 app.post('/joi', checkJoi(joi), echo);
+app.post('/joi-keys', checkJoi(joi.keys({ age: Joi.number() })), echo);
+app.post('/joi-append', checkJoi(joi.unknown().append({ age: Joi.number() })), echo);
+app.post('/joi-compiled', checkJoi(Joi.compile({ name: Joi.string() })), echo);
+app.post('/joi-required', checkJoi(joi.required().label('a note')), echo);
+app.post('/joi-strip', checkJoi(joi, { stripUnknown: false, allowUnknown: true }), echo);
 app.post('/joi-unknown', checkJoi(joi.unknown()), echo);
 app.post('/joi-prefs', checkJoi(joi.prefs({ allowUnknown: true })), echo);
 app.post('/yup', checkYup(yup.object({ name: yup.string() })), echo);
+app.post('/yup-shape', checkYup(yup.object().shape({ name: yup.string() })), echo);
+app.post('/yup-concat', checkYup(yup.object({ name: yup.string() }).concat(yup.object({ age: yup.number() }))), echo);
 app.post('/celebrate', celebrate({ body: joi }), echo);
 app.post('/celebrate-unknown', celebrate({ body: joi }, { allowUnknown: true }), echo);
 app.post('/celebrate-strip', celebrate({ body: joi }, { stripUnknown: true }), echo);
@@ -95,7 +111,7 @@ test.each(['express4', 'express5'])('%s: what the analysis says of undeclared fi
   const told = await analyse(`${EXPRESS}app.listen(1);\n`);
   const app = run(packages, EXPRESS)['default'] as { listen(port: number, host: string, done: () => void): Server };
   const real = await askAll(() => new Promise((resolve) => { const server = app.listen(0, '127.0.0.1', () => resolve(server)); }), Object.keys(told));
-  expect(Object.keys(real)).toHaveLength(15);
+  expect(Object.keys(real)).toHaveLength(31);
   expect(told).toEqual(real);
 });
 

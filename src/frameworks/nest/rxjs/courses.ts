@@ -1,4 +1,4 @@
-import { ThrowSignal } from '../../../evaluate/completion.ts';
+import { thrownValue } from '../../../evaluate/completion.ts';
 import type { Evaluator } from '../../../evaluate/evaluator.ts';
 import { awaitValue } from '../../../evaluate/promises.ts';
 import { unionOf } from '../../../evaluate/join.ts';
@@ -42,8 +42,7 @@ export function caught(body: () => readonly Course[], before: readonly Value[] =
   try {
     return body();
   } catch (signal) {
-    if (!(signal instanceof ThrowSignal)) throw signal;
-    return [{ items: before, error: { value: signal.value } }];
+    return [{ items: before, error: { value: thrownValue(signal) } }];
   }
 }
 
