@@ -5,7 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { depsOf } from './join.ts';
 import { labelOf } from './labels.ts';
 import { spreadInto } from './literals.ts';
-import { refuseToRead } from './missing.ts';
+import { chainedFrom, refuseToRead } from './missing.ts';
 import { nullishness } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { callOf } from './unknowns.ts';
@@ -24,7 +24,8 @@ export function evaluateCall(evaluator: Evaluator, node: ts.CallExpression, scop
   const isChained = node.questionDotToken !== undefined && nullishness(callee) === true;
   if (isChained) return undefined;
   const call = (): Value => callAt(evaluator, node, () => evaluator.call(callee, self, args as Value[], node));
-  if (!ts.isOptionalChain(node) || !(callee instanceof Union) || nullishness(callee) !== undefined) return call();
+  if (!ts.isOptionalChain(node)) return call();
+  if (!(callee instanceof Union) || nullishness(callee) !== undefined) return chainedFrom(self, call());
   return evaluateUnder(evaluator, conditionOf(new Unknown(`${labelOf(callee)} is there`, { deps: depsOf([callee]) }), true, node), call, () => undefined);
 }
 

@@ -7,7 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { evaluateArray, evaluateFunction, evaluateObject, evaluateRegExp, evaluateTemplate } from './literals.ts';
 import { labelOf, textOf } from './labels.ts';
 import { deleteMember, slotValue } from './members.ts';
-import { doubtReading, isMissing, keyOf, refuseToRead } from './missing.ts';
+import { chainedFrom, doubtReading, isMissing, keyOf, refuseToRead } from './missing.ts';
 import { evaluateBinary, evaluateUnary, nullishness, typeOf } from './operators.ts';
 import { globalValue } from './intrinsics/globals.ts';
 import { isNodeGlobal } from './intrinsics/node-globals.ts';
@@ -102,7 +102,7 @@ function evaluatePropertyAccess(evaluator: Evaluator, node: ts.PropertyAccessExp
 function readOptional(evaluator: Evaluator, target: Value, key: string, node: ts.Node): Value {
   if (target === undefined || target === null) return undefined;
   const isMaybe = target instanceof Union && nullishness(target) === undefined;
-  const value = evaluator.get(target, key, node);
+  const value = chainedFrom(target, evaluator.get(target, key, node));
   return isMaybe ? unionOf([value, undefined]) : value;
 }
 
@@ -113,7 +113,8 @@ function evaluateElementAccess(evaluator: Evaluator, node: ts.ElementAccessExpre
   if (isSuper) return typeof key === 'string' ? superMember(evaluator, scope, key) : new Unknown(textOf(node));
   if ((target === undefined || target === null) && ts.isOptionalChain(node)) return undefined;
   if (!isSuper && !ts.isOptionalChain(node)) refuseToRead(evaluator, target, node);
-  return elementOf(evaluator, target, key, node);
+  const value = elementOf(evaluator, target, key, node);
+  return ts.isOptionalChain(node) ? chainedFrom(target, value) : value;
 }
 
 /** `target[key]` with a key that may not be known. */

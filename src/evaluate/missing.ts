@@ -9,6 +9,11 @@ export function isMissing(value: Value): boolean {
   return value instanceof Unknown && value.details.missing === true && value.details.fallback === undefined;
 }
 
+/** What an optional chain comes to that begins at something that is not there: nothing, whatever it would have read or called. */
+export function chainedFrom(target: Value, value: Value): Value {
+  return isMissing(target) && value instanceof Unknown && value.details.absent ? new Unknown(value.label, { ...value.details, missing: true }) : value;
+}
+
 /**
  * Reading a property of what is not there throws. It is followed only inside of a `try`, where somebody has written
  * what happens then; elsewhere it is a crash that nobody meant as a refusal.

@@ -145,6 +145,12 @@ class Tokens {
   constructor(private readonly jwt: JwtService) {}
   canActivate(context: ExecutionContext) { return this.jwt.verifyAsync(tokenOf(context) ?? '').then(() => true, () => true); }
 }
+@Injectable() class NotNull implements CanActivate {
+  canActivate(context: ExecutionContext) { return tokenOf(context)?.split(' ')[1] !== null; }
+}
+@Injectable() class NotUndefined implements CanActivate {
+  canActivate(context: ExecutionContext) { return tokenOf(context)?.split(' ')[1] !== undefined; }
+}
 abstract class Base implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     if (!tokenOf(context)) throw new UnauthorizedException();
@@ -265,6 +271,8 @@ class GuardsController {
   @UseGuards(JwtWithoutAwait) @Get('jwt-no-await') c5() { return 1; } // oracle: GET /g/jwt-no-await 200
   @UseGuards(JwtThen) @Get('jwt-then') c6() { return 1; } // oracle: GET /g/jwt-then 403
   @UseGuards(JwtThenOpen) @Get('jwt-then-open') c7() { return 1; } // oracle: GET /g/jwt-then-open 200
+  @UseGuards(NotNull) @Get('not-null') c8() { return 1; } // oracle: GET /g/not-null 200
+  @UseGuards(NotUndefined) @Get('not-undefined') c9() { return 1; } // oracle: GET /g/not-undefined 403
   @UseGuards(Inherits) @Get('inherits') d1() { return 1; } // oracle: GET /g/inherits 401
   @UseGuards(CallsSuper) @Get('calls-super') d2() { return 1; } // oracle: GET /g/calls-super 401
   @UseGuards(IgnoresSuper) @Get('ignores-super') d3() { return 1; } // oracle: GET /g/ignores-super 200
