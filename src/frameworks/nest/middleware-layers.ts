@@ -6,7 +6,7 @@ import { invokeMiddleware, simulateExpress } from '../express/invoke.ts';
 import { settleResult } from '../settle-result.ts';
 import type { NestContainer } from './container.ts';
 import { enhancerName } from './layers.ts';
-import { bindingsOf, gapOf, isBoundTo, type MiddlewareBinding, type MiddlewareRoute } from './middleware.ts';
+import { bindingsOf, gapOf, coverageOf, type MiddlewareBinding, type MiddlewareRoute } from './middleware.ts';
 import type { PathSettings } from './route-paths.ts';
 
 /** The middleware that the modules of an application bind, in the order in which it is registered. */
@@ -23,9 +23,12 @@ function conditionsOf({ module, conditions }: MiddlewareBinding, own: readonly P
 /** The layers of a route that come from `consumer.apply(...)`. */
 export function middlewareLayers(evaluator: Evaluator, container: NestContainer, bindings: readonly MiddlewareBinding[], route: MiddlewareRoute, settings: PathSettings): RegisteredLayer[] {
   const platform = container.application.options.adapter?.platform ?? 'express';
-  return bindings
-    .filter((binding) => isBoundTo(binding, route, settings, platform))
-    .flatMap((binding) => binding.middleware.map(({ value, conditions }) => layerOf(evaluator, container, binding, value, conditionsOf(binding, conditions, route))));
+  return bindings.flatMap((binding) => {
+    const coverage = coverageOf(binding, route, settings, platform);
+    if (coverage === 'no') return [];
+    const layers = binding.middleware.map(({ value, conditions }) => layerOf(evaluator, container, binding, value, conditionsOf(binding, conditions, route)));
+    return coverage === 'yes' ? layers : layers.map((layer) => ({ ...layer, doubt: 'it runs only for some of the methods that the route answers', isPartial: true }));
+  });
 }
 
 /** Middleware whose path looks as if it covered the route, and does not. */

@@ -103,15 +103,22 @@ function targetsOf(evaluator: Evaluator, value: Value): MiddlewareTarget[] {
   return pathTexts(value).map((path) => ({ kind: 'path', path, method: 'ALL', isRouteInfo: false }));
 }
 
-/** Whether a binding runs for a route. */
-export function isBoundTo(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): boolean {
-  if (binding.exclude.some((exclusion) => isSkipped(exclusion, route, settings))) return false;
-  return binding.targets.some((target) => (target.kind === 'controller' ? target.type === route.controller && !route.isDoubleSlashed : isOnPath(target, route, settings, platform)));
+/** Whether a binding runs for a route; `partly` for some methods of a route that answers all of them. */
+export function coverageOf(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): 'yes' | 'partly' | 'no' {
+  const skipped = binding.exclude.filter((exclusion) => isSkipped(exclusion, route, settings));
+  const hits = binding.targets.filter((target) => (target.kind === 'controller' ? target.type === route.controller && !route.isDoubleSlashed : isOnPath(target, route, settings, platform)));
+  if (hits.length === 0 || skipped.some(({ method }) => isWhole(method, route))) return 'no';
+  return skipped.length === 0 && hits.some((target) => target.kind === 'controller' || isWhole(target.method, route)) ? 'yes' : 'partly';
+}
+
+/** Whether a method stands for all requests to a route. */
+function isWhole(method: string, route: MiddlewareRoute): boolean {
+  return method === 'ALL' || method === route.method;
 }
 
 /** Why a binding that names the beginning of a route's path does not run for it; undefined when that is no surprise. */
 export function gapOf(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): { readonly defect: DefectCode; readonly why: string } | undefined {
-  if (isBoundTo(binding, route, settings, platform) || binding.exclude.some((exclusion) => isSkipped(exclusion, route, settings))) return undefined;
+  if (coverageOf(binding, route, settings, platform) !== 'no' || binding.exclude.some((exclusion) => isSkipped(exclusion, route, settings))) return undefined;
   for (const target of binding.targets) {
     // Who names a parameter or a method means exactly that.
     if (target.kind === 'controller' || target.isRouteInfo || target.path.includes(':') || !isBelow(target, route, settings)) continue;
@@ -136,14 +143,14 @@ function isCompilable(target: Extract<MiddlewareTarget, { kind: 'path' }>, setti
 }
 
 function isSkipped(exclusion: PathExclusion, route: MiddlewareRoute, settings: PathSettings): boolean {
-  if (exclusion.method !== 'ALL' && exclusion.method !== route.method) return false;
+  if (!isWhole(exclusion.method, route) && route.method !== 'ALL') return false;
   const isNew = settings.major >= 11;
   const path = mountPath(isNew ? convertLegacyPath(exclusion.path) : exclusion.path, exclusion.method, settings);
   return compilePath(path, isNew ? '8' : '3', 'exact')?.test(samplePath(route.path)) ?? false;
 }
 
 function isOnPath(target: Extract<MiddlewareTarget, { kind: 'path' }>, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): boolean {
-  if (target.method !== 'ALL' && target.method !== route.method && route.method !== 'ALL') return false;
+  if (!isWhole(target.method, route) && route.method !== 'ALL') return false;
   const isNew = settings.major >= 11;
   const syntax: PathSyntax = isNew ? '8' : platform === 'express' ? 'express 4' : '3';
   // Only Express mounts a plain text as a prefix; Fastify compares the whole path.

@@ -46,7 +46,13 @@ class WholeController {
 class NoneController {
   @Get() list() { return 1; } // oracle: GET /none 200
 }
-@Module({ controllers: [MiddlewareController, WholeController, NoneController] })
+@Controller('methods')
+class MethodsController {
+  @All('skips') skips() { return 1; } // oracle: ALL /methods/skips 200
+  @All('posts') posts() { return 1; } // oracle: ALL /methods/posts 200
+  @All('both') both() { return 1; } // oracle: ALL /methods/both 401
+}
+@Module({ controllers: [MiddlewareController, WholeController, NoneController, MethodsController] })
 class MiddlewareModule implements NestModule {
   configure(consumer: MiddlewareConsumer) {
     consumer
@@ -56,7 +62,10 @@ class MiddlewareModule implements NestModule {
       .exclude({ path: 'whole/login', method: RequestMethod.GET })
       .forRoutes(WholeController)
       .apply(ForgetfulMiddleware)
-      .forRoutes(NoneController);
+      .forRoutes(NoneController)
+      .apply(AuthMiddleware)
+      .exclude({ path: 'methods/skips', method: RequestMethod.GET })
+      .forRoutes({ path: 'methods/skips', method: RequestMethod.ALL }, { path: 'methods/posts', method: RequestMethod.POST }, { path: 'methods/both', method: RequestMethod.ALL });
   }
 }
 
