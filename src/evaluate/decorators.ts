@@ -77,11 +77,39 @@ function apply(evaluator: Evaluator, node: ts.Node, args: readonly Value[], scop
       noteUnreadDecorator(evaluator, args, { value, node });
       continue;
     }
+    const before = methodIn(args);
     evaluator.callSites.push(node);
     try {
-      evaluator.call(value, undefined, args, node);
+      adopt(args, evaluator.call(value, undefined, args, node));
     } finally {
       evaluator.callSites.pop();
     }
+    noteLoss(evaluator, args, before);
   }
+}
+
+function methodIn([, , descriptor]: readonly Value[]): Value {
+  return descriptor instanceof ObjectValue ? (descriptor.props.get('value') as Value) : undefined;
+}
+
+/** The descriptor that a decorator of a method returns counts in place of the one that it got. */
+function adopt(args: readonly Value[], returned: Value): void {
+  const [, , descriptor] = args;
+  if (!(descriptor instanceof ObjectValue) || !(returned instanceof ObjectValue) || returned === descriptor) return;
+  const value = returned.props.get('value');
+  if (value !== undefined) descriptor.props.set('value', value);
+}
+
+/** What the decorators below have attached stays with the function that they saw, unless the code in its place copies metadata. */
+function noteLoss(evaluator: Evaluator, args: readonly Value[], before: Value): void {
+  const [owner, key] = args;
+  const after = methodIn(args);
+  const metadata = Metadata.of(evaluator);
+  if (after === before || !(after instanceof Closure) || typeof key !== 'string' || metadata.isKnown(after) || /metadata/i.test(statementOf(after.node).getText())) return;
+  metadata.leaveBehind(evaluator.get(owner, key));
+}
+
+/** The statement of a module or class that a function belongs to. */
+function statementOf(node: ts.Node): ts.Node {
+  return ts.isSourceFile(node.parent) || ts.isClassLike(node.parent) ? node : statementOf(node.parent);
 }

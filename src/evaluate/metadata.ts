@@ -7,6 +7,7 @@ const stores = new WeakMap<Evaluator, Metadata>();
 /** What decorators attached to classes and their members: the store behind `reflect-metadata`. */
 export class Metadata {
   readonly #entries = new Map<unknown, Map<string, Value>>();
+  readonly #leftBehind = new Map<unknown, ReadonlyMap<string, Value>>();
   /** What may be attached to a target although nothing was seen to attach it. */
   expected: ((target: Value, key: Value) => Value) | undefined;
 
@@ -36,6 +37,21 @@ export class Metadata {
   /** What the code itself gets when it asks, which may have been attached by a decorator that cannot be read. */
   ask(target: Value, property: Value, key: Value): Value {
     return this.read(target, property, key) ?? (property === undefined ? this.expected?.(target, key) : undefined);
+  }
+
+  /** Whether anything is attached to a target itself. */
+  isKnown(target: Value): boolean {
+    return this.#entries.has(target);
+  }
+
+  /** Another function takes the place of a method, and what has been attached to it so far is not copied. */
+  leaveBehind(target: Value): void {
+    this.#leftBehind.set(target, new Map(this.#entries.get(target)));
+  }
+
+  /** What was attached to a method before another function took its place. */
+  leftBehind(target: Value, key: Value): Value {
+    return this.#leftBehind.get(target)?.get(entryKey(undefined, key));
   }
 
   /** Only what was defined on the target itself. */

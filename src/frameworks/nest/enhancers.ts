@@ -95,11 +95,13 @@ function lateEvents(application: ApplicationValue): readonly ApplicationEvent[] 
 /** What decorators bound to a class or method. */
 export function decoratedEnhancers(evaluator: Evaluator, container: NestContainer, subject: Value, key: string, scope: 'controller' | 'method', module: ModuleNode): BoundEnhancer[] {
   const { enhancerSites } = NestState.of(evaluator);
+  const lost = listItems(Metadata.of(evaluator).leftBehind(subject, key));
   return listItems(Metadata.of(evaluator).read(subject, undefined, key)).map(({ value, conditions }) => ({
     written: value,
     instance: container.injector.instanceOf(value, module),
     scope,
     node: enhancerSites.get(siteKey(subject, value)),
     conditions,
+    doubt: lost.some((each) => each.value === value) ? 'a decorator above it puts another function in the place of the method, and does not copy what is bound to it' : undefined,
   }));
 }

@@ -29,6 +29,12 @@ const NeedsToken = () => (_target: object, _key: string, descriptor: PropertyDes
   copyMetadata(method, descriptor.value);
 };
 
+/** Forgets what is attached to the method. */
+const Timed = () => (_target: object, _key: string, descriptor: PropertyDescriptor): PropertyDescriptor => {
+  const method = descriptor.value;
+  return { ...descriptor, value(this: unknown, ...args: unknown[]) { return method.apply(this, args); } };
+};
+
 @Injectable()
 class TokenGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -47,6 +53,8 @@ class WrappedController {
   @UseGuards(TokenGuard) @SetMetadata('open', true) @Measured() @Get('around') around() { return 1; }
   @Get('checked') @NeedsToken() checked(@Req() _request: unknown) { return 1; }
   @NeedsToken() @Get('checked-above') checkedAbove(@Req() _request: unknown) { return 1; }
+  @Get('lost') @Timed() @UseGuards(TokenGuard) lost() { return 1; }
+  @UseGuards(TokenGuard) @Get('kept') @Timed() kept() { return 1; }
   @Measured() @Get('open') open() { return 1; }
 }
 
@@ -66,3 +74,5 @@ bootstrap();
 // oracle: GET /wrapped/checked 401
 // oracle: GET /wrapped/checked-above 401
 // oracle: GET /wrapped/open 200
+// oracle: GET /wrapped/lost 200 auth=absent|unknown
+// oracle: GET /wrapped/kept 403
