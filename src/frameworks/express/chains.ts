@@ -5,14 +5,16 @@ import { invokeErrorHandler, invokeMiddleware, paramInvocation } from './invoke.
 import { placementCovers } from './cover.ts';
 import type { Coverage } from './paths.ts';
 import { handsOn, type PlacementIndex } from './placement-index.ts';
-import { comesBefore, type Placement } from './placements.ts';
+import { comesBefore, sharedDepth, type Placement } from './placements.ts';
+import { wayAround } from './rewriting.ts';
+import { isEdited } from './stack.ts';
 import type { Registration } from './state.ts';
 
 /** Everything that a request to a route passes before the handler, in order. */
 export function chainOf(route: Placement, methods: readonly string[], index: PlacementIndex): RegisteredLayer[] {
   const { callbacks } = index;
-  const before = index.candidates(route).flatMap((candidate): Passed[] => (candidate === route || lastOf(candidate).registration.kind === 'param' ? [] : [{ placement: candidate, layers: layerFor(candidate, route, methods) }]));
-  for (const passed of callbacks.flatMap((callback) => callbacksOnTheWay(callback, route, methods))) {
+  const before = index.candidates(route).flatMap((candidate): Passed[] => (candidate === route || lastOf(candidate).registration.kind === 'param' ? [] : [{ placement: candidate, layers: layerFor(candidate, route, methods, index) }]));
+  for (const passed of callbacks.flatMap((callback) => callbacksOnTheWay(callback, route, methods, index))) {
     const at = before.findIndex(({ placement }) => isBehind(placement, passed.placement));
     before.splice(at < 0 ? before.length : at, 0, passed);
   }
@@ -33,7 +35,7 @@ function insertParams(layers: RegisteredLayer[], params: readonly RegisteredLaye
   return [...layers.slice(0, at), ...params, ...layers.slice(at)];
 }
 
-function layerFor(candidate: Placement, route: Placement, methods: readonly string[]): RegisteredLayer[] {
+function layerFor(candidate: Placement, route: Placement, methods: readonly string[], { rewriters }: PlacementIndex): RegisteredLayer[] {
   const { registration } = lastOf(candidate);
   const isOwn = registration === lastOf(route).registration && lastOf(candidate).path === lastOf(route).path && isSameMount(candidate, route);
   if (registration.kind === 'route' && !isOwn && !isForeignGuard(candidate, methods)) return [];
@@ -50,7 +52,7 @@ function layerFor(candidate: Placement, route: Placement, methods: readonly stri
       scopePath: isOwn ? '' : scopePath(candidate),
       conditions,
       isPartial: coverage === 'partly' || (!isOwn && candidate.steps.some((step) => step.path.problem)),
-      doubt: doubtOf(candidate, coverage, order, conditions, isOwn),
+      doubt: doubtOf(candidate, coverage, order, conditions, isOwn) ?? detourOf(candidate, route, isOwn, rewriters),
       leaves: isOwn ? ['route', 'router'] : route.steps.some((step) => step.router === lastOf(candidate).router) ? ['router'] : [],
       ...(registration.kind === 'route' ? { group: registration } : {}),
       owner: lastOf(candidate).router,
@@ -72,6 +74,14 @@ function doubtOf(candidate: Placement, coverage: Coverage, order: Coverage, cond
   if (coverage === 'partly' || coverage === 'maybe') return `its path ${scopePath(candidate)} covers the route only partly`;
   if (order === 'maybe') return 'it is registered in a callback whose time is not known';
   return conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined;
+}
+
+/** What makes requests reach the route past a layer that comes before it. */
+function detourOf(candidate: Placement, route: Placement, isOwn: boolean, rewriters: readonly Placement[]): string | undefined {
+  const own = isOwn ? candidate.steps.slice(-1) : candidate.steps.slice(sharedDepth(candidate, route));
+  if (isEdited(own, isOwn)) return 'the list of layers that it stands in is edited by hand';
+  const rewriter = isOwn ? undefined : wayAround(rewriters, candidate, route);
+  return rewriter && `a layer behind it (${scopePath(rewriter)}) gives requests another address, which may be that of the route`;
 }
 
 /** A handler of another route registration that a request may pass on its way: it takes `next`. */
@@ -108,7 +118,7 @@ function paramLayers(candidate: Placement, route: Placement): RegisteredLayer[] 
 }
 
 /** Runs of a callback for what the request passes before its route: middleware, routers and other routes whose path has the parameter. */
-function callbacksOnTheWay(callback: Placement, route: Placement, methods: readonly string[]): Passed[] {
+function callbacksOnTheWay(callback: Placement, route: Placement, methods: readonly string[], index: PlacementIndex): Passed[] {
   const { router } = lastOf(callback);
   const above = callback.steps.slice(0, -1);
   return router.registrations.flatMap((registration) => {
@@ -117,7 +127,7 @@ function callbacksOnTheWay(callback: Placement, route: Placement, methods: reado
       const placement = { steps: [...above, { router, registration, index: 0, path }], handler: callback.handler, conditions: [...callback.conditions, ...registration.conditions] };
       const runs = paramLayers(callback, placement);
       if (runs.length === 0 || isOnTheWay(placement, route)) return [];
-      return layerFor(placement, route, methods).map((layer) => ({ placement, layers: runs.map((run) => joined(run, layer)) }));
+      return layerFor(placement, route, methods, index).map((layer) => ({ placement, layers: runs.map((run) => joined(run, layer)) }));
     });
   });
 }

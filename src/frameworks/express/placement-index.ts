@@ -1,5 +1,6 @@
 import { Closure } from '../../evaluate/values.ts';
 import { isOrdinary } from './cover.ts';
+import { rewritesUrl } from './rewriting.ts';
 import { segmentsOf, type Placement } from './placements.ts';
 import type { Registration } from './state.ts';
 
@@ -23,10 +24,13 @@ export class PlacementIndex {
   readonly #byRegistration = new Map<Registration, number[]>();
   /** Callbacks of `router.param()`. */
   readonly callbacks: readonly Placement[];
+  /** Layers that give requests another address. */
+  readonly rewriters: readonly Placement[];
 
   constructor(all: readonly Placement[]) {
     this.#all = all;
     this.callbacks = all.filter((placement) => registrationOf(placement).kind === 'param');
+    this.rewriters = all.filter(({ handler }) => rewritesUrl(handler.value));
     for (const [position, placement] of all.entries()) this.#add(position, placement);
   }
 

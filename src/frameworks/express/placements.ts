@@ -101,13 +101,19 @@ export function fullPath(placement: Placement): string {
 
 /** Whether one handler gets a request before another one that both match. */
 export function comesBefore(a: Placement, b: Placement): Coverage {
-  let depth = 0;
-  while (depth < a.steps.length && depth < b.steps.length && isSameStep(a.steps[depth] as Step, b.steps[depth] as Step)) depth += 1;
+  const depth = sharedDepth(a, b);
   const own = a.steps[depth];
   const other = b.steps[depth];
   if (!own || !other) return 'no';
   if (own.registration === other.registration) return own.index < other.index ? 'yes' : 'no';
   return happensBefore(own.registration.stamp, other.registration.stamp);
+}
+
+/** How many steps from the root two placements have in common. */
+export function sharedDepth(a: Placement, b: Placement): number {
+  let depth = 0;
+  while (depth < a.steps.length && depth < b.steps.length && isSameStep(a.steps[depth] as Step, b.steps[depth] as Step)) depth += 1;
+  return depth;
 }
 
 function isSameStep(a: Step, b: Step): boolean {

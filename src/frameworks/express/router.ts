@@ -6,6 +6,7 @@ import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { ts as compiler } from '../../syntax/ts.ts';
 import { isPathArgument, pathsOf, ROOT, type PathPattern } from './paths.ts';
+import { noteEdit, StackValue, type StackEdit } from './stack.ts';
 import { ExpressState, type HandlerArgument, type Registration } from './state.ts';
 
 /** The lower-case method names that Express has functions for: Node's `http.METHODS` of version 20 and later. */
@@ -35,6 +36,8 @@ export class RouterValue extends HostObject {
   override readonly significant = true;
   options: RouterOptions;
   readonly registrations: Registration[] = [];
+  /** Writes into its list of layers. */
+  readonly edits: StackEdit[] = [];
   readonly #onMount: Value[] = [];
   #isFull = false;
   #repeats = 0;
@@ -62,9 +65,16 @@ export class RouterValue extends HostObject {
         return native(name, (call) => this.#addRoute(call, 'get', true));
       case '@@unknown':
         return native('?', (call) => this.#addRoute(call, '?'));
+      case 'stack':
+        return new StackValue(this.edits);
       default:
-        return this.options.kind === 'application' ? this.#applicationMember(name, evaluator) : name === 'stack' ? new Unknown('router.stack') : undefined;
+        return this.options.kind === 'application' ? this.#applicationMember(name, evaluator) : undefined;
     }
+  }
+
+  override assign(name: string, _value: Value, evaluator: Evaluator): boolean {
+    if (name === 'stack') noteEdit(evaluator, this.edits, false);
+    return name === 'stack';
   }
 
   #applicationMember(name: string, evaluator: Evaluator): Slot {
