@@ -238,7 +238,7 @@ export class CredentialObject extends HostObject {
   override member(name: string): Slot {
     // https://github.com/expressjs/cookie-session#reqsessionisnew
     if (name === 'isNew' && this.#exchange.isAnonymous) return true;
-    if (/^(destroy|regenerate|save|reload|touch|id|cookie|set|delete)$/.test(name)) return this.#exchange.input(`${this.className}.${name}`);
+    if (/^(destroy|regenerate|save|reload|touch|id|sessionId|encryptedSessionId|options|cookie|set|delete)$/.test(name)) return this.#exchange.input(`${this.className}.${name}`);
     if (name === 'get') return native(name, ({ args: [key] }) => this.#exchange.credential(`${this.className}.get(${typeof key === 'string' ? JSON.stringify(key) : '?'})`));
     return this.#exchange.credential(`${this.className}.${name}`);
   }

@@ -34,7 +34,7 @@ const REQUEST: RequestDialect = {
     app: 'app',
     req: 'raw',
     raw: 'raw',
-    ...Object.fromEntries('ip ips hostname host protocol secure xhr subdomains fresh stale socket connection accepts acceptsLanguages acceptsEncodings acceptsCharsets is range res log id logger flash t i18n rawBody complete aborted next csrfToken httpVersion on once pipe setEncoding setTimeout timedout'.split(' ').map((name) => [name, 'plain' as const])),
+    ...Object.fromEntries('ip ips hostname host protocol secure xhr subdomains fresh stale socket connection accepts acceptsLanguages acceptsEncodings acceptsCharsets is range res log id logger flash t i18n rawBody complete aborted next csrfToken httpVersion sessionID sessionStore login logIn logout logOut on once pipe setEncoding setTimeout timedout'.split(' ').map((name) => [name, 'plain' as const])),
   },
 };
 

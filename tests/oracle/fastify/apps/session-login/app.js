@@ -27,5 +27,8 @@ fastify.post('/logout', async request => {
   request.session.authenticated = false;
   return 'bye';
 });
+// Every session has a number, also that of nobody.
+// oracle: GET /numbered 200
+fastify.get('/numbered', { preHandler: async (request, reply) => (request.session.sessionId ? undefined : reply.code(401).send()) }, async () => 'number');
 
 module.exports = fastify;
