@@ -6,7 +6,7 @@ import { depsOf, joinerFor, unionOf } from './join.ts';
 import { UNCHANGED, type After } from './journal.ts';
 import { labelOf } from './labels.ts';
 import { endUnder } from './targets.ts';
-import { Unknown, type Value } from './values.ts';
+import { NativeFunction, Optional, Union, Unknown, type Slot, type Value } from './values.ts';
 
 /** What a branch did before it was rolled back. */
 export interface BranchResult {
@@ -20,6 +20,33 @@ export interface BranchResult {
 export function conditionOf(value: Value, polarity: boolean, node: ts.Node | undefined): PathCondition {
   if (value instanceof Unknown && value.details.negates !== undefined) return conditionOf(value.details.negates, !polarity, node);
   return { label: labelOf(value), polarity, deps: depsOf([value]), kind: 'branch', test: value, node };
+}
+
+/** The condition that of several possible values it is this one. */
+export function choiceOf(all: Union, option: Value, node?: ts.Node): PathCondition {
+  const twins = all.options.filter((each) => labelOf(each) === labelOf(option));
+  // The same method of several objects is told by its name; functions that merely have no name of their own are not.
+  const isNamed = twins.length === 1 || twins.every((each) => each instanceof NativeFunction);
+  return conditionOf(new Unknown(`${labelOf(all)} is ${labelOf(option)}${isNamed ? '' : ` (${all.options.indexOf(option) + 1})`}`), true, node);
+}
+
+/** An element that is left only if something holds that code does not tell. */
+export function maybeLeft(item: Value | Optional, reason: string, node: ts.Node | undefined): Optional {
+  const condition = conditionOf(new Unknown(reason), true, node);
+  return item instanceof Optional ? new Optional(item.value, [...item.conditions, condition]) : new Optional(item, [condition]);
+}
+
+/** What stands for a property in a list: what only some branches have defined is `undefined` after the others. */
+export function ifThere(property: Slot, item: Value, reason: string, node: ts.Node | undefined): Value | Optional {
+  return property instanceof Union && property.options.includes(undefined) ? maybeLeft(item, reason, node) : item;
+}
+
+/** Runs code that does something only under conditions, as what it does records them. */
+export function runUnder(evaluator: Evaluator, conditions: readonly PathCondition[], run: () => void): void {
+  const height = evaluator.conditions.length;
+  evaluator.conditions.push(...conditions);
+  run();
+  evaluator.conditions.length = Math.min(height, evaluator.conditions.length);
 }
 
 /** Runs code under a condition and rolls its writes back. */

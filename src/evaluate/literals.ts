@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { conditionOf } from './branches.ts';
+import { choiceOf, conditionOf } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import { regExpOf } from './intrinsics/regexps.ts';
 import { labelOf } from './labels.ts';
@@ -51,7 +51,7 @@ export function evaluateArray(evaluator: Evaluator, node: ts.ArrayLiteralExpress
 }
 
 /** Adds the elements of an iterable; returns what makes the result open, if anything. */
-export function spreadInto(value: Value, items: (Value | Optional)[], node: ts.Node): Unknown | undefined {
+export function spreadInto(value: Value, items: (Value | Optional)[], node: ts.Node | undefined): Unknown | undefined {
   if (value instanceof ArrayValue) {
     items.push(...value.items);
     return value.open;
@@ -71,12 +71,12 @@ export function spreadInto(value: Value, items: (Value | Optional)[], node: ts.N
   return unknown;
 }
 
-function spreadUnion(value: Union, items: (Value | Optional)[], node: ts.Node): Unknown | undefined {
+function spreadUnion(value: Union, items: (Value | Optional)[], node: ts.Node | undefined): Unknown | undefined {
   let open: Unknown | undefined;
   for (const option of value.options) {
     const part: (Value | Optional)[] = [];
     open = spreadInto(option, part, node) ?? open;
-    const condition = conditionOf(new Unknown(`${labelOf(value)} is ${labelOf(option)}`), true, node);
+    const condition = choiceOf(value, option, node);
     items.push(...part.map((item) => (item instanceof Optional ? item : new Optional(item, [condition]))));
   }
   return open;

@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { conditionOf, joinPossible, recordEnding, runBranch } from './branches.ts';
+import { choiceOf, conditionOf, ifThere, joinPossible, recordEnding, runBranch } from './branches.ts';
 import type { Completion } from './completion.ts';
 import type { PathCondition } from './conditions.ts';
 import { hasEscape } from './early-ends.ts';
@@ -38,14 +38,14 @@ function iteratorOf(evaluator: Evaluator, value: Value): Value {
 /** `for (const key in object)`. */
 export function evaluateForIn(evaluator: Evaluator, node: ts.ForInStatement, scope: Scope): Completion | undefined {
   const target = evaluator.evaluate(node.expression, scope);
-  const keys = keysOf(target) ?? derived(`key of ${labelOf(target)}`, [target], node);
+  const keys = keysOf(target, node) ?? derived(`key of ${labelOf(target)}`, [target], node);
   return runLoop(evaluator, node, () => iterate(evaluator, node, iterationsOf(keys, node.expression), scope));
 }
 
 /** The names that `for … in` visits, if they are known. */
-function keysOf(target: Value): ArrayValue | undefined {
+function keysOf(target: Value, node: ts.Node): ArrayValue | undefined {
   if (target === null || target === undefined) return new ArrayValue([]);
-  if (target instanceof ObjectValue && !target.open) return new ArrayValue([...target.props.keys()]);
+  if (target instanceof ObjectValue && !target.open) return new ArrayValue([...target.props].map(([key, slot]) => ifThere(slot, key, `${labelOf(target)} has ${key}`, node)));
   if (!(target instanceof ArrayValue) || target.open) return undefined;
   return new ArrayValue(target.items.map((item, index) => (item instanceof Optional ? new Optional(String(index), item.conditions) : String(index))));
 }
@@ -72,7 +72,7 @@ function iterationsOf(iterable: Value, node: ts.Node): Iteration[] {
 }
 
 function underChoice(union: Union, option: Value, node: ts.Node): Iteration[] {
-  const condition = conditionOf(new Unknown(`${labelOf(union)} is ${labelOf(option)}`), true, node);
+  const condition = choiceOf(union, option, node);
   return iterationsOf(option, node).map((each) => ({ ...each, conditions: [condition, ...each.conditions] }));
 }
 

@@ -1,4 +1,4 @@
-import { conditionOf, joinPossible, runBranch } from '../branches.ts';
+import { choiceOf, conditionOf, maybeLeft, joinPossible, runBranch } from '../branches.ts';
 import type { PathCondition } from '../conditions.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { depsOf, unionOf } from '../join.ts';
@@ -171,6 +171,8 @@ function flattened(array: ArrayValue, call: NativeCall, depth = 20): ArrayValue 
     if (value instanceof ArrayValue && level < depth) {
       open = value.open ?? open;
       for (const each of value.items) add(each, level + 1, all);
+    } else if (value instanceof Union && value.options.some((option) => option instanceof ArrayValue) && level < depth) {
+      for (const option of value.options) add(option, level, [...all, choiceOf(value, option, call.node)]);
     } else items.push(all.length > 0 ? new Optional(value, all) : value);
   };
   for (const item of array.items) add(item, 0, []);
@@ -194,7 +196,7 @@ function spliced(array: ArrayValue, call: NativeCall): Value {
     return new ArrayValue(removedItems);
   }
   const at = typeof start === 'number' && start >= 0 ? start : 0;
-  const unsure = items.slice(at).map((item) => (item instanceof Optional ? item : new Optional(item, [])));
+  const unsure = items.slice(at).map((item) => maybeLeft(item, `splice(${call.args.map((arg) => labelOf(arg)).join(', ')}) leaves it`, call.node));
   array.items = [...items.slice(0, at), ...(inserted as Item[]), ...unsure];
   return new ArrayValue([], new Unknown(`elements of ${labelOf(array)}`, { carries: items.map((item) => (item instanceof Optional ? item.value : item)) }), call.node);
 }
@@ -255,8 +257,10 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   shift: (array, call) => removed(array, call, false),
   slice: (array, call) => {
-    const [from, to] = call.args;
-    return new ArrayValue(array.items.slice(typeof from === 'number' ? from : 0, typeof to === 'number' ? to : undefined), array.open, call.node);
+    const [from = 0, to] = call.args.map(asUndefined);
+    const items = array.items.slice(typeof from === 'number' ? from : 0, typeof to === 'number' ? to : undefined);
+    const isKnown = typeof from === 'number' && (to === undefined || typeof to === 'number');
+    return new ArrayValue(isKnown ? items : items.map((item) => maybeLeft(item, `slice(${labelOf(from)}, ${labelOf(to)}) leaves it`, call.node)), array.open, call.node);
   },
   some: (array, call) => quantified(array, call, true),
   sort: sorted,

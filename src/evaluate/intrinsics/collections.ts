@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluator.ts';
+import { maybeLeft } from '../branches.ts';
 import { labelOf } from '../labels.ts';
 import { spreadInto } from '../literals.ts';
 import { equalityOf } from '../truth.ts';
@@ -125,7 +126,7 @@ export class CollectionValue extends HostObject {
     call.evaluator.journal.touch(entries);
     entries.items = entries.items.flatMap((item, index) => {
       if (verdicts[index] === false) return [item];
-      return verdicts[index] === true || isSame(call.evaluator, item, key) === true ? [] : [item instanceof Optional ? item : new Optional(item, [])];
+      return verdicts[index] === true || isSame(call.evaluator, item, key) === true ? [] : [maybeLeft(item, `delete(${labelOf(key)}) leaves it`, call.node)];
     });
     if (verdicts.includes(true)) return true;
     return verdicts.includes(undefined) || entries.open ? derived(`${labelOf(this)}.delete(${labelOf(key)})`, [key], call.node) : false;

@@ -1,5 +1,7 @@
 import type { Evaluator } from '../evaluator.ts';
-import { ArrayValue, BoundFunction, ClassValue, Closure, ObjectValue, Optional, type Value } from '../values.ts';
+import type { Optional} from '../values.ts';
+import { BoundFunction, ClassValue, Closure, ObjectValue, type Value } from '../values.ts';
+import { spreadInto } from '../literals.ts';
 import { parametersOf } from '../patterns.ts';
 import { native } from './native.ts';
 
@@ -24,7 +26,9 @@ export function functionMember(evaluator: Evaluator, target: Value, key: string)
 }
 
 function spread(value: Value): Value[] {
-  return value instanceof ArrayValue ? value.items.map((item) => (item instanceof Optional ? item.value : item)) : [];
+  const items: (Value | Optional)[] = [];
+  spreadInto(value, items, undefined);
+  return items as Value[];
 }
 
 function prototypeOf(closure: Closure): ObjectValue {

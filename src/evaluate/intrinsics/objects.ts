@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluator.ts';
+import { ifThere } from '../branches.ts';
 import { ModuleNamespace } from '../exports.ts';
 import { labelOf } from '../labels.ts';
 import { copyProperties } from '../literals.ts';
@@ -50,7 +51,8 @@ function isPrivate(target: Value, key: string): boolean {
 
 function listOf(call: NativeCall, pick: (entry: Entry) => Value, what: string): ArrayValue {
   const { entries, open } = entriesOf(call.evaluator, call.args[0]);
-  return new ArrayValue(entries.map(pick), open ? memberOf(open, what) : undefined, call.node);
+  const items = entries.map((entry) => ifThere(entry[1], pick(entry), `${labelOf(call.args[0])} has ${entry[0]}`, call.node));
+  return new ArrayValue(items, open ? memberOf(open, what) : undefined, call.node);
 }
 
 function assign(call: NativeCall): Value {

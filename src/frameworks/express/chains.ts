@@ -124,7 +124,7 @@ function callbacksOnTheWay(callback: Placement, route: Placement, methods: reado
   return router.registrations.flatMap((registration) => {
     if (registration.kind === 'param' || (registration.kind === 'route' && !takesAll(registration, methods))) return [];
     return registration.paths.flatMap((path): Passed[] => {
-      const placement = { steps: [...above, { router, registration, index: 0, path }], handler: callback.handler, conditions: [...callback.conditions, ...registration.conditions] };
+      const placement = { steps: [...above, { router, registration, index: 0, path }], handler: callback.handler, conditions: [...callback.conditions, ...registration.conditions, ...(path.conditions ?? [])] };
       const runs = paramLayers(callback, placement);
       if (runs.length === 0 || isOnTheWay(placement, route)) return [];
       return layerFor(placement, route, methods, index).map((layer) => ({ placement, layers: runs.map((run) => joined(run, layer)) }));

@@ -1,3 +1,5 @@
+import { choiceOf } from '../../evaluate/branches.ts';
+import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { RegExpValue } from '../../evaluate/intrinsics/regexps.ts';
 import { labelOf } from '../../evaluate/labels.ts';
@@ -19,6 +21,8 @@ export interface PathPattern {
   readonly segments: readonly Segment[];
   /** Set when this major version of Express never matches (or does not accept) the pattern. */
   readonly problem?: string;
+  /** Conditions under which the pattern is one of those of its registration. */
+  readonly conditions?: readonly PathCondition[];
 }
 
 /** The empty path, which `use` without a path has. */
@@ -26,14 +30,26 @@ export const ROOT: PathPattern = { text: '', segments: [] };
 
 /** Every path that a path argument stands for. */
 export function pathsOf(value: Value | Optional, major: number): PathPattern[] {
-  if (value instanceof Optional) return pathsOf(value.value, major);
+  if (value instanceof Optional) return pathsOf(value.value, major).map((path) => under(path, value.conditions));
   if (value instanceof ArrayValue) return value.items.flatMap((item) => pathsOf(item, major));
-  if (value instanceof Union) return value.options.filter(isSomething).flatMap((option) => pathsOf(option, major));
+  if (value instanceof Union) return possiblePaths(value, major);
   if (typeof value === 'string') return [parsePath(value, major)];
   if (value instanceof Template) return [parsePath(value.parts.map((part) => (typeof part === 'string' ? part : hole(part))).join(''), major)];
   if (value instanceof RegExpValue) return [{ text: value.label, segments: [{ kind: 'opaque', text: value.label }] }];
   if (value instanceof Unknown) return [parsePath(typeof value.details.fallback === 'string' ? value.details.fallback : `/${hole(value)}`, major)];
   return [{ text: labelOf(value), segments: [{ kind: 'opaque', text: labelOf(value) }] }];
+}
+
+/** What a setting stands for: paths that it has in any case, and those of one of its values. */
+function possiblePaths(choice: Union, major: number): PathPattern[] {
+  const lists = choice.options.filter(isSomething).map((option) => ({ option, paths: pathsOf(option, major) }));
+  const isShared = ({ text, conditions }: PathPattern): boolean => conditions === undefined && lists.every(({ paths }) => paths.some((path) => path.text === text && path.conditions === undefined));
+  const shared = lists[0]?.paths.filter(isShared) ?? [];
+  return [...shared, ...lists.flatMap(({ option, paths }) => paths.filter((path) => !isShared(path)).map((path) => under(path, [choiceOf(choice, option)])))];
+}
+
+function under(path: PathPattern, conditions: readonly PathCondition[]): PathPattern {
+  return { ...path, conditions: [...(path.conditions ?? []), ...conditions] };
 }
 
 function hole(part: Unknown): string {
@@ -51,14 +67,19 @@ export function isPathArgument(value: Value | Optional, evaluator: Evaluator): b
   if (value instanceof Optional) return isPathArgument(value.value, evaluator);
   if (typeof value === 'string' || value instanceof Template || value instanceof RegExpValue) return true;
   if (value instanceof ArrayValue) return value.items.length > 0 && value.items.every((item) => isPathArgument(item, evaluator));
-  if (value instanceof Union) return value.options.some(isSomething) && value.options.filter(isSomething).every((option) => isPathArgument(option, evaluator));
+  if (value instanceof Union) return value.options.some((option) => isPathArgument(option, evaluator)) && value.options.every((option) => !isSomething(option) || isEmptyList(option) || isPathArgument(option, evaluator));
   return value instanceof Unknown && isPathLike(value);
 }
 
 function isPathLike(value: Unknown): boolean {
   if (typeof value.details.fallback === 'string') return true;
+  if (/^process\.env\b[\w.[\]"]*$/.test(value.label)) return true;
   if (value.carries.length > 0 || (value.details.callee !== undefined && !isSetting(value))) return false;
   return /(path|url|prefix|route|base|uri|endpoint|mount|context|root|api)s?\W*$/i.test(value.label);
+}
+
+function isEmptyList(value: Value): boolean {
+  return value instanceof ArrayValue && value.items.length === 0 && value.open === undefined;
 }
 
 /** `config.get('server.basePath')`. */

@@ -39,7 +39,7 @@ export function placementsBelow(evaluator: Evaluator, root: RouterValue, mounted
       for (const path of registration.paths) {
         registration.handlers.forEach((handler, index) => {
           const here = [...steps, { router, registration, index, path }];
-          const under = addConditions(conditions, [...registration.conditions, ...handler.conditions]);
+          const under = addConditions(conditions, [...registration.conditions, ...(path.conditions ?? []), ...handler.conditions]);
           const inner = registration.kind === 'use' || handler.value instanceof RouterValue ? routersIn(evaluator, handler.value, steps.map((step) => step.router).concat(router)) : undefined;
           if (!inner || inner.length === 0) {
             placements.push({ steps: registration.kind === 'route' ? unstripped(here) : here, handler, conditions: under });

@@ -1,3 +1,4 @@
+import { choiceOf } from '../../evaluate/branches.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { reachesFramework } from '../../evaluate/reach.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
@@ -220,9 +221,19 @@ function flatten(arg: Value | Optional, node: ts.Node | undefined, conditions: r
     return arg.open ? [...items, { value: arg.open, node, conditions }] : items;
   }
   if (arg instanceof PromiseValue) return flatten(arg.value, node, conditions);
-  if (arg instanceof Union && arg.options.some((option) => option instanceof ArrayValue)) return arg.options.flatMap((option) => flatten(option, node, conditions));
+  if (arg instanceof Union && arg.options.some((option) => option instanceof ArrayValue)) return flattenChoice(arg, node, conditions);
   if (arg === undefined || arg === null || typeof arg === 'boolean') return [];
   return [{ value: arg, node, conditions }];
+}
+
+/** One of several lists: what all of them begin with is there anyway, the rest only if its list is the one. */
+function flattenChoice(choice: Union, node: ts.Node | undefined, conditions: readonly PathCondition[]): HandlerArgument[] {
+  const lists = choice.options.map((option) => ({ items: flatten(option, node, conditions), under: choiceOf(choice, option) }));
+  const [{ items: first } = { items: [] }] = lists;
+  const isShared = ({ value }: HandlerArgument, index: number): boolean => lists.every(({ items }) => items[index]?.value === value && items[index]?.conditions.length === conditions.length);
+  const different = first.findIndex((each, index) => !isShared(each, index));
+  const shared = different < 0 ? first.length : different;
+  return [...first.slice(0, shared), ...lists.flatMap(({ items, under }) => items.slice(shared).map((each) => ({ ...each, conditions: [...each.conditions, under] })))];
 }
 
 /** Runs the last argument of a call if it is a function (`listen(port, callback)`). */

@@ -1,4 +1,4 @@
-import { conditionOf } from '../../evaluate/branches.ts';
+import { choiceOf } from '../../evaluate/branches.ts';
 import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { RegExpValue } from '../../evaluate/intrinsics/regexps.ts';
@@ -62,12 +62,14 @@ function routeLayers({ options }: RouteRecord, context: RouteContext, phase: Pha
   return listed(value).map(({ value: hook, conditions }, index, all) => layerOf(hook, elementNode(written, index, all.length), conditions, context, phase));
 }
 
-interface Listed {
+/** A value with the conditions under which it is there. */
+export interface Listed {
   readonly value: Value;
   readonly conditions: readonly PathCondition[];
 }
 
-function listed(value: Value): readonly Listed[] {
+/** The elements of a list, of the lists in it, and of each list that it may be. */
+export function listed(value: Value): readonly Listed[] {
   if (value === undefined || value === null) return [];
   if (value instanceof Union && value.options.some((option) => option === undefined || option === null || option instanceof ArrayValue)) return value.options.flatMap((option) => possible(value, option));
   if (!(value instanceof ArrayValue)) return [{ value, conditions: [] }];
@@ -81,7 +83,7 @@ function listed(value: Value): readonly Listed[] {
 
 /** The hooks of one of several possible lists. */
 function possible(all: Union, option: Value): readonly Listed[] {
-  const condition = conditionOf(new Unknown(`${labelOf(all)} is ${labelOf(option)}`), true, undefined);
+  const condition = choiceOf(all, option);
   return listed(option).map((each) => ({ ...each, conditions: [condition, ...each.conditions] }));
 }
 

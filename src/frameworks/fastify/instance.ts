@@ -3,6 +3,7 @@ import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { HostObject, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
+import type { Listed } from './chain.ts';
 import { Decorations } from './decorations.ts';
 import { instanceMember } from './instance-members.ts';
 import { PHASES, type Phase } from './phases.ts';
@@ -37,7 +38,7 @@ export class FastifyInstance extends HostObject {
   readonly children: FastifyInstance[] = [];
   readonly onRoute: OnRouteHook[];
   /** Called with each new scope below. */
-  readonly onRegister: Value[];
+  readonly onRegister: Listed[];
   readonly decorations: Decorations;
   readonly requestDecorations: Decorations;
   readonly replyDecorations: Decorations;

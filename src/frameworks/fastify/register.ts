@@ -1,3 +1,4 @@
+import { runUnder } from '../../evaluate/branches.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { awaitValue } from '../../evaluate/promises.ts';
 import { ObjectValue, type NativeCall, type Value } from '../../evaluate/values.ts';
@@ -13,7 +14,7 @@ export function register(instance: FastifyInstance, call: NativeCall): Value {
   if (evaluator.judging) return instance;
   const [value, options] = args;
   instance.application.boot.enqueue((parent) => {
-    for (const plugin of pluginsOf(evaluator, value)) load(parent, plugin, options, call);
+    for (const plugin of pluginsOf(evaluator, value)) runUnder(evaluator, plugin.conditions, () => load(parent, plugin, options, call));
   });
   if (value === undefined && node) evaluator.gaps.push({ kind: 'handed to unknown code', message: 'A plugin that code does not reveal is registered.', location: locationOf(node) });
   return instance;
@@ -39,7 +40,7 @@ function childScope(parent: FastifyInstance, plugin: Plugin & { kind: 'readable'
   // Options that are a function are asked for their prefix before they are called.
   const prefix = options === undefined || options === null ? undefined : evaluator.get(options, 'prefix');
   const scope = new FastifyInstance(parent, { name: plugin.name, prefix: joinPrefix(parent.prefix, prefix, parent.application.major), node });
-  for (const hook of parent.onRegister) evaluator.call(hook, parent, [scope, options], node);
+  for (const { value, conditions } of parent.onRegister) runUnder(evaluator, conditions, () => void evaluator.call(value, parent, [scope, options], node));
   return scope;
 }
 

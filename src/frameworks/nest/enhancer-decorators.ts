@@ -1,3 +1,5 @@
+import { runUnder } from '../../evaluate/branches.ts';
+import { unionOf } from '../../evaluate/join.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
@@ -5,6 +7,7 @@ import type { NativeFunction} from '../../evaluate/values.ts';
 import { ArrayValue, ObjectValue, Optional, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
 import { noteUnreadDecorator } from '../../evaluate/unread-decorators.ts';
 import { MODULE_KEYS, NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
+import { listItems } from './list-items.ts';
 import { decorator, define, targetOf, type DecoratorTarget } from './decorator-target.ts';
 import { NestState } from './state.ts';
 
@@ -12,7 +15,13 @@ import { NestState } from './state.ts';
 function extend(target: DecoratorTarget, key: string, added: readonly (Value | Optional)[]): void {
   const previous = Metadata.of(target.evaluator).read(target.subject, undefined, key);
   const items = previous instanceof ArrayValue ? previous.items : [];
-  define(target, key, new ArrayValue([...items, ...added], undefined, target.node));
+  define(target, key, new ArrayValue([...items, ...added.map((each) => underConditions(target, each))], undefined, target.node));
+}
+
+/** A decorator that only the configuration applies. */
+function underConditions({ evaluator: { conditions } }: DecoratorTarget, item: Value | Optional): Value | Optional {
+  if (conditions.length === 0) return item;
+  return item instanceof Optional ? new Optional(item.value, [...conditions, ...item.conditions]) : new Optional(item, [...conditions]);
 }
 
 /** `@UseGuards(A, B)` and its siblings. */
@@ -44,7 +53,8 @@ export function siteKey(subject: Value, enhancer: Value): string {
 /** `SetMetadata(key, value)`: a decorator with the key as `KEY`. */
 export function setMetadata(key: Value, value: Value): NativeFunction {
   const result = decorator('SetMetadata', (target) => {
-    define(target, key, value);
+    const isCertain = target.evaluator.conditions.length === 0;
+    define(target, key, isCertain ? value : unionOf([value, Metadata.of(target.evaluator).readOwn(target.subject, undefined, key)]));
     noteRights(target, key);
   });
   result.props.set('KEY', key);
@@ -66,9 +76,8 @@ function applyDecorators({ args }: NativeCall): Value {
   return native('applyDecorators', (call) => {
     const { isMethod, node } = targetOf(call);
     const passed = isMethod || call.args[1] !== undefined ? call.args : call.args.slice(0, 1);
-    for (const each of args) {
-      const value = (each as Value | Optional) instanceof Optional ? (each as unknown as Optional).value : each;
-      if (!(value instanceof Unknown)) call.evaluator.call(value, undefined, passed, call.node);
+    for (const { value, conditions } of args.flatMap((each) => listItems(each))) {
+      if (!(value instanceof Unknown)) runUnder(call.evaluator, conditions, () => void call.evaluator.call(value, undefined, passed, call.node));
       else if (node) noteUnreadDecorator(call.evaluator, passed, { value, node });
     }
     return undefined;

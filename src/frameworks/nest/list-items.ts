@@ -1,7 +1,6 @@
 import type { PathCondition } from '../../evaluate/conditions.ts';
-import { conditionOf } from '../../evaluate/branches.ts';
-import { labelOf } from '../../evaluate/labels.ts';
-import { ArrayValue, Optional, PromiseValue, Union, Unknown, type Value } from '../../evaluate/values.ts';
+import { choiceOf } from '../../evaluate/branches.ts';
+import { ArrayValue, Optional, PromiseValue, Union, type Value } from '../../evaluate/values.ts';
 
 /** An element of a list in module metadata, with the conditions under which it is there. */
 export interface ListItem {
@@ -24,5 +23,5 @@ export function listItems(list: Value | Optional, conditions: readonly PathCondi
 
 /** Each alternative is there under the condition that it is the one. */
 function unionItems(list: Union, conditions: readonly PathCondition[]): ListItem[] {
-  return list.options.flatMap((option) => listItems(option, [...conditions, conditionOf(new Unknown(`${labelOf(list)} is ${labelOf(option)}`), true, undefined)]));
+  return list.options.flatMap((option) => listItems(option, [...conditions, choiceOf(list, option)]));
 }

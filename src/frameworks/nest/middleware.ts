@@ -87,8 +87,12 @@ class Proxy extends HostObject {
   }
 
   #bind({ evaluator, args, node }: NativeCall): Value {
-    const targets = args.flatMap((arg) => listItems(arg)).flatMap(({ value }) => targetsOf(evaluator, value));
-    this.#consumer.bindings.push({ middleware: this.#middleware, targets, exclude: this.#exclude, module: this.#consumer.module, conditions: [...evaluator.conditions], node });
+    const given = args.flatMap((arg) => listItems(arg));
+    const groups = [given.filter(({ conditions }) => conditions.length === 0), ...given.filter(({ conditions }) => conditions.length > 0).map((each) => [each])];
+    for (const group of groups) {
+      const targets = group.flatMap(({ value }) => targetsOf(evaluator, value));
+      this.#consumer.bindings.push({ middleware: this.#middleware, targets, exclude: this.#exclude, module: this.#consumer.module, conditions: [...evaluator.conditions, ...(group[0]?.conditions ?? [])], node });
+    }
     evaluator.budget.registrations += 1;
     return this.#consumer;
   }

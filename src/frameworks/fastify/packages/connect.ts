@@ -1,5 +1,7 @@
+import { choiceOf } from '../../../evaluate/branches.ts';
 import { native } from '../../../evaluate/intrinsics/native.ts';
-import { ArrayValue, HostObject, isCallable, Optional, type NativeCall, type Value } from '../../../evaluate/values.ts';
+import { ArrayValue, HostObject, isCallable, Union, type NativeCall, type Value } from '../../../evaluate/values.ts';
+import { listed, type Listed } from '../chain.ts';
 import { connectHook } from '../connect-middleware.ts';
 import { FastifyInstance } from '../instance.ts';
 import { joinPath } from '../path.ts';
@@ -21,17 +23,17 @@ function use(call: NativeCall, phase: Parameters<FastifyInstance['hooksOf']>[0])
   if (!(self instanceof FastifyInstance) || evaluator.judging) return self;
   const [first, ...rest] = args;
   const hasPath = !isCallable(first) && !(first instanceof ArrayValue && first.items.some(isCallable));
-  const paths = hasPath ? pathsOf(first).map((path) => (path instanceof HostObject ? path : joinPath(self.prefix, path, 'slash'))) : [self.prefix];
-  const functions = (hasPath ? rest : args).flatMap((each) => (each instanceof ArrayValue ? each.items : [each]));
+  const paths = hasPath ? pathsOf(first).map(({ value, conditions }) => ({ value: value instanceof HostObject ? value : joinPath(self.prefix, value, 'slash'), conditions })) : [{ value: self.prefix, conditions: [] }];
+  const functions = listed(new ArrayValue([...(hasPath ? rest : args)]));
   for (const path of paths) {
     for (const middleware of functions) {
-      self.inheritLater({ phase, value: connectHook(middleware instanceof Optional ? middleware.value : middleware), instance: self, node, conditions: ownConditions(evaluator), path });
+      self.inheritLater({ phase, value: connectHook(middleware.value), instance: self, node, conditions: [...ownConditions(evaluator), ...path.conditions, ...middleware.conditions], path: path.value });
     }
   }
   return self;
 }
 
-function pathsOf(path: Value): readonly Value[] {
-  if (!(path instanceof ArrayValue)) return [path];
-  return path.items.flatMap((item) => pathsOf(item instanceof Optional ? item.value : item));
+/** Every path below which middleware runs; of several possible ones each under the condition that it is the one. */
+export function pathsOf(path: Value): readonly Listed[] {
+  return listed(path).flatMap(({ value, conditions }): readonly Listed[] => (value instanceof Union ? value.options.map((option) => ({ value: option, conditions: [...conditions, choiceOf(value, option)] })) : [{ value, conditions }]));
 }

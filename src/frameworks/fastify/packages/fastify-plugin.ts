@@ -1,5 +1,7 @@
 import type { PackageModel } from '../../../evaluate/evaluator.ts';
-import { NativeFunction, ObjectValue, type NativeCall, type Value } from '../../../evaluate/values.ts';
+import { unionOf } from '../../../evaluate/join.ts';
+import { negationOf } from '../../../evaluate/operators.ts';
+import { NativeFunction, ObjectValue, Union, type NativeCall, type Value } from '../../../evaluate/values.ts';
 import { markShared, pluginsOf } from '../plugin.ts';
 
 /** `fastify-plugin`: marks a function, so that it runs in the scope of its parent. */
@@ -10,11 +12,13 @@ export const fastifyPluginModel: PackageModel = (_evaluator, subpath) => {
   return fp;
 };
 
-function wrap({ evaluator, args: [value, options] }: NativeCall): Value {
+function wrap(call: NativeCall): Value {
+  const { evaluator, args: [value, options] } = call;
+  if (value instanceof Union) return unionOf(value.options.map((each) => wrap({ ...call, args: [each, options] })));
   const [plugin] = pluginsOf(evaluator, value);
   if (plugin?.kind !== 'readable') return value;
-  const isEncapsulated = options instanceof ObjectValue && evaluator.truth(evaluator.get(options, 'encapsulate')) === true;
-  markShared(evaluator, plugin.run, !isEncapsulated);
+  const option = options instanceof ObjectValue ? evaluator.get(options, 'encapsulate') : false;
+  markShared(evaluator, plugin.run, negationOf(evaluator, option));
   const name = options instanceof ObjectValue ? evaluator.get(options, 'name') : options;
   if (typeof name === 'string') evaluator.set(plugin.run, '@@symbol:"fastify.display-name"', name);
   if (options instanceof ObjectValue) evaluator.set(plugin.run, '@@symbol:"plugin-meta"', options);
