@@ -36,7 +36,7 @@ export function isIdentityName(name: string): boolean {
   return IDENTITY_WORDS.test(name);
 }
 
-const CHECK_WORDS = /auth|session|user|token|jwt|principal|identity|account|login|current|verify|validate|check|permission|credential|signature|protect|ensure|require/i;
+const CHECK_WORDS = /auth|session|unsign|user|token|jwt|principal|identity|account|login|current|verify|validate|check|permission|credential|signature|protect|ensure|require/i;
 
 /** Whether a function that cannot be read may look up or check a credential, going by its name. */
 export function isCheckName(name: string): boolean {

@@ -189,3 +189,57 @@ app.get('/anonymous', { preValidation: own.authenticate('anonymous') }, async ()
 app.get('/strict', { preValidation: own.authenticate('jwt', async (request, reply, error, user) => { if (!user) return reply.code(401).send(); }) }, async () => ({}));`;
   expect(await verdictsOf(lines)).toEqual(['GET /anonymous absent', 'GET /jwt present', 'GET /strict present']);
 });
+
+test.each([
+  ['the CSRF plugin', '@fastify/csrf-protection', 'await app.register(plugin);', 'app.csrfProtection(request, reply, done)', 'absent'],
+  ['a rate limit', '@fastify/rate-limit', 'await app.register(plugin, { global: false });', 'app.rateLimit()(request, reply, done)', 'absent'],
+  ['a bearer token', '@fastify/bearer-auth', 'await app.register(plugin, { keys: new Set([process.env.KEY]), addHook: false });', 'app.verifyBearerAuth(request, reply, done)', 'present'],
+  ['a bearer token with its own keys', '@fastify/bearer-auth', 'await app.register(plugin, { keys: new Set([process.env.KEY]), addHook: false });', 'app.verifyBearerAuthFactory({ keys: new Set([process.env.OTHER]) })(request, reply, done)', 'present'],
+  ['basic authentication', '@fastify/basic-auth', 'await app.register(plugin, { validate: async (name, password) => { if (password !== process.env.PASSWORD) throw new Error(name); } });', 'app.basicAuth(request, reply, done)', 'present'],
+])('a hook of the project that hands the request to %s', async (_, name, register, call, expected) => {
+  const lines = `import plugin from '${name}';\n${START}\n${register}\napp.post('/a', { onRequest: (request, reply, done) => { ${call}; } }, async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual([`POST /a ${expected}`]);
+});
+
+test.each([
+  ['@fastify/sensible', "if (!request.headers.authorization) throw app.httpErrors.createError(401, 'no');", 'present'],
+  ['@fastify/sensible', 'const [error, user] = await app.to(find(request.headers.authorization)); if (error || !user) return reply.unauthorized();', 'present'],
+  ['@fastify/cookie', "const { valid } = app.unsignCookie(request.cookies.session ?? ''); if (!valid) return reply.code(401).send();", 'present'],
+  ['@fastify/secure-session', "if (!app.decodeSecureSession(request.cookies.session)) return reply.code(401).send();", 'present'],
+  ['@fastify/under-pressure', 'if (app.isUnderPressure()) return reply.code(503).send();', 'absent'],
+  ['@fastify/env', 'if (request.headers["x-api-key"] !== app.getEnvs().KEY) return reply.code(401).send();', 'present'],
+  ['@fastify/jwt', 'const token = await reply.jwtSign({ name: "anybody" }); reply.header("x-token", token);', 'absent'],
+  ['@fastify/csrf-protection', 'const token = reply.generateCsrf(); if (!token) return reply.code(401).send();', 'absent'],
+])('what %s provides, in a hook: %s', async (name, body, expected) => {
+  const lines = `import plugin from '${name}';
+import { find } from '@org/users';
+${START}
+await app.register(plugin, { secret: process.env.SECRET, schema: { type: 'object', properties: { KEY: { type: 'string' } } } });
+app.get('/a', { onRequest: async (request, reply) => { ${body} } }, async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual([`GET /a ${expected}`]);
+});
+
+test.each([
+  ['fastify-healthcheck', '{}', ['GET /health waived']],
+  ['fastify-healthcheck', "{ healthcheckUrl: '/alive' }", ['GET /alive waived']],
+  ['fastify-metrics', '{ endpoint: null }', []],
+  ['mercurius', '{ schema: process.env.SCHEMA, graphiql: false }', ['GET /graphql unknown', 'POST /graphql unknown']],
+  ['mercurius', '{ schema: process.env.SCHEMA, routes: false }', []],
+])('%s with %s', async (name, options, expected) => {
+  expect((await verdictsOf(`import plugin from '${name}';\n${START}\nawait app.register(plugin, ${options});`)).map(each => each.replace(/ (absent|unknown)$/, ' unknown'))).toEqual(expected);
+});
+
+test('a page that everybody gets out of a file is no endpoint that reads anything', async () => {
+  const lines = `import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import files from '@fastify/static';
+${START}
+const page = new URL('./index.html', import.meta.url);
+await app.register(files, { root: process.env.ROOT, wildcard: false });
+app.get('/sent', async (request, reply) => reply.sendFile('index.html'));
+app.get('/read', async (request, reply) => reply.type('text/html').send(readFileSync(page, 'utf8')));
+app.get('/awaited', async (request, reply) => reply.type('text/html').send(await readFile(page, 'utf8')));
+app.get('/by-name', async (request, reply) => reply.send(readFileSync(request.query.name)));
+app.post('/posted', async (request, reply) => reply.send(readFileSync(page)));`;
+  expect(await verdictsOf(lines)).toEqual(['GET /* waived', 'GET /awaited waived', 'GET /by-name absent', 'GET /read waived', 'GET /sent waived', 'POST /posted absent']);
+});

@@ -72,7 +72,7 @@ export const sessionModel = pluginModel({ package: '@fastify/session', major: 11
 export const secureSessionModel = pluginModel({ package: '@fastify/secure-session', major: 8, load: (loading) => provideHelpers(loading, ['createSecureSession', 'decodeSecureSession', 'encodeSecureSession']) });
 
 function provideHelpers(loading: Loading, names: readonly string[]): void {
-  for (const name of names) provide(loading, name, native(name, ({ args }) => new Unknown(`fastify.${name}()`, { deps: args.flatMap((arg) => (arg instanceof Unknown ? arg.deps : [])) })));
+  for (const name of names) provide(loading, name, new Unknown(`fastify.${name}`, { truthy: true }));
 }
 
 /** `@fastify/sensible`: functions that make and send errors. */
