@@ -107,10 +107,11 @@ function keysOf(path: Value): readonly string[] | undefined {
 }
 
 function pick({ evaluator, args: [target, ...given], node }: NativeCall): Result {
-  const keys = given.map((each) => (typeof each === 'string' ? [each] : keysOf(each)));
-  if (!(target instanceof ObjectValue) || target.open || keys.includes(undefined)) return undefined;
+  const lists = given.map((each) => (typeof each === 'string' ? [each] : keysOf(each)));
+  const keys = lists.flatMap((each) => each ?? []);
+  if (!(target instanceof ObjectValue) || target.open || lists.includes(undefined) || keys.some((key) => /[.[]/.test(key))) return undefined;
   const picked = new ObjectValue({ node });
-  for (const key of keys.flatMap((each) => each ?? [])) if (target.props.has(key)) picked.props.set(key, evaluator.get(target, key));
+  for (const key of keys) if (target.props.has(key)) picked.props.set(key, evaluator.get(target, key));
   return { value: picked };
 }
 
@@ -146,7 +147,7 @@ const MEMBERS: Readonly<Record<string, Member>> = {
   isEmpty,
   isNil,
   isUndefined: ({ args: [given] }) => (given === null ? { value: false } : isNil({ args: [given] })),
-  isFunction: test(isCallable),
+  isFunction: test((value) => isCallable(value) || (value instanceof HostObject && value.call !== undefined)),
   isArray: test((value) => value instanceof ArrayValue),
   isString: test((value) => typeof value === 'string'),
   identity: ({ args: [given] }) => ({ value: given }),

@@ -40,7 +40,8 @@ function routerPackage(evaluator: Evaluator, subpath: string, file: string): Val
 }
 
 /** `express-ws` and its forks: adds `ws` to the application, which our routers always have. */
-function websocketModel(): Value {
+function websocketModel(_evaluator: Evaluator, subpath: string): Value {
+  if (subpath) return undefined;
   const patch = native('expressWs', ({ args: [app] }) => {
     const result = new ObjectValue();
     result.props.set('app', app);
