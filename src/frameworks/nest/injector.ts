@@ -2,10 +2,11 @@ import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { Metadata } from '../../evaluate/metadata.ts';
 import { settledValue } from './rxjs/observable.ts';
 import { BudgetSignal, ThrowSignal } from '../../evaluate/completion.ts';
+import { awaitValue } from '../../evaluate/promises.ts';
 import { labelOf } from '../../evaluate/labels.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { callOf } from '../../evaluate/unknowns.ts';
-import { ArrayValue, ClassValue, HostObject, isCallable, NativeFunction, ObjectValue, PromiseValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
+import { ArrayValue, ClassValue, Closure, HostObject, isCallable, NativeFunction, ObjectValue, PromiseValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
 import { ts } from '../../syntax/ts.ts';
 import { NEST_KEYS } from '../../vocabulary/nest-metadata.ts';
 import { listItems } from './list-items.ts';
@@ -16,11 +17,35 @@ import { runtimeType } from './runtime-type.ts';
 /** Stands for an instance while it is being made, for providers that need each other. */
 const PENDING = Symbol('pending');
 
+const HOOKS = ['onModuleInit', 'onApplicationBootstrap'];
+/** Longer hooks are work of the running application. */
+const MAX_HOOK = 2_000;
+
+/** An instance of a class, what it was given, and the modules that it is the instance of. */
+interface MadeInstance {
+  readonly args: readonly Value[];
+  readonly modules: Set<ModuleNode | undefined>;
+  readonly instance: Value;
+}
+
+/** Whether dependencies are the same for whoever gets them. */
+function isAlike(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index] || isSameKind(value, b[index]));
+}
+
+function isSameKind(a: Value, b: Value): boolean {
+  if (a instanceof Unknown && b instanceof Unknown) return a.label === b.label;
+  return a instanceof ModuleReference && b instanceof ModuleReference;
+}
+
 /** Makes the instances that the container of an application would hold. */
 export class Injector {
   readonly #evaluator: Evaluator;
   readonly #graph: ModuleGraph;
   readonly #instances = new Map<Value, Value | typeof PENDING>();
+  /** Classes whose instance is being made. */
+  readonly #pending = new Set<ClassValue>();
+  readonly #made = new Map<ClassValue, MadeInstance[]>();
 
   constructor(evaluator: Evaluator, graph: ModuleGraph) {
     this.#evaluator = evaluator;
@@ -64,16 +89,36 @@ export class Injector {
     return this.#safely(() => settledValue(this.#evaluator, this.#evaluator.call(read('useFactory'), provider, args)), read('provide'));
   }
 
+  /** Each module has its own instance of a class; those that are given the same are one for us. */
   #make(type: Value, module: ModuleNode | undefined): Value {
     if (!(type instanceof ClassValue)) return this.#makeForeign(type);
-    const known = this.#instances.get(type);
-    if (known === PENDING) return unresolved(type);
-    if (known !== undefined) return known;
-    this.#instances.set(type, PENDING);
-    const instance = this.#safely(() => this.#evaluator.construct(type, this.#constructorArguments(type, module)), type);
-    this.#instances.set(type, instance);
-    this.#injectProperties(type, instance, module);
-    return instance;
+    const made = this.#made.get(type) ?? [];
+    this.#made.set(type, made);
+    const own = made.find(({ modules }) => modules.has(module));
+    if (own) return own.instance;
+    if (this.#pending.has(type)) return unresolved(type);
+    this.#pending.add(type);
+    const args = this.#constructorArguments(type, module);
+    const alike = this.#hasProperties(type) ? undefined : made.find((each) => isAlike(each.args, args));
+    const entry = alike ?? { args, modules: new Set(), instance: this.#safely(() => this.#evaluator.construct(type, args), type) };
+    entry.modules.add(module);
+    this.#pending.delete(type);
+    if (alike) return alike.instance;
+    made.push(entry);
+    this.#injectProperties(type, entry.instance, module);
+    for (const name of HOOKS) this.#runHook(entry.instance, name);
+    return entry.instance;
+  }
+
+  #hasProperties(type: ClassValue): boolean {
+    const tokens = Metadata.of(this.#evaluator).read(type, undefined, NEST_KEYS.propertyTokens);
+    return tokens instanceof ObjectValue && tokens.props.size > 0;
+  }
+
+  /** What an instance does before the application answers: https://docs.nestjs.com/fundamentals/lifecycle-events. */
+  #runHook(instance: Value, name: string): void {
+    const hook = this.#evaluator.judging || !(instance instanceof ObjectValue) ? undefined : this.#evaluator.get(instance, name);
+    if (hook instanceof Closure && hook.node.end - hook.node.pos < MAX_HOOK) this.#safely(() => awaitValue(this.#evaluator, this.#evaluator.call(hook, instance, [])), instance);
   }
 
   #makeForeign(type: Value): Value {
