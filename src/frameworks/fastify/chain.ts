@@ -71,14 +71,19 @@ export interface Listed {
 /** The elements of a list, of the lists in it, and of each list that it may be. */
 export function listed(value: Value): readonly Listed[] {
   if (value === undefined || value === null) return [];
-  if (value instanceof Union && value.options.some((option) => option === undefined || option === null || option instanceof ArrayValue)) return value.options.flatMap((option) => possible(value, option));
+  if (value instanceof Union && isChoiceOfLists(value)) return value.options.flatMap((option) => possible(value, option));
   if (!(value instanceof ArrayValue)) return [{ value, conditions: [] }];
   const items = value.items.flatMap((item): readonly Listed[] => {
     const inner = item instanceof Optional ? item.value : item;
     const conditions = item instanceof Optional ? item.conditions : [];
-    return inner instanceof ArrayValue ? listed(inner).map((each) => ({ ...each, conditions: [...conditions, ...each.conditions] })) : [{ value: inner, conditions }];
+    return inner instanceof ArrayValue || (inner instanceof Union && isChoiceOfLists(inner)) ? listed(inner).map((each) => ({ ...each, conditions: [...conditions, ...each.conditions] })) : [{ value: inner, conditions }];
   });
   return [...items.filter((each) => each.value !== undefined && each.value !== null), ...(value.open ? [{ value: value.open, conditions: [] }] : [])];
+}
+
+/** Whether one of the possible values is a list or nothing at all. */
+function isChoiceOfLists({ options }: Union): boolean {
+  return options.some((option) => option === undefined || option === null || option instanceof ArrayValue);
 }
 
 /** The hooks of one of several possible lists. */

@@ -1,6 +1,7 @@
 const Fastify = require('fastify');
 const fp = require('fastify-plugin');
 const middie = require('@fastify/middie');
+const rateLimit = require('@fastify/rate-limit');
 const app = Fastify();
 const { STRICT } = process.env;
 const guard = async (request, reply) => {
@@ -63,6 +64,14 @@ app.register(async scope => {
   scope.get('/listed', ok); // oracle: GET /listed 401
   scope.get('/listed-or-not', ok); // oracle: GET /listed-or-not 200 auth=unknown
   scope.get('/no-middleware', ok); // oracle: GET /no-middleware 200 auth=unknown
+});
+// A limiter puts its hook beside the one that is there or not.
+app.register(async scope => {
+  if (STRICT) scope.register(fp(async inner => void inner.decorate('maybeGuard', guard)));
+  scope.register(rateLimit, { max: 1000, global: false });
+  scope.after(() => {
+    scope.route({ method: 'GET', url: '/limited-or-guarded', onRequest: scope.maybeGuard, config: { rateLimit: { max: 1000 } }, handler: ok }); // oracle: GET /limited-or-guarded 200 auth=unknown
+  });
 });
 
 module.exports = app;
