@@ -16,6 +16,7 @@ import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_DECODERS, TOKEN_ISSUERS } from '..
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { areChosenByClient, isDigestOfNothing, isEmptyText } from './client-values.ts';
+import { findAnybody, tellOfNobody } from './look-ups.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
 import { notePageSize } from './page-sizes.ts';
@@ -52,7 +53,9 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
   notePageSize(exchange, call, evaluator);
   noteCredentials(exchange, call);
   if (decodesNothing(exchange, call)) return null;
-  return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+  const nobody = tellOfNobody(exchange, call);
+  if (nobody) return nobody.value;
+  return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? findAnybody(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
 }
 
 /** Making a package's middleware runs nothing yet, above all not the callback that it is given. */

@@ -60,7 +60,7 @@ function authenticate({ evaluator, self, args: [context] }: NativeCall, type: Va
   if (!(context instanceof ExecutionContextValue)) return new Unknown('passport', { deps: ['req'] });
   const request = evaluator.call(evaluator.get(self, 'getRequest'), self, [context]);
   const names = strategyNames(type);
-  if (names.includes('anonymous')) {
+  if (names.some((name) => name === 'anonymous' || findStrategy(evaluator, context.subject, name, 'passport-anonymous'))) {
     evaluator.set(request, 'user', context.exchange.credential('req.user'));
     return true;
   }
@@ -90,7 +90,7 @@ function principal(evaluator: Evaluator, context: ExecutionContextValue, names: 
 
 /** A strategy of `passport-custom` does everything in its own `validate(request)`. */
 function askCustom(evaluator: Evaluator, context: ExecutionContextValue, name: Value): Value {
-  const strategy = findStrategy(evaluator, context.subject, name);
+  const strategy = findStrategy(evaluator, context.subject, name, 'passport-custom');
   if (!strategy) return undefined;
   try {
     return settledValue(evaluator, evaluator.call(evaluator.get(strategy, 'validate'), strategy, [context.http.request]));
@@ -100,23 +100,23 @@ function askCustom(evaluator: Evaluator, context: ExecutionContextValue, name: V
   }
 }
 
-function findStrategy(evaluator: Evaluator, { container }: RouteSubject, name: Value): Value {
+/** The instance of a strategy of the project that extends one of a package, by the name under which passport knows it. */
+function findStrategy(evaluator: Evaluator, { container }: RouteSubject, name: Value, from: string): Value {
   for (const module of container.graph.modules) {
     for (const { value } of module.providers) {
       const type = value instanceof ObjectValue ? evaluator.get(value, 'useClass') : value;
-      if (type instanceof ClassValue && isCustomStrategy(type, name)) return container.injector.instanceOf(type, module);
+      if (type instanceof ClassValue && isStrategyOf(type, name, from)) return container.injector.instanceOf(type, module);
     }
   }
   return undefined;
 }
 
-function isCustomStrategy(type: ClassValue, name: Value): boolean {
+function isStrategyOf(type: ClassValue, name: Value, from: string): boolean {
   for (let current: Value = type; current instanceof ClassValue; current = current.parent) {
     const { parent } = current;
     if (!(parent instanceof NativeFunction) || !parent.props.has(STRATEGY)) continue;
     const strategy = parent.props.get(STRATEGY);
-    const from = strategy instanceof Unknown ? strategy.details.origin?.package : undefined;
-    return from === 'passport-custom' && (parent.props.get(NAME) ?? 'custom') === name;
+    return strategy instanceof Unknown && strategy.details.origin?.package === from && (parent.props.get(NAME) ?? from.replace('passport-', '')) === name;
   }
   return false;
 }

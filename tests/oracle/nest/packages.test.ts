@@ -148,3 +148,23 @@ test('a dynamic root module that is awaited by Nest, and plugins of Fastify in f
   const packages = { '@nestjs/platform-fastify': '11.2.8', '@fastify/rate-limit': '11.2.0' };
   expect(await verdictsOf(source, packages, ({ authentication, rateLimit }) => `${authentication.status} ${rateLimit.status}`)).toEqual(['GET /cats present present']);
 });
+
+test('passport-anonymous under a name of its own lets everybody pass', async () => {
+  const source = `
+    import { Controller, Get, Injectable, Module, UseGuards } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+    import { Strategy } from 'passport-anonymous';
+    import { Strategy as Jwt } from 'passport-jwt';
+    @Injectable() class GuestStrategy extends PassportStrategy(Strategy, 'guest') {}
+    @Injectable() class JwtStrategy extends PassportStrategy(Jwt) { validate(payload) { return payload; } }
+    @Controller('p')
+    class PassportController {
+      @UseGuards(AuthGuard(['jwt', 'guest'])) @Get('open') a() {}
+      @UseGuards(AuthGuard('jwt')) @Get('closed') b() {}
+    }
+    @Module({ controllers: [PassportController], providers: [GuestStrategy, JwtStrategy] })
+    class AppModule {}
+    ${START('AppModule')}`;
+  expect(await verdictsOf(source, { '@nestjs/passport': '11.0.5', 'passport-jwt': '4.0.1', 'passport-anonymous': '1.0.1' })).toEqual(['GET /p/closed present', 'GET /p/open absent']);
+});
