@@ -3,7 +3,7 @@ import { ArrayValue, ObjectValue, Optional, Unknown, type Value } from '../evalu
 
 /**
  * Whether the options of `unless` let a route pass: a string is compared with the whole path (of `originalUrl`), a
- * regular expression is tested on it, an object has `url` and `methods`. Executed with express-jwt 8 on Express 4 and 5.
+ * regular expression is tested on it, an object has `url` and `methods`; `ext` is an ending of the path. Executed with express-jwt 8 on Express 4 and 5.
  */
 export function exemptionOf(layer: Value, route: { readonly method: string; readonly path: string }): 'exempt' | 'maybe' | undefined {
   const options = layer instanceof Unknown ? layer.details.args?.[0] : undefined;
@@ -11,7 +11,11 @@ export function exemptionOf(layer: Value, route: { readonly method: string; read
   const verdicts = listOf(options.props.get('path') as Value).map((path) => matches(path, route));
   if (verdicts.includes('exempt')) return 'exempt';
   if (verdicts.includes('maybe') || options.open || options.props.has('custom')) return 'maybe';
+  const endings = listOf(options.props.get('ext') as Value);
+  if (endings.some((ending) => typeof ending === 'string' && route.path.endsWith(ending))) return 'exempt';
+  if (endings.some((ending) => typeof ending !== 'string' || /:\w+\??$/.test(route.path))) return 'maybe';
   const methods = listOf(options.props.get('method') as Value);
+  if (methods.some((method) => typeof method !== 'string')) return 'maybe';
   return methods.includes(route.method) ? 'exempt' : undefined;
 }
 

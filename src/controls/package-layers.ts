@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { ArrayValue, Closure, isCallable, Optional, Unknown, type Value } from '../evaluate/values.ts';
+import { ArrayValue, Closure, isCallable, isPrimitive, Optional, Union, Unknown, type Value } from '../evaluate/values.ts';
 import { ObjectValue } from '../evaluate/values.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
 import { AUTH_LAYERS, REFUSING_WITH_ERROR } from '../vocabulary/auth-layers.ts';
@@ -24,14 +24,28 @@ export function findLayerEntry(value: Value): LayerEntry | undefined {
 export function rolesOf(entry: LayerEntry, value: Value): { readonly roles: readonly LayerRole[]; readonly why: string; readonly isDoubtful: boolean } {
   const args = value instanceof Unknown ? (value.details.args ?? []) : [];
   const exception = entry.exceptions?.find((each) => holds(each.when, args));
+  const open = exception ? undefined : entry.exceptions?.find((each) => mayHold(each.when, args));
+  if (open) return { roles: entry.roles.includes('authentication') ? ['unknown'] : entry.roles, why: `whether ${open.why} is not known`, isDoubtful: true };
   return { roles: exception?.roles ?? entry.roles, why: exception?.why ?? entry.why, isDoubtful: exception?.isDoubtful === true };
 }
 
-function holds(test: OptionTest, args: readonly Value[]): boolean {
+function valueOf(test: OptionTest, args: readonly Value[]): Value {
   const argument = args[test.argument];
-  const value = test.option === undefined ? argument : argument instanceof ObjectValue ? (argument.props.get(test.option) as Value) : undefined;
+  if (test.option === undefined) return argument;
+  return argument instanceof ObjectValue ? (argument.props.get(test.option) as Value) : undefined;
+}
+
+/** An option that turns a guard off is given, with a value that the code does not reveal. */
+function mayHold(test: OptionTest, args: readonly Value[]): boolean {
+  const value = valueOf(test, args);
+  return (test.equals !== undefined || test.isFalsy === true) && (value instanceof Unknown ? value.details.truthy !== true : value instanceof Union && value.options.some((option) => option === test.equals || (test.isFalsy === true && option === false)));
+}
+
+function holds(test: OptionTest, args: readonly Value[]): boolean {
+  const value = valueOf(test, args);
   if (test.returns !== undefined) return returnsAlways(value, test.returns);
   if (test.isGiven) return value !== undefined;
+  if (test.isFalsy) return value !== undefined && isPrimitive(value) && !value;
   if (test.equals !== undefined) return value === test.equals;
   if (test.contains === undefined) return false;
   if (value instanceof ArrayValue) return value.items.some((item) => (item instanceof Optional ? item.value : item) === test.contains);

@@ -16,6 +16,8 @@ export interface OptionTest {
   readonly option?: string;
   /** The test holds when the value equals this constant, … */
   readonly equals?: string | number | boolean;
+  /** … or is given and falsy, … */
+  readonly isFalsy?: boolean;
   /** … or is this string or an array that contains it. */
   readonly contains?: string;
   /** … or when it is a function that always returns this, … */
