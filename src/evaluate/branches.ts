@@ -30,6 +30,11 @@ export function choiceOf(all: Union, option: Value, node?: ts.Node): PathConditi
   return conditionOf(new Unknown(`${labelOf(all)} is ${labelOf(option)}${isNamed ? '' : ` (${all.options.indexOf(option) + 1})`}`), true, node);
 }
 
+/** The condition that a list has elements besides those that are known. */
+export function moreOf(open: Unknown): PathCondition {
+  return conditionOf(new Unknown(`there are ${open.label}`, { deps: open.deps }), true, undefined);
+}
+
 /** An element that is left only if something holds that code does not tell. */
 export function maybeLeft(item: Value | Optional, reason: string, node: ts.Node | undefined): Optional {
   const condition = conditionOf(new Unknown(reason), true, node);

@@ -2,7 +2,7 @@ import { ts } from '../syntax/ts.ts';
 import { conditionOf, evaluateUnder } from './branches.ts';
 import { constructSuper, superMember } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
-import { depsOf } from './join.ts';
+import { depsOf, unionOf } from './join.ts';
 import { labelOf } from './labels.ts';
 import { spreadInto } from './literals.ts';
 import { chainedFrom, refuseToRead } from './missing.ts';
@@ -48,7 +48,9 @@ function evaluateCallee(evaluator: Evaluator, target: ts.Expression, scope: Scop
     const self = evaluator.evaluate(expression.expression, scope);
     if ((self === undefined || self === null) && ts.isOptionalChain(expression)) return { callee: undefined, self };
     if (!ts.isOptionalChain(expression)) refuseToRead(evaluator, self, expression);
-    return { callee: evaluator.get(self, expression.name.text, expression), self };
+    const callee = evaluator.get(self, expression.name.text, expression);
+    const isMaybe = expression.questionDotToken !== undefined && self instanceof Union && nullishness(self) === undefined;
+    return { callee: isMaybe ? unionOf([callee, undefined]) : callee, self };
   }
   if (ts.isElementAccessExpression(expression)) {
     if (expression.expression.kind === ts.SyntaxKind.SuperKeyword) return { callee: evaluator.evaluate(expression, scope), self: scope.thisContext?.self };

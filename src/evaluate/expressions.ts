@@ -4,7 +4,7 @@ import { SO_FAR } from './conditions.ts';
 import { evaluateCall, evaluateNew, evaluateTagged } from './call-expressions.ts';
 import { evaluateClass } from './classes.ts';
 import type { Evaluator } from './evaluator.ts';
-import { evaluateArray, evaluateFunction, evaluateObject, evaluateRegExp, evaluateTemplate } from './literals.ts';
+import { evaluateArray, evaluateFunction, evaluateObject, evaluateRegExp, evaluateTemplate, spreadInto } from './literals.ts';
 import { labelOf, textOf } from './labels.ts';
 import { deleteMember, slotValue } from './members.ts';
 import { chainedFrom, doubtReading, isMissing, keyOf, refuseToRead } from './missing.ts';
@@ -163,12 +163,18 @@ function evaluateConditional(evaluator: Evaluator, node: ts.ConditionalExpressio
   );
 }
 
+const ASKED_FOR_MORE = 'the generator is asked for more';
+
 function evaluateYield(evaluator: Evaluator, node: ts.YieldExpression, scope: Scope): Value {
   const value = node.expression ? evaluateExpression(evaluator, node.expression, scope) : undefined;
-  if (node.asteriskToken && value instanceof ArrayValue) evaluator.frame.yields.push(...value.items.map((item) => (item instanceof Optional ? item.value : item)));
-  else evaluator.frame.yields.push(value);
+  const { yields, height } = evaluator.frame;
+  const conditions = evaluator.conditions.slice(height).filter(({ label }) => label !== ASKED_FOR_MORE);
+  const items: (Value | Optional)[] = [];
+  if (node.asteriskToken && (value instanceof ArrayValue || value instanceof Union)) spreadInto(value, items, node);
+  else items.push(value);
+  yields.push(...items.map((item) => (conditions.length === 0 ? item : item instanceof Optional ? new Optional(item.value, [...conditions, ...item.conditions]) : new Optional(item, conditions))));
   // Who asks for one element need not ask for the next one.
-  if (evaluator.judging) evaluator.assume({ ...SO_FAR, label: 'the generator is asked for more' });
+  if (evaluator.judging) evaluator.assume({ ...SO_FAR, label: ASKED_FOR_MORE });
   return value instanceof Unknown || value instanceof Template ? value : new Unknown(textOf(node));
 }
 

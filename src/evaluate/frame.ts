@@ -1,7 +1,7 @@
 import type { PathCondition } from './conditions.ts';
 import { UNCHANGED, type After, type Journal } from './journal.ts';
 import type { Target } from './targets.ts';
-import type { Closure, ConditionalThrow, Value } from './values.ts';
+import type { Closure, ConditionalThrow, Optional, Value } from './values.ts';
 
 /** A call in progress. */
 export class Frame {
@@ -10,7 +10,7 @@ export class Frame {
   readonly height: number;
   /** What a `return`, `break` or `continue` may mean, the innermost last. */
   readonly targets: Target[] = [];
-  readonly yields: Value[] = [];
+  readonly yields: (Value | Optional)[] = [];
   readonly registrations: number;
   /** What it was called on and with. */
   readonly self: Value;

@@ -3,7 +3,7 @@ import { conditionOf, joinPossible, runBranch } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import { native } from './intrinsics/native.ts';
 import { unionOf } from './join.ts';
-import { ArrayValue, HostObject, ObjectValue, Unknown, type Slot, type Value } from './values.ts';
+import { ArrayValue, HostObject, ObjectValue, Optional, Unknown, type Slot, type Value } from './values.ts';
 
 const ELEMENTS = '@@elements';
 
@@ -45,7 +45,7 @@ export class GeneratorValue extends HostObject {
     });
     joinPossible(this.#evaluator, result.after, condition);
     const step = new ObjectValue();
-    step.props.set('value', unionOf([...(elements.items as Value[]), undefined])).set('done', new Unknown('generator.next().done'));
+    step.props.set('value', unionOf([...elements.items.map((item) => (item instanceof Optional ? item.value : item)), undefined])).set('done', new Unknown('generator.next().done'));
     return step;
   }
 }

@@ -1,4 +1,5 @@
 import type { ts } from '../syntax/ts.ts';
+import { maybeLeft } from './branches.ts';
 import { Cells } from './cells.ts';
 import type { Evaluator } from './evaluator.ts';
 import { arrayMember } from './intrinsics/arrays.ts';
@@ -152,9 +153,9 @@ function setOnUnknown(evaluator: Evaluator, target: Unknown, key: string, value:
 
 function setOnArray(evaluator: Evaluator, target: ArrayValue, key: string, value: Value): void {
   const index = Number(key);
-  if (key === 'length' && typeof value === 'number') {
+  if (key === 'length') {
     evaluator.journal.touch(target);
-    target.items = resized(target.items, value);
+    target.items = typeof value === 'number' ? resized(target.items, value) : target.items.map((item) => maybeLeft(item, `a length of ${labelOf(value)} leaves it`, undefined));
     return;
   }
   if (!Number.isInteger(index) || index < 0) {

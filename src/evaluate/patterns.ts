@@ -82,7 +82,8 @@ export function bindParameters(evaluator: Evaluator, node: ts.SignatureDeclarati
       return;
     }
     const arg = args[index];
-    const value = arg instanceof Optional ? arg.value : arg;
+    // A value that is not known may be missing anyway.
+    const value = arg instanceof Optional ? (arg.value instanceof Unknown ? arg.value : unionOf([arg.value, undefined])) : arg;
     bindPattern(evaluator, parameter.name, withDefault(evaluator, value, parameter.initializer, scope), scope);
   });
 }

@@ -147,9 +147,19 @@ function pushed(array: ArrayValue, call: NativeCall, atStart: boolean): Value {
 function removed(array: ArrayValue, call: NativeCall, fromEnd: boolean): Value {
   call.evaluator.journal.touch(array);
   const items = array.items.slice();
-  const item = fromEnd ? items.pop() : items.shift();
-  array.items = items;
-  return item instanceof Optional ? unionOf([item.value, undefined]) : item;
+  const candidates = fromEnd ? items.reverse() : items;
+  const certain = candidates.findIndex((item) => !(item instanceof Optional));
+  const last = certain < 0 ? candidates.length : certain + 1;
+  // Of those that may be missing each may be the one that goes.
+  const gone = candidates.slice(0, last);
+  const left = [...(gone.length > 1 ? gone : []).map((item) => maybeLeft(item, `${fromEnd ? 'pop' : 'shift'}() leaves it`, call.node)), ...candidates.slice(last)];
+  array.items = fromEnd ? left.reverse() : left;
+  return unionOf([...gone.map((item) => (item instanceof Optional ? item.value : item)), ...(certain < 0 ? [array.open] : [])]);
+}
+
+/** Whether elements may be at other places, as some before them may be missing. */
+function isLoose(items: readonly Item[]): boolean {
+  return items.some((item) => item instanceof Optional);
 }
 
 function concatenated(array: ArrayValue, call: NativeCall): ArrayValue {
@@ -190,12 +200,12 @@ function spliced(array: ArrayValue, call: NativeCall): Value {
   const [start, count = Infinity, ...inserted] = call.args;
   call.evaluator.journal.touch(array);
   const items = array.items.slice();
-  if (typeof start === 'number' && typeof count === 'number') {
+  if (typeof start === 'number' && typeof count === 'number' && !isLoose(items.slice(0, start + count))) {
     const removedItems = items.splice(start, count, ...(inserted as Item[]));
     array.items = items;
     return new ArrayValue(removedItems);
   }
-  const at = typeof start === 'number' && start >= 0 ? start : 0;
+  const at = typeof start === 'number' && start >= 0 && !isLoose(items.slice(0, start)) ? start : 0;
   const unsure = items.slice(at).map((item) => maybeLeft(item, `splice(${call.args.map((arg) => labelOf(arg)).join(', ')}) leaves it`, call.node));
   array.items = [...items.slice(0, at), ...(inserted as Item[]), ...unsure];
   return new ArrayValue([], new Unknown(`elements of ${labelOf(array)}`, { carries: items.map((item) => (item instanceof Optional ? item.value : item)) }), call.node);
@@ -259,8 +269,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   slice: (array, call) => {
     const [from = 0, to] = call.args.map(asUndefined);
     const items = array.items.slice(typeof from === 'number' ? from : 0, typeof to === 'number' ? to : undefined);
-    const isKnown = typeof from === 'number' && (to === undefined || typeof to === 'number');
-    return new ArrayValue(isKnown ? items : items.map((item) => maybeLeft(item, `slice(${labelOf(from)}, ${labelOf(to)}) leaves it`, call.node)), array.open, call.node);
+    const isKnown = typeof from === 'number' && (to === undefined || typeof to === 'number') && !((from !== 0 || to !== undefined) && isLoose(array.items));
+    return new ArrayValue(isKnown ? items : (isLoose(array.items) ? array.items : items).map((item) => maybeLeft(item, `slice(${labelOf(from)}, ${labelOf(to)}) leaves it`, call.node)), array.open, call.node);
   },
   some: (array, call) => quantified(array, call, true),
   sort: sorted,

@@ -47,7 +47,8 @@ export class CollectionValue extends HostObject {
     values: () => this.#column('1'),
     entries: () => this.entries,
     forEach: (call) => {
-      for (const pair of this.#pairs()) call.evaluator.call(call.args[0], undefined, [call.evaluator.get(pair, '1'), call.evaluator.get(pair, '0'), this], call.node);
+      const visit = native('each', ({ evaluator, args: [pair] }) => evaluator.call(call.args[0], undefined, [evaluator.get(pair, '1'), evaluator.get(pair, '0'), this], call.node));
+      call.evaluator.call(call.evaluator.get(this.entries, 'forEach'), this.entries, [visit], call.node);
       return undefined;
     },
   };
@@ -61,10 +62,6 @@ export class CollectionValue extends HostObject {
   #size(): Value {
     const { items, open } = this.entries;
     return open || items.some((item) => item instanceof Optional) ? derived(`${labelOf(this)}.size`, open ? [open] : []) : items.length;
-  }
-
-  #pairs(): Value[] {
-    return this.entries.items.map((item) => (item instanceof Optional ? item.value : item));
   }
 
   #column(index: '0' | '1'): ArrayValue {

@@ -3,7 +3,7 @@ import { ifThere } from '../branches.ts';
 import { ModuleNamespace } from '../exports.ts';
 import { labelOf } from '../labels.ts';
 import { copyProperties } from '../literals.ts';
-import { depsOf } from '../join.ts';
+import { depsOf, unionOf } from '../join.ts';
 import { slotValue } from '../members.ts';
 import { keyOf } from '../missing.ts';
 import { equalityOf } from '../truth.ts';
@@ -85,7 +85,8 @@ function fromEntries(call: NativeCall): ObjectValue {
   for (const item of list.items) {
     const pair = item instanceof Optional ? item.value : item;
     const key = keyOf(call.evaluator.get(pair, '0'));
-    if (key !== undefined) object.props.set(key, call.evaluator.get(pair, '1'));
+    const value = call.evaluator.get(pair, '1');
+    if (key !== undefined) object.props.set(key, item instanceof Optional ? unionOf([value, object.props.get(key) as Value]) : value);
   }
   return object;
 }

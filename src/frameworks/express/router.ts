@@ -1,4 +1,4 @@
-import { choiceOf } from '../../evaluate/branches.ts';
+import { choiceOf, moreOf } from '../../evaluate/branches.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { reachesFramework } from '../../evaluate/reach.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
@@ -218,7 +218,7 @@ function flatten(arg: Value | Optional, node: ts.Node | undefined, conditions: r
   if (arg instanceof ArrayValue) {
     const elements = node && compiler.isArrayLiteralExpression(node) && node.elements.length === arg.items.length ? node.elements : undefined;
     const items = arg.items.flatMap((item, index) => flatten(item, elements?.[index] ?? node, conditions));
-    return arg.open ? [...items, { value: arg.open, node, conditions }] : items;
+    return arg.open ? [...items, { value: arg.open, node, conditions: [...conditions, moreOf(arg.open)] }] : items;
   }
   if (arg instanceof PromiseValue) return flatten(arg.value, node, conditions);
   if (arg instanceof Union && arg.options.some((option) => option instanceof ArrayValue)) return flattenChoice(arg, node, conditions);

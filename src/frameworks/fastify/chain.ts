@@ -1,4 +1,4 @@
-import { choiceOf } from '../../evaluate/branches.ts';
+import { choiceOf, moreOf } from '../../evaluate/branches.ts';
 import { printConditions, type PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { RegExpValue } from '../../evaluate/intrinsics/regexps.ts';
@@ -78,7 +78,7 @@ export function listed(value: Value): readonly Listed[] {
     const conditions = item instanceof Optional ? item.conditions : [];
     return inner instanceof ArrayValue || (inner instanceof Union && isChoiceOfLists(inner)) ? listed(inner).map((each) => ({ ...each, conditions: [...conditions, ...each.conditions] })) : [{ value: inner, conditions }];
   });
-  return [...items.filter((each) => each.value !== undefined && each.value !== null), ...(value.open ? [{ value: value.open, conditions: [] }] : [])];
+  return [...items.filter((each) => each.value !== undefined && each.value !== null), ...(value.open ? [{ value: value.open, conditions: [moreOf(value.open)] }] : [])];
 }
 
 /** Whether one of the possible values is a list or nothing at all. */

@@ -1,5 +1,5 @@
 import type { PathCondition } from '../../evaluate/conditions.ts';
-import { choiceOf } from '../../evaluate/branches.ts';
+import { choiceOf, moreOf } from '../../evaluate/branches.ts';
 import { ArrayValue, Optional, PromiseValue, Union, type Value } from '../../evaluate/values.ts';
 
 /** An element of a list in module metadata, with the conditions under which it is there. */
@@ -15,7 +15,7 @@ export function listItems(list: Value | Optional, conditions: readonly PathCondi
   if (list instanceof PromiseValue) return listItems(list.value, conditions);
   if (list instanceof ArrayValue) {
     const items = list.items.flatMap((item) => listItems(item, conditions));
-    return list.open ? [...items, { value: list.open, conditions }] : items;
+    return list.open ? [...items, { value: list.open, conditions: [...conditions, moreOf(list.open)] }] : items;
   }
   if (list instanceof Union) return unionItems(list, conditions);
   return [{ value: list, conditions }];

@@ -49,4 +49,33 @@ app.get('/listed', ok); // oracle: GET /listed 200 auth=unknown
 app.get('/always', ok); // oracle: GET /always 401
 app.get('/both', STRICT ? [guard, pass] : [guard], ok); // oracle: GET /both 401
 
+app.get('/as-many', Array.from({ length: STRICT ? 1 : 0 }, () => guard), ok); // oracle: GET /as-many 200 auth=unknown
+app.get('/from-entries', Object.fromEntries([...(STRICT ? [['guard', guard]] : [])]).guard ?? pass, ok); // oracle: GET /from-entries 200 auth=unknown|absent
+app.get('/popped', [pass, ...(STRICT ? [guard] : [])].pop(), ok); // oracle: GET /popped 200 auth=unknown|absent
+app.get('/sliced-loosely', [...(STRICT ? [pass] : []), guard].slice(1), ok); // oracle: GET /sliced-loosely 200 auth=unknown
+
+const shortened = [guard];
+shortened.length = STRICT ? 1 : 0;
+app.get('/shortened', shortened, ok); // oracle: GET /shortened 200 auth=unknown
+
+const shifted = [...(STRICT ? [pass] : []), guard];
+shifted.shift();
+app.get('/shifted', shifted, ok); // oracle: GET /shifted 200 auth=unknown
+
+function* generated() {
+  if (!STRICT) return;
+  yield guard;
+}
+app.get('/generated', ...generated(), ok); // oracle: GET /generated 200 auth=unknown
+
+const setUp = (path, layer = pass) => app.use(path, layer);
+setUp('/given', ...(STRICT ? [guard] : []));
+app.get('/given', ok); // oracle: GET /given 200 auth=unknown|absent
+(STRICT ? [guard] : undefined)?.forEach(layer => app.use('/chained', layer));
+app.get('/chained', ok); // oracle: GET /chained 200 auth=unknown
+(STRICT ? app : undefined)?.use('/called', guard);
+app.get('/called', ok); // oracle: GET /called 200 auth=unknown
+new Map(STRICT ? [['/mapped', guard]] : []).forEach((layer, path) => app.use(path, layer));
+app.get('/mapped', ok); // oracle: GET /mapped 200 auth=unknown
+
 module.exports = app;
