@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { rmSync } from 'node:fs';
 import { audit } from '../../src/audit.ts';
+import type { RouteControls } from '../../src/model/index.ts';
 import { createTempProject } from '../helpers/temp-project.ts';
 
 const folders: string[] = [];
@@ -10,7 +11,7 @@ afterEach(() => {
 });
 
 /** `GET /path verdict` for each route of an application whose packages are not installed. */
-async function verdictsOf(lines: string, files: Readonly<Record<string, string>> = {}, versions: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+async function verdictsOf(lines: string, files: Readonly<Record<string, string>> = {}, versions: Readonly<Record<string, string>> = {}, print: (controls: RouteControls) => string = ({ authentication }) => authentication.status): Promise<readonly string[]> {
   const source = `import Fastify from 'fastify';\n${lines}\nawait app.listen({ port: 1 });\n`;
   const names = [...source.matchAll(/from '([^.'][^']*)'/g)].map(match => match[1] ?? '').filter(name => !name.startsWith('node:'));
   const dependencies = { ...Object.fromEntries(names.map(name => [name, '*'])), ...versions };
@@ -18,7 +19,7 @@ async function verdictsOf(lines: string, files: Readonly<Record<string, string>>
   folders.push(root);
   const { routes, failures } = await audit({ cwd: root, config: false });
   expect(failures).toEqual([]);
-  return routes.map(({ method, path, controls }) => `${method} ${path} ${controls.authentication.status}`).sort();
+  return routes.map(({ method, path, controls }) => `${method} ${path} ${print(controls)}`).sort();
 }
 
 const START = `const app = Fastify();
@@ -242,4 +243,37 @@ app.get('/awaited', async (request, reply) => reply.type('text/html').send(await
 app.get('/by-name', async (request, reply) => reply.send(readFileSync(request.query.name)));
 app.post('/posted', async (request, reply) => reply.send(readFileSync(page)));`;
   expect(await verdictsOf(lines)).toEqual(['GET /* waived', 'GET /awaited waived', 'GET /by-name absent', 'GET /read waived', 'GET /sent waived', 'POST /posted absent']);
+});
+
+test.each([
+  ['the request of a reply', 'if (!reply.request.headers.authorization) return reply.code(401).send();', 'present'],
+  ['the instance of a reply', 'if (!reply.server.hasDecorator("guard") || !request.headers.authorization) return reply.code(401).send();', 'present'],
+  ['the options of a reply', 'reply.log.info("asked"); if (reply.routeOptions.config.closed && !request.headers.authorization) return reply.code(401).send();', 'present'],
+  ['a decorator by its name', 'request.setDecorator("token", request.headers.authorization); if (!request.getDecorator("token")) return reply.code(401).send();', 'present'],
+  ['an error that validation attaches', 'if (request.validationError) return reply.code(401).send();', 'absent'],
+])('a hook that asks %s', async (_, body, expected) => {
+  const lines = `${START}
+app.decorate('guard', guard);
+app.decorateRequest('token', null);
+app.get('/a', { config: { closed: true }, onRequest: async (request, reply) => { ${body} } }, async () => ({}));`;
+  expect(await verdictsOf(lines)).toEqual([`GET /a ${expected}`]);
+});
+
+test('prefixes that nobody knows, below one that ends in a slash', async () => {
+  const lines = `${START}
+app.register(async scope => { scope.get('/a', { config: process.env.CONFIG }, async request => request.routeOptions.config.name); }, { prefix: \`/\${process.env.BASE}/\` });
+app.register(async scope => { scope.register(async inner => { inner.get('/b', { onRequest: guard }, async () => ({})); }, { prefix: '/v1' }); }, { prefix: \`/\${process.env.BASE}/\` });`;
+  expect(await verdictsOf(lines)).toEqual(['GET /{?process.env.BASE}/a absent', 'GET /{?process.env.BASE}/v1/b present']);
+});
+
+test('schemas and compilers that refuse nothing, and parts that have none', async () => {
+  const lines = `${START}
+const body = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+app.post('/checked', { schema: { body } }, async request => request.body);
+app.post('/anything', { schema: { body: true } }, async request => request.body);
+app.post('/nothing', { schema: { body: null } }, async request => request.body);
+app.post('/accepting', { schema: { body }, validatorCompiler: () => () => true }, async request => request.body);
+app.post('/odd', { schema: { body }, validatorCompiler: () => undefined }, async request => request.body);
+app.post('/unread', { schema: process.env.SCHEMA }, async request => request.body);`;
+  expect(await verdictsOf(lines, {}, {}, ({ validation }) => validation.body?.status ?? 'none')).toEqual(['POST /accepting absent', 'POST /anything absent', 'POST /checked present', 'POST /nothing absent', 'POST /odd present', 'POST /unread unknown']);
 });

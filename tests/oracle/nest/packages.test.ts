@@ -168,3 +168,41 @@ test('passport-anonymous under a name of its own lets everybody pass', async () 
     ${START('AppModule')}`;
   expect(await verdictsOf(source, { '@nestjs/passport': '11.0.5', 'passport-jwt': '4.0.1', 'passport-anonymous': '1.0.1' })).toEqual(['GET /p/closed present', 'GET /p/open absent']);
 });
+
+test('what applications, contexts and providers of Nest give is what a guard asks', async () => {
+  const source = `
+    import { Body, CanActivate, Controller, ExecutionContext, Get, Inject, Injectable, Module, PipeTransform, Post, RawBody } from '@nestjs/common';
+    import { ConfigModule, ConfigService, registerAs } from '@nestjs/config';
+    import { LazyModuleLoader, NestFactory, RouterModule } from '@nestjs/core';
+    const settings = registerAs('settings', () => ({ key: process.env.KEY }));
+    class TrimPipe implements PipeTransform { transform(value: string) { return value.trim(); } }
+    @Injectable()
+    class KeyGuard implements CanActivate {
+      @Inject(ConfigService) private readonly config: ConfigService;
+      @Inject(LazyModuleLoader) private readonly loader: LazyModuleLoader;
+      async canActivate(context: ExecutionContext) {
+        await this.loader.load(() => undefined);
+        const request = context.switchToHttp().getRequest();
+        return request.headers['x-key'] === this.config.getOrThrow('KEY') && this.config.get('MODE') !== 'closed';
+      }
+    }
+    @Controller('keys')
+    class KeysController {
+      @Get() list() { return []; }
+      @Post() add(@Body('name', TrimPipe) name: string, @RawBody() raw: unknown) { return [name, raw]; }
+    }
+    @Module({ controllers: [KeysController] })
+    class KeysModule {}
+    @Module({ providers: [KeyGuard], imports: [ConfigModule.forRoot(), ConfigModule.forFeature(settings), ConfigModule.forFeature({}), KeysModule, RouterModule.register([{ path: 'v1', children: [KeysModule] }]), process.env.EXTRA && KeysModule] })
+    class AppModule {}
+    async function bootstrap() {
+      const app = await NestFactory.create(AppModule);
+      app.enable('trust proxy').set('etag', false);
+      app.useGlobalGuards(app.select(AppModule).get(KeyGuard));
+      const service = await NestFactory.createMicroservice(AppModule, {});
+      await service.listen();
+      await app.listen(3000, () => undefined);
+    }
+    bootstrap();`;
+  expect(await verdictsOf(source, { '@nestjs/config': '4.0.4', '@nestjs/platform-express': '11.2.10' })).toEqual(['GET /v1/keys present', 'POST /v1/keys present']);
+});
