@@ -12,6 +12,7 @@ import { recordDecision } from './outcomes.ts';
 import { loginVerdict } from './passport-model.ts';
 import { ObservableValue, settledValue } from './rxjs/observable.ts';
 import { knownGuardVerdict } from './known-guards.ts';
+import { refusedStreams } from './rxjs/operators.ts';
 import { NestState } from './state.ts';
 import { throttlerVerdict } from './throttler.ts';
 import { TransportContextValue, type Transport } from './transport-context.ts';
@@ -45,6 +46,7 @@ function guardInvocation(bound: BoundEnhancer, subject: RouteSubject): Invocatio
     const { evaluator } = exchange;
     const { metadataReads } = NestState.of(evaluator);
     metadataReads.length = 0;
+    evaluator.policies = [refusedStreams, ...evaluator.policies];
     try {
       recordDecision(exchange, evaluator.call(evaluator.get(bound.instance, 'canActivate'), bound.instance, [context]));
     } finally {

@@ -206,3 +206,48 @@ test('what applications, contexts and providers of Nest give is what a guard ask
     bootstrap();`;
   expect(await verdictsOf(source, { '@nestjs/config': '4.0.4', '@nestjs/platform-express': '11.2.10' })).toEqual(['GET /v1/keys present', 'POST /v1/keys present']);
 });
+
+test('guards that ask others: what becomes of a refusal, and what is found without a key, decides', async () => {
+  const source = `
+    import { Controller, Get, Injectable, Module, UseGuards } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    import { HttpModule, HttpService } from '@nestjs/axios';
+    import { InjectRepository, TypeOrmModule } from '@nestjs/typeorm';
+    import { Repository } from 'typeorm';
+    import { PrismaClient } from '@prisma/client';
+    import { catchError, firstValueFrom, map, of } from 'rxjs';
+    const keyOf = context => context.switchToHttp().getRequest().headers['x-api-key'];
+    class User {}
+    @Injectable() class Prisma extends PrismaClient {}
+    @Injectable() class Asked { constructor(private readonly http: HttpService) {} ask(context) { return this.http.get('https://auth.example', { headers: { key: keyOf(context) } }); } }
+    @Injectable() class Recovers { constructor(private readonly asked: Asked) {} canActivate(context) { return this.asked.ask(context).pipe(map(({ data }) => data.ok), catchError(() => of(true))); } }
+    @Injectable() class RecoversLate { constructor(private readonly asked: Asked) {} async canActivate(context) { return (await firstValueFrom(this.asked.ask(context).pipe(catchError(() => of({ ok: true }))))).ok; } }
+    @Injectable() class Refuses { constructor(private readonly asked: Asked) {} canActivate(context) { return this.asked.ask(context).pipe(map(({ data }) => data.ok), catchError(() => of(false))); } }
+    @Injectable() class Passes { constructor(private readonly asked: Asked) {} canActivate(context) { return this.asked.ask(context).pipe(map(({ data }) => data.ok)); } }
+    @Injectable() class Users { constructor(@InjectRepository(User) private readonly users: Repository<User>) {} byKey(key) { return this.users.findOneBy({ key }); } }
+    @Injectable() class ByRepository { constructor(private readonly users: Users) {} async canActivate(context) { return (await this.users.byKey(keyOf(context))) !== null; } }
+    @Injectable() class ByPrisma { constructor(private readonly prisma: Prisma) {} async canActivate(context) { return !!(await this.prisma.user.findFirst({ where: { key: keyOf(context) } })); } }
+    @Injectable() class ByChecked { constructor(private readonly prisma: Prisma) {} async canActivate(context) { return !!keyOf(context) && !!(await this.prisma.user.findFirst({ where: { key: keyOf(context) } })); } }
+    @Controller('a')
+    class AskController {
+      @UseGuards(Recovers) @Get('1-recovers') a() {}
+      @UseGuards(RecoversLate) @Get('2-recovers-late') b() {}
+      @UseGuards(Refuses) @Get('3-refuses') c() {}
+      @UseGuards(Passes) @Get('4-passes') d() {}
+      @UseGuards(ByRepository) @Get('5-repository') e() {}
+      @UseGuards(ByPrisma) @Get('6-prisma') f() {}
+      @UseGuards(ByChecked) @Get('7-checked') g() {}
+    }
+    @Module({ imports: [HttpModule, TypeOrmModule.forFeature([User])], controllers: [AskController], providers: [Asked, Users, Prisma] })
+    class AppModule {}
+    ${START('AppModule')}`;
+  expect(await verdictsOf(source, { '@nestjs/axios': '4.0.0', '@nestjs/typeorm': '11.0.0', typeorm: '0.3.28', '@prisma/client': '6.0.0', rxjs: '7.8.2' })).toEqual([
+    'GET /a/1-recovers absent',
+    'GET /a/2-recovers-late absent',
+    'GET /a/3-refuses present',
+    'GET /a/4-passes present',
+    'GET /a/5-repository absent',
+    'GET /a/6-prisma absent',
+    'GET /a/7-checked present',
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { Evaluator } from '../../../evaluate/evaluator.ts';
+import type { Evaluator, Policy } from '../../../evaluate/evaluator.ts';
 import { native } from '../../../evaluate/intrinsics/native.ts';
 import { ArrayValue, isCallable, type NativeCall, type NativeFunction, Unknown, type Value } from '../../../evaluate/values.ts';
 import { bounded, caught, coursesOf, followedBy, unknownCourse, withRejections } from './courses.ts';
@@ -7,14 +7,32 @@ import { listenerOf, ObservableValue, type Course } from './observable.ts';
 /** What an operator makes of one course of its source; `call` is what the operator was made with. */
 type Operation = (course: Course, call: NativeCall) => readonly Course[];
 
+/** Functions that `pipe` is given. */
+const made = new WeakSet<object>();
+
 function operator(name: string, apply: (source: ObservableValue, call: NativeCall) => readonly Course[]): NativeFunction {
-  return native(name, (outer) =>
-    native(name, ({ args: [source], node }) => {
+  return native(name, (outer) => {
+    const operate = native(name, ({ args: [source], node }) => {
       if (!(source instanceof ObservableValue)) return source;
       return new ObservableValue((evaluator) => apply(source, { ...outer, evaluator, node }));
-    }),
-  );
+    });
+    made.add(operate);
+    return operate;
+  });
 }
+
+/**
+ * A stream of code that cannot be read, which was asked with a credential that is not there: whoever is asked refuses, and what
+ * the operators make of that decides.
+ */
+export const refusedStreams: Policy = {
+  unknownCall({ callee, self, args, node }, evaluator) {
+    const isPipe = callee.label.endsWith('.pipe') && args.some((arg) => typeof arg === 'object' && arg !== null && made.has(arg));
+    if (!evaluator.judging || !isPipe || !(self instanceof Unknown) || !self.details.absent) return undefined;
+    const refused: Value = new ObservableValue(() => [{ items: [], error: { value: new Unknown(`${self.label} error`, { deps: self.deps, truthy: true }) }, isLate: true }]);
+    return args.reduce((stream, each) => evaluator.call(each, undefined, [stream], node), refused);
+  },
+};
 
 /** Adds a course to which an item may lead; what it throws ends the stream after what it had emitted. */
 type Step = (before: Course, item: Value, index: number) => readonly Course[];
