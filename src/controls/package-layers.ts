@@ -4,6 +4,7 @@ import { ObjectValue } from '../evaluate/values.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
 import { AUTH_LAYERS, REFUSING_WITH_ERROR } from '../vocabulary/auth-layers.ts';
 import { CSRF_LAYERS, RATE_LIMIT_LAYERS, VALIDATION_LAYERS } from '../vocabulary/guard-layers.ts';
+import { lenientStrategy } from './strategies.ts';
 import { fitsPath, type LayerEntry, type OptionTest } from '../vocabulary/origins.ts';
 
 const ENTRIES = group([...AUTH_LAYERS, ...RATE_LIMIT_LAYERS, ...CSRF_LAYERS, ...VALIDATION_LAYERS]);
@@ -24,6 +25,8 @@ export function findLayerEntry(value: Value): LayerEntry | undefined {
 export function rolesOf(entry: LayerEntry, value: Value): { readonly roles: readonly LayerRole[]; readonly why: string; readonly isDoubtful: boolean } {
   const args = value instanceof Unknown ? (value.details.args ?? []) : [];
   const exception = entry.exceptions?.find((each) => holds(each.when, args));
+  const lenient = entry.customCallback === 'passport' && (exception?.roles ?? entry.roles).includes('authentication') ? lenientStrategy(value) : undefined;
+  if (lenient) return { ...lenient, isDoubtful: lenient.roles.includes('unknown') };
   const open = exception ? undefined : entry.exceptions?.find((each) => mayHold(each.when, args));
   if (open) return { roles: entry.roles.includes('authentication') ? ['unknown'] : entry.roles, why: `whether ${open.why} is not known`, isDoubtful: true };
   return { roles: exception?.roles ?? entry.roles, why: exception?.why ?? entry.why, isDoubtful: exception?.isDoubtful === true };

@@ -3,6 +3,7 @@ import { reachesFramework } from '../../evaluate/reach.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { packageValue } from '../../evaluate/unknowns.ts';
 import { HostObject, isCallable, NativeFunction, ObjectValue, Unknown, type NativeCall, type Value } from '../../evaluate/values.ts';
+import { passportModel } from '../passport-strategies.ts';
 import { RouterValue, routerFactory } from './router.ts';
 import { ExpressState } from './state.ts';
 
@@ -91,6 +92,7 @@ export function expressModels(): ReadonlyMap<string, PackageModel> {
     ['express-ws', websocketModel],
     ['@mintplex-labs/express-ws', websocketModel],
     ['express-async-errors', () => new ObjectValue()],
+    ['passport', passportModel],
   ]);
   for (const name of ROUTER_PACKAGES) models.set(name, routerPackage);
   return models;

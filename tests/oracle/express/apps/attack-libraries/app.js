@@ -11,16 +11,25 @@ const { requiresAuth } = require('express-openid-connect');
 const basicAuth = require('express-basic-auth');
 const { ensureLoggedIn } = require('connect-ensure-login');
 const guard = require('express-jwt-permissions')();
+class Always extends require('passport-jwt').Strategy { constructor() { super({ jwtFromRequest: () => 'x', secretOrKey: 'x' }, () => {}); this.name = 'always'; } authenticate() { this.pass(); } }
+class Success { constructor() { this.name = 'success'; } authenticate() { this.success({ id: 1 }); } }
 passport.use(new BearerStrategy((token, done) => done(null, token === process.env.API_TOKEN ? { id: 1 } : false)));
+passport.use('guest', new AnonymousStrategy()); // oracle: GET /p/guest 200
 passport.use(new AnonymousStrategy());
 passport.use(new JwtStrategy({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: 'x' }, (p, done) => done(null, p)));
+passport.use('always', new Always()); // oracle: GET /p/always 200 auth=unknown|absent
+passport.use('success', new Success()); // oracle: GET /p/success 200 auth=unknown|absent
 const app = express();
 app.use(passport.initialize());
 const ok = (req, res) => res.send('ok');
 app.get('/p/bearer', passport.authenticate('bearer', { session: false }), ok); // oracle: GET /p/bearer 401
+app.get('/p/guest', passport.authenticate(['bearer', 'guest'], { session: false }), ok);
 app.get('/p/anon', passport.authenticate(['bearer', 'anonymous'], { session: false }), ok); // oracle: GET /p/anon 200
 const names = ['bearer']; names.push('anonymous');
 app.get('/p/anon2', passport.authenticate(names, { session: false }), ok); // oracle: GET /p/anon2 200
+app.get('/p/always', passport.authenticate('always', { session: false }), ok);
+app.get('/p/success', passport.authenticate('success', { session: false }), ok);
+app.get('/p/list-success', passport.authenticate(['jwt', 'success'], { session: false }), ok); // oracle: GET /p/list-success 200 auth=unknown|absent
 // oracle: GET /j/jwt 401
 app.get('/p/cb', (req, res, next) => passport.authenticate('bearer', (err, user) => { req.user = user; next(err); })(req, res, next), ok); // oracle: GET /p/cb 200
 app.get('/p/cb2', (req, res, next) => passport.authenticate('bearer', { session: false }, (err, user, info) => { if (err) return next(err); if (info) console.debug(info); next(); })(req, res, next), ok); // oracle: GET /p/cb2 200
