@@ -66,6 +66,8 @@ export class RouterValue extends HostObject {
         return native(name, (call) => this.#addRoute(call, 'get', true));
       case '@@unknown':
         return native('?', (call) => this.#addRoute(call, '?'));
+      case 'handle':
+        return native(name, (call) => this.call(call));
       case 'stack':
         return new StackValue(this.edits);
       default:

@@ -40,4 +40,14 @@ app.use('/nested', inner);
 app.use('/other', guard);
 app.get('/other/data', answer); // oracle: GET /other/data 401
 
+// A router that is called by hand somewhere else has its routes there, too.
+const shared = express.Router();
+shared.get('/data', answer);
+app.use('/guarded', guard, shared);
+app.use('/called', (req, res, next) => shared(req, res, next));
+app.use('/handled', (req, res, next) => shared.handle(req, res, next));
+// oracle: GET /guarded/data 401
+// oracle: GET /called/data 200 pseudo
+// oracle: GET /handled/data 200 pseudo
+
 app.listen(3000);
