@@ -4,6 +4,7 @@ import { readDirectives } from './assessment/disable-directives.ts';
 import type { Config } from './config/config.ts';
 import type { Coverage } from './model/index.ts';
 import type { ProjectHost } from './project/project-host.ts';
+import type { Snapshot } from './project/snapshot.ts';
 import { findComments } from './syntax/comments.ts';
 
 export { createProjectHost } from './project/project-host.ts';
@@ -11,13 +12,17 @@ export { createProjectHost } from './project/project-host.ts';
 /** Analyses an open project. */
 export function analyseHost(host: ProjectHost, config: Config): AnalysedProject {
   const analysis = analyse(host, config);
+  let snapshot: Snapshot | undefined;
   const directives = host.files.flatMap((file) => directivesIn(host, file) ?? []);
   return {
     root: host.root,
     files: host.files,
     analysis: { ...analysis, coverage: { ...analysis.coverage, files: countFiles(host) } },
     directives,
-    snapshot: host.snapshot(),
+    // Digests of everything that was read: wanted only by who keeps the result.
+    get snapshot() {
+      return (snapshot ??= host.snapshot());
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import type { RegisteredRoute } from './frameworks/adapter.ts';
 import { DeclaredWrappers } from './frameworks/declared-wrappers.ts';
 import { FRAMEWORKS } from './frameworks/registry.ts';
 import type { Analysis, Facts, Gap, Route } from './model/index.ts';
+import { memoryFor } from './remembered-start.ts';
 import type { ts } from './syntax/ts.ts';
 
 /** Evaluates the start-up code of a project, reads off its routes and judges their protection. */
@@ -24,7 +25,9 @@ export function analyse(host: SourceHost, config: Config = {}): Analysis {
   runEntries(evaluator, FRAMEWORKS, declared.length > 0 ? declared : entryPoints(host, FRAMEWORKS));
   const collected = FRAMEWORKS.map((framework) => framework.collect(evaluator));
   const registered = dropOrphans(collected.flatMap((result) => result.routes));
-  const judged = judgeProject(evaluator, registered, config);
+  const { memory, keep } = memoryFor(evaluator, registered, config);
+  const judged = judgeProject(evaluator, registered, config, memory);
+  keep();
   const sites = new Set<ts.Node>(collected.flatMap((result) => [...result.sites]));
   const sweep = sweepRouteSites(host, sites);
   const routes = withInputParameters(unique(judged.routes.map((route) => ({ ...route, application: relative(host.root, route.application) }))), host);

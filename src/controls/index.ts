@@ -8,6 +8,7 @@ import { judgeRoute } from './judged-route.ts';
 import { publicReasons } from './public-routes.ts';
 import { withSecondFactor } from './second-factor.ts';
 import { routeMaker } from './to-route.ts';
+import type { TrialMemory } from './trial-memory.ts';
 
 /** What judging the routes of a project showed. */
 export interface JudgedProject {
@@ -18,10 +19,14 @@ export interface JudgedProject {
 }
 
 /** Judges every route: its chain, its handler, and the guards that do not reach it. */
-export function judgeProject(evaluator: Evaluator, registered: readonly RegisteredRoute[], declarations: Declarations = {}): JudgedProject {
+export function judgeProject(evaluator: Evaluator, registered: readonly RegisteredRoute[], declarations: Declarations = {}, memory?: TrialMemory): JudgedProject {
   const declared = new Declared(declarations);
-  const judge = new Judge(evaluator, declared);
-  const judged = registered.flatMap((route) => route.methods.flatMap((method) => judgeRoute(judge, route, method) ?? []));
+  const judge = new Judge(evaluator, declared, memory);
+  const judged = registered.flatMap((route) => route.methods.flatMap((method) => {
+    memory?.beginRoute();
+    return judgeRoute(judge, route, method) ?? [];
+  }));
+  memory?.beginRoute();
   const reasons = publicReasons(judged, declared);
   const makeRoute = routeMaker(evaluator, declared);
   const routes = withSecondFactor(judged.map((each) => makeRoute(each, reasons.get(each))), evaluator.host);

@@ -14,6 +14,7 @@ import type { Declared, DeclaredRole } from './declared.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
 import { readBehaviour } from './read-behaviour.ts';
 import { Representatives } from './representatives.ts';
+import type { TrialMemory } from './trial-memory.ts';
 
 /** What a layer was judged to be. */
 export interface Judgement {
@@ -57,14 +58,16 @@ const LEAST_STEPS = 1_000;
 export class Judge {
   readonly #evaluator: Evaluator;
   readonly #declared: Declared;
+  readonly #memory: TrialMemory | undefined;
   readonly #trials = new Map<Value, Map<string, Trial>>();
   readonly #sensitive = new Set<Value>();
   readonly #representatives = new Representatives();
   readonly #steps = new Map<unknown, number>();
 
-  constructor(evaluator: Evaluator, declared: Declared) {
+  constructor(evaluator: Evaluator, declared: Declared, memory?: TrialMemory) {
     this.#evaluator = evaluator;
     this.#declared = declared;
+    this.#memory = memory;
   }
 
   judge(layer: RegisteredLayer, context: JudgeContext): Judgement {
@@ -120,7 +123,8 @@ export class Judge {
     if (old) return old;
     const code = tried instanceof Closure ? tried.node : tried;
     const spent = this.#steps.get(code) ?? 0;
-    const trial = tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, isGuarded: context.isGuarded ?? false, isSessionless: context.isSessionless ?? false }, exchangePolicy, Math.max(LEAST_STEPS, MAX_STEPS_OF_LAYER - spent));
+    const run = (): Trial => tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, isGuarded: context.isGuarded ?? false, isSessionless: context.isSessionless ?? false }, exchangePolicy, Math.max(LEAST_STEPS, MAX_STEPS_OF_LAYER - spent));
+    const trial = this.#memory ? this.#memory.recallOr(layer, `${situation}|${route} ${layer.strippedSegments ?? 0}`, this.#evaluator, run) : run();
     this.#steps.set(code, spent + trial.steps);
     if (trial.exchange.isPathSensitive && !this.#sensitive.has(tried)) {
       this.#sensitive.add(tried);

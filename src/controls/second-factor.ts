@@ -1,19 +1,20 @@
 import type { SourceHost } from '../evaluate/source-host.ts';
 import { pathWords, type Route, type SecondFactor } from '../model/index.ts';
+import { textFact } from '../syntax/text-facts.ts';
 import { LOGIN_PATH, SECOND_FACTOR, SECOND_FACTOR_HINTS } from '../vocabulary/second-factor.ts';
 
 /** Adds to the routes where somebody logs in whether they ask for a second factor. */
 export function withSecondFactor(routes: readonly Route[], host: SourceHost): readonly Route[] {
   let mention: string | false | undefined;
-  const findMention = (): string | false => (mention ??= host.files.find((file) => speaksOfIt(host.text(file) ?? '')) ?? false);
+  const findMention = (): string | false => (mention ??= host.files.find((file) => speaksOfIt(file, host.text(file) ?? '')) ?? false);
   return routes.map((route) => (isLogin(route) ? { ...route, secondFactor: secondFactorOf(route, host, findMention) } : route));
 }
 
 /** Whole projects are searched, and most of their files have none of the words. */
-function speaksOfIt(text: string): boolean {
+const speaksOfIt = textFact((text) => {
   const lower = text.toLowerCase();
   return SECOND_FACTOR_HINTS.some((hint) => lower.includes(hint)) && SECOND_FACTOR.test(text);
-}
+});
 
 function isLogin({ kind, method, path }: Route): boolean {
   return kind === 'endpoint' && (method === 'POST' || method === 'ALL') && LOGIN_PATH.test(pathWords(path));

@@ -2,6 +2,7 @@ import { DetectorProject } from '../detectors/core/project.ts';
 import { roleOf } from '../detectors/file-role.ts';
 import type { SourceHost } from '../evaluate/source-host.ts';
 import { compareLocations, type FlowDeclarations, type Gap, type Route, type TaintedFlow } from '../model/index.ts';
+import { textFact } from '../syntax/text-facts.ts';
 import { CODE_SINKS, LOG_SINKS, QUERY_SINKS, RESOURCE_SINKS, WRITE_SINKS } from '../vocabulary/sinks.ts';
 import { locationOf } from '../detectors/core/syntax.ts';
 import { DeclaredCalls } from './declared-calls.ts';
@@ -25,7 +26,7 @@ export function followRequests(host: SourceHost, routes: readonly Route[], decla
   const project = new DetectorProject(host);
   const texts = textsOf(host);
   const declared = new DeclaredCalls(declarations, project);
-  const sinks = new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project, texts);
+  const sinks = new SinkTable([...QUERY_SINKS, ...CODE_SINKS, ...RESOURCE_SINKS, ...WRITE_SINKS, ...LOG_SINKS], project);
   const open = (): Engine => new Engine(project, sinks, declared, texts);
   const { found, engine } = followRoots(rootsOf(host, routes), host, settingOf(open(), host, declarations), open);
   return { flows: [...toFlows(found, engine)].sort((a, b) => compareLocations(a.location, b.location)), gaps: [...gapsOf(engine), ...declared.staleGaps(texts)], visits: engine.visits };
@@ -49,11 +50,13 @@ const CLIENT_IMPORT = /(?:from|require\()\s*['"](?:react|react-dom|vue|svelte|pr
 
 const SERVER_IMPORT = /(?:from|require\()\s*['"](?:express|fastify|@nestjs\/|@fastify\/|koa|(?:node:)?https?['"])/;
 
+const mayHoldRoots = textFact((text) => ROOT_WORDS.test(text) && (!CLIENT_IMPORT.test(text) || SERVER_IMPORT.test(text)));
+
 /** Tests and scripts for browsers hold no handlers. */
 function rootsIn(path: string, host: SourceHost, index: RouteIndex): readonly Root[] {
   if (roleOf(path, host.root) !== 'source') return [];
   const text = host.text(path);
-  if (text === undefined || !ROOT_WORDS.test(text) || (CLIENT_IMPORT.test(text) && !SERVER_IMPORT.test(text))) return [];
+  if (text === undefined || !mayHoldRoots(path, text)) return [];
   const file = host.sourceFile(path);
   return file ? findRoots(file, index) : [];
 }

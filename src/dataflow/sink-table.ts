@@ -2,6 +2,8 @@ import { moduleOf, originOf, pathOf } from '../detectors/core/origin.ts';
 import { findDeclaration } from '../detectors/core/scope.ts';
 import type { DetectorProject } from '../detectors/core/project.ts';
 import { nameOf, receiverOf, unwrap } from '../detectors/core/syntax.ts';
+import type { SourceHost } from '../evaluate/source-host.ts';
+import { textFact } from '../syntax/text-facts.ts';
 import { ts } from '../syntax/ts.ts';
 import type { SinkEntry } from '../vocabulary/sinks.ts';
 
@@ -24,9 +26,9 @@ export class SinkTable {
   /** The packages that are imported anywhere. */
   readonly imported: ReadonlySet<string>;
 
-  constructor(entries: readonly SinkEntry[], project: DetectorProject, texts: readonly string[]) {
+  constructor(entries: readonly SinkEntry[], project: DetectorProject) {
     this.project = project;
-    this.imported = importedIn(texts);
+    this.imported = importedIn(project.host);
     for (const entry of entries) {
       for (const name of entry.packages) push(this.byPackage, name, entry);
       for (const method of entry.methods) push(this.byName, method, entry);
@@ -99,11 +101,13 @@ function initializerOf(name: ts.Identifier): ts.Expression | undefined {
 }
 
 /** What a name stands for is guessed only where something of the kind is used at all. */
-function importedIn(texts: readonly string[]): ReadonlySet<string> {
+function importedIn(host: SourceHost): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const text of texts) for (const [, name] of text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"]*)['"]/g)) if (name) addPackage(name, found);
+  for (const file of host.files) for (const name of specifiersIn(file, host.text(file) ?? '')) addPackage(name, found);
   return found;
 }
+
+const specifiersIn = textFact((text) => [...text.matchAll(/(?:from|require\(|import\(?)\s*['"]([^'"]*)['"]/g)].flatMap(([, name]) => name || []));
 
 /** A file of one's own that is named after a package wraps it. */
 function addPackage(specifier: string, found: Set<string>): void {

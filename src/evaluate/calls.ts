@@ -69,6 +69,7 @@ function callUnion(evaluator: Evaluator, callee: Union, given: readonly Value[],
 
 /** Calls a function of the project with `this`. */
 export function callClosure(evaluator: Evaluator, closure: Closure, self: Value, args: readonly Value[]): Value {
+  evaluator.reached.add(closure.module.file);
   if (!closure.node.body || !isAdmitted(evaluator, closure, self, args) || !evaluator.budget.admits(closure)) return callOf(new Unknown(closure.name || 'function'), self, args, closure.node, false);
   if (!evaluator.judging) evaluator.called.add(closure.node);
   const isArrow = ts.isArrowFunction(closure.node);

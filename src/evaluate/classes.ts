@@ -62,6 +62,7 @@ function runStatics(evaluator: Evaluator, owner: ClassValue, scope: Scope): void
 
 /** `new C(args)`. */
 export function constructClass(evaluator: Evaluator, callee: ClassValue, args: readonly Value[], node: ts.Node | undefined): Value {
+  evaluator.reached.add(callee.module.file);
   if (!evaluator.judging) evaluator.called.add(callee.node);
   const instance = new ObjectValue({ proto: callee.prototype, node });
   instance.constructedBy = callee;

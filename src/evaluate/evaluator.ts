@@ -74,6 +74,8 @@ export class Evaluator {
   pending: (() => void)[] = [];
   /** Functions and classes of the project that were called. */
   readonly called = new Set<ts.Node>();
+  /** Files of whose functions one was called, or thought of, and modules that were asked for, since somebody began to count. */
+  reached = new Set<string>();
   /** Call sites on the way to the current code, innermost last. */
   readonly callSites: ts.Node[] = [];
 

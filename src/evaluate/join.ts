@@ -16,21 +16,31 @@ export const meter = { units: 0 };
 /** The value that is one of the given ones. */
 export function unionOf(values: readonly Value[]): Value {
   meter.units += values.length;
-  if (values.length === 2 && values[0] === values[1]) return values[0];
+  const [only] = values;
+  if (values.length === 1) return only;
   const options: Value[] = [];
-  const seen = new Set<unknown>();
-  for (const value of values.flatMap((each) => (each instanceof Union ? each.options : [each]))) {
-    const identity = value instanceof Unknown ? `?${value.details.absent ? 'absent ' : ''}${value.label}` : isPrimitive(value) ? `${typeof value}:${String(value)}` : value;
-    if (seen.has(identity)) continue;
-    seen.add(identity);
-    options.push(value);
+  for (const value of values) {
+    if (value instanceof Union) for (const option of value.options) addOption(options, option);
+    else addOption(options, value);
   }
   if (options.length === 1) return options[0];
-  if (options.length <= MAX_UNION) return new Union(options);
+  if (options.length <= MAX_UNION) return only instanceof Union && only.options.length === options.length ? only : new Union(options);
   return new Unknown(options.slice(0, 3).map((option) => labelOf(option)).join(' | '), {
     deps: depsOf(options),
     carries: options.filter((option) => !isPrimitive(option)),
   });
+}
+
+/** Adds an option that is not there yet; of those that are too many for a union nobody asks. */
+function addOption(options: Value[], value: Value): void {
+  if (options.length > MAX_UNION || !options.some((option) => isSame(option, value))) options.push(value);
+}
+
+/** Whether two values are one: unknowns by their labels, plain ones by their types and texts. */
+function isSame(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left instanceof Unknown) return right instanceof Unknown && left.label === right.label && (left.details.absent ?? false) === (right.details.absent ?? false);
+  return typeof left === typeof right && isPrimitive(left) && isPrimitive(right) && String(left) === String(right);
 }
 
 /** Everything that the values were read from, capped. */

@@ -37,6 +37,7 @@ export class ModuleLoader {
 
   /** Evaluates a file (once); undefined when it cannot be read. */
   load(file: string): ModuleRecord | undefined {
+    this.#evaluator.reached.add(file);
     const known = this.#records.get(file);
     if (known) return known;
     const sourceFile = this.#evaluator.host.sourceFile(file);
@@ -50,6 +51,11 @@ export class ModuleLoader {
   /** The record of a file that has been loaded. */
   record(file: string): ModuleRecord | undefined {
     return this.#records.get(file);
+  }
+
+  /** The files that have been loaded, in this order. */
+  get files(): readonly string[] {
+    return [...this.#records.keys()];
   }
 
   #create(file: string, sourceFile: ts.SourceFile): ModuleRecord {

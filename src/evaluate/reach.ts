@@ -1,3 +1,4 @@
+import { textFact } from '../syntax/text-facts.ts';
 import { ts } from '../syntax/ts.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Scope } from './scope.ts';
@@ -5,6 +6,8 @@ import { Accessor, ArrayValue, BoundFunction, ClassValue, Closure, HostObject, N
 
 /** Text that a file has which registers routes, creates applications or loads other files that may. */
 const REGISTERING = /['"](express|fastify|koa|@nestjs\/\w+|@fastify\/\w+)['"]|\b(app|router|server|fastify|instance)\s*\.\s*(get|post|put|patch|delete|use|route|register|all)\s*\(/;
+
+const mayRegister = textFact((text) => REGISTERING.test(text));
 
 const MAX_VISITS = 400;
 const MAX_DEPTH = 5;
@@ -57,6 +60,7 @@ class Walk {
   }
 
   #closure(closure: Closure, depth: number): boolean {
+    this.#evaluator.reached.add(closure.module.file);
     const free = freeNames(closure.node);
     if (free.loadsUnknown || free.loaded.some((specifier) => this.#mayRegister(specifier, closure))) return true;
     for (const name of free.names) {
@@ -71,7 +75,7 @@ class Walk {
     const { host, modules } = this.#evaluator;
     const resolution = host.resolve(specifier, closure.module.file);
     if (resolution.kind !== 'source') return false;
-    return modules.record(resolution.file) === undefined && REGISTERING.test(host.text(resolution.file) ?? '');
+    return modules.record(resolution.file) === undefined && mayRegister(resolution.file, host.text(resolution.file) ?? '');
   }
 
   #variable(name: string, scope: Scope, depth: number): boolean {

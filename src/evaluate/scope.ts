@@ -26,7 +26,10 @@ export class Scope {
 
   /** The scope that declares a name. */
   holding(name: string): Scope | undefined {
-    return this.vars.has(name) ? this : this.parent?.holding(name);
+    if (this.vars.has(name)) return this;
+    let { parent } = this;
+    while (parent && !parent.vars.has(name)) parent = parent.parent;
+    return parent;
   }
 
   /** The context that `this` refers to. */

@@ -3,6 +3,7 @@ import { BudgetSignal, ThrowSignal } from '../evaluate/completion.ts';
 import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
 import { Closure, type Slot } from '../evaluate/values.ts';
+import type { Gap } from '../model/index.ts';
 import type { RegisteredLayer } from './adapter.ts';
 import { carryWrites } from './carry-writes.ts';
 import { SESSION } from './simulated-request.ts';
@@ -30,6 +31,10 @@ export interface Trial {
   readonly isIncomplete: boolean;
   /** Evaluated nodes. */
   readonly steps: number;
+  /** Files whose code had a part in it. */
+  readonly reached: ReadonlySet<string>;
+  /** What could not be followed. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Runs a layer with a simulated request, for at most so many steps, and undoes everything that it wrote. */
@@ -38,14 +43,16 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   exchange.strippedSegments = layer.strippedSegments ?? 0;
   exchange.isHandler = layer.mechanism === 'handler';
   exchange.site = layer.value instanceof Closure ? layer.value.node : layer.node;
-  const { frame, conditions, tryFrames, budget, policies, judging, pending } = evaluator;
+  const { frame, conditions, tryFrames, budget, policies, judging, pending, reached } = evaluator;
+  const gapsBefore = evaluator.gaps.length;
+  const files = new Set<string>();
   const { tick } = evaluator.clock;
   const callSites = evaluator.callSites.splice(0);
   const { current } = evaluator.modules;
   const root = new TryFrame(0);
   const limits = limitsFor(layer, request);
   const trial = new Budget({ ...limits, steps: Math.min(limits.steps, allowance) });
-  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true, pending: [] });
+  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true, pending: [], reached: files });
   evaluator.journal.begin();
   let attached: ReadonlyMap<string, Slot> = request.attached;
   let isComplete = false;
@@ -56,12 +63,12 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
     attached = attachedBy(exchange);
   } finally {
     attached = carryWrites(attached, evaluator.journal.rollback());
-    Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging, pending });
+    Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging, pending, reached });
     evaluator.clock.tick = tick;
     evaluator.callSites.push(...callSites);
     evaluator.modules.current = current;
   }
-  return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0, steps: trial.steps };
+  return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0, steps: trial.steps, reached: files, gaps: evaluator.gaps.slice(gapsBefore) };
 }
 
 /** What later layers find on the request, in its session and in `res.locals`. */

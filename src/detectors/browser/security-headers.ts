@@ -29,7 +29,16 @@ function hasEvidence(path: string, project: DetectorProject): boolean {
   if (!scan || !mayBeEvidence(scan)) return false;
   const file = project.host.sourceFile(path);
   if (!file) return true;
-  return (importsPackage(scan) && usesModule(file, isHeaderPackage)) || setsHeader(viewOf(file, project));
+  return isEvidence(file, importsPackage(scan), project);
+}
+
+const evidence = new WeakMap<ts.SourceFile, boolean>();
+
+/** Tells it by the file alone, and of files that stay the same once. */
+function isEvidence(file: ts.SourceFile, isImporting: boolean, project: DetectorProject): boolean {
+  let answer = evidence.get(file);
+  if (answer === undefined) evidence.set(file, (answer = (isImporting && usesModule(file, isHeaderPackage)) || setsHeader(viewOf(file, project))));
+  return answer;
 }
 
 function setsHeader(view: FileView): boolean {
