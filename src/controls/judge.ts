@@ -7,11 +7,13 @@ import type { ExchangeMode } from '../frameworks/exchange.ts';
 import type { EvidenceStrength, InputPart, LayerRole } from '../model/index.ts';
 import { BENIGN_PACKAGES, REQUEST_LOGGERS, WRAPPING_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
+import type { LayerEntry } from '../vocabulary/origins.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { exchangePolicy } from './exchange-policy.ts';
 import { exemptionOf } from './exemptions.ts';
 import type { Declared, DeclaredRole } from './declared.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
+import { resultOf } from './look-ups.ts';
 import { readBehaviour } from './read-behaviour.ts';
 import { Representatives } from './representatives.ts';
 import type { TrialMemory } from './trial-memory.ts';
@@ -93,7 +95,7 @@ export class Judge {
       const exemption = entry.exempts ? exemptionOf(value, context.route) : undefined;
       if (exemption !== undefined) return { ...known([exemption === 'exempt' ? 'identity' : 'unknown'], 'the route is in its list of exempted paths', 'package', context), ...(exemption === 'maybe' ? { doubt: 'its list of exempted paths may contain the route' } : {}) };
       const { roles, why, isDoubtful } = rolesOf(entry, value);
-      const judgement = known(roles, why, 'package', context, roles.includes('validation') ? validatedParts(entry, value) : []);
+      const judgement = known(roles, why, 'package', { ...context, attached: withLeft(entry, context.attached) }, roles.includes('validation') ? validatedParts(entry, value) : []);
       return isDoubtful ? { ...judgement, doubt: why } : judgement;
     }
     const name = value instanceof Unknown ? value.details.origin?.package : undefined;
@@ -132,6 +134,14 @@ export class Judge {
     } else trials.set(key, trial);
     return trial;
   }
+}
+
+/** What a package's middleware leaves on the request of somebody who sends no credentials. */
+function withLeft({ leaves }: LayerEntry, attached: ReadonlyMap<string, Slot>): ReadonlyMap<string, Slot> {
+  if (leaves === undefined) return attached;
+  const label = `req.${leaves.name}`;
+  const value = new Unknown(label, { deps: [label], truthy: true, absent: true });
+  return new Map([...attached, [leaves.name, leaves.nobody === undefined ? value : resultOf(leaves.nobody, value)]]);
 }
 
 /** What wraps a handler may refuse on its behalf, going by its name, when its code cannot be read. */

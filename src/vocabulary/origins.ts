@@ -1,4 +1,5 @@
 import type { LayerRole } from '../model/index.ts';
+import type { ResultShape } from './identity-results.ts';
 
 /**
  * Something that a package exports, by the way a value came out of it: `()` is a call, `*` any member.
@@ -43,6 +44,8 @@ export interface LayerEntry extends OriginPattern {
   readonly validates?: readonly ('body' | 'query' | 'params')[];
   /** The call takes a list of paths that are let pass: https://github.com/jfromaniello/express-unless. */
   readonly exempts?: 'express-unless';
+  /** The property that it leaves on every request: an object that is there for nobody, too. */
+  readonly leaves?: { readonly name: string; readonly nobody?: ResultShape };
   /** Calls back with `(error, user)` instead of refusing when a function stands in the arguments. */
   readonly customCallback?: 'passport';
   readonly docs: string;

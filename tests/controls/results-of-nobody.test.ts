@@ -57,6 +57,7 @@ const manifest = (typeorm: string): string => JSON.stringify({ name: 'p', depend
 test('what libraries give for nobody is what they are known to give', async () => {
   const { authentication } = await runRule('require-auth-guard', { 'package.json': manifest('0.3.28'), 'src/main.ts': program(CHECKS.map(([check]) => check)) });
   expect(CHECKS.map(([check], index) => [check, authentication[`GET /${index}`]])).toEqual(CHECKS);
+  expect([authentication['GET /clerk/object'], authentication['GET /clerk/user']]).toEqual(['absent', 'present']);
 });
 
 test('TypeORM refuses conditions without a value from version 1 on', async () => {
