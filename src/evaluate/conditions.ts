@@ -7,8 +7,8 @@ export interface PathCondition {
   readonly label: string;
   readonly polarity: boolean;
   readonly deps: readonly string[];
-  /** `catch`: an exception that may or may not be thrown. `callback`: called by code that could not be read. */
-  readonly kind: 'branch' | 'loop' | 'catch' | 'callback';
+  /** `catch`: an exception that may or may not be thrown. `callback`: called by code that could not be read. `default`: a setting has its default. */
+  readonly kind: 'branch' | 'loop' | 'catch' | 'callback' | 'default';
   readonly test: Value;
   readonly node: ts.Node | undefined;
   /** For `catch`: the exception may come from a call that got an absent credential. */

@@ -67,7 +67,7 @@ function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Plac
         scope: scopeOf(lastOf(placement).router),
         scopeNode: lastOf(placement).router.options.node,
         kind: isOrphan ? 'orphan' : shape.kind,
-        conditions: placement.conditions,
+        conditions: placement.conditions.filter(({ kind }) => kind !== 'default'),
         ...(missed.length > 0 ? { missed } : {}),
         doubts: placement.steps.flatMap((step) => (step.path.problem ? [step.path.problem] : [])),
       } satisfies RegisteredRoute,

@@ -1,4 +1,4 @@
-import { choiceOf } from '../../evaluate/branches.ts';
+import { choiceOf, conditionOf } from '../../evaluate/branches.ts';
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { RegExpValue } from '../../evaluate/intrinsics/regexps.ts';
@@ -34,9 +34,9 @@ export function pathsOf(value: Value | Optional, major: number): PathPattern[] {
   if (value instanceof ArrayValue) return value.items.flatMap((item) => pathsOf(item, major));
   if (value instanceof Union) return possiblePaths(value, major);
   if (typeof value === 'string') return [parsePath(value, major)];
-  if (value instanceof Template) return [parsePath(value.parts.map((part) => (typeof part === 'string' ? part : hole(part))).join(''), major)];
+  if (value instanceof Template) return [assumed(parsePath(value.parts.map((part) => (typeof part === 'string' ? part : hole(part))).join(''), major), value.parts)];
   if (value instanceof RegExpValue) return [{ text: value.label, segments: [{ kind: 'opaque', text: value.label }] }];
-  if (value instanceof Unknown) return [parsePath(typeof value.details.fallback === 'string' ? value.details.fallback : `/${hole(value)}`, major)];
+  if (value instanceof Unknown) return [assumed(parsePath(typeof value.details.fallback === 'string' ? value.details.fallback : `/${hole(value)}`, major), [value])];
   return [{ text: labelOf(value), segments: [{ kind: 'opaque', text: labelOf(value) }] }];
 }
 
@@ -50,6 +50,15 @@ function possiblePaths(choice: Union, major: number): PathPattern[] {
 
 function under(path: PathPattern, conditions: readonly PathCondition[]): PathPattern {
   return { ...path, conditions: [...(path.conditions ?? []), ...conditions] };
+}
+
+/** A path as it is by default: what stands below it by other means is elsewhere when a setting says so. */
+function assumed(path: PathPattern, parts: readonly (string | Unknown)[]): PathPattern {
+  const conditions = parts.flatMap((part): PathCondition[] => {
+    const { fallback } = typeof part === 'string' ? {} : part.details;
+    return typeof fallback === 'string' ? [{ ...conditionOf(new Unknown(`${labelOf(part)} is '${fallback}'`), true, undefined), kind: 'default' }] : [];
+  });
+  return conditions.length === 0 ? path : under(path, conditions);
 }
 
 function hole(part: Unknown): string {
