@@ -61,6 +61,8 @@ export class Evaluator {
   readonly failures: AnalysisFailure[] = [];
   /** Conditions under which the current code runs, outermost first. */
   conditions: PathCondition[] = [];
+  /** Conditions that hold for everything that is judged, because there would be nothing to judge without them. */
+  given: readonly PathCondition[] = [];
   tryFrames: TryFrame[] = [new TryFrame(0)];
   frame: Frame = new Frame(undefined, 0, 0);
   budget: Budget;

@@ -92,6 +92,11 @@ function possible(all: Union, option: Value): readonly Listed[] {
   return listed(option).map((each) => ({ ...each, conditions: [condition, ...each.conditions] }));
 }
 
+/** A function of several routes may find decorators on one that are not there for another. */
+export function argumentOf({ conditions }: RouteContext): Pick<RegisteredLayer, 'argument'> {
+  return conditions.length === 0 ? {} : { argument: printConditions(conditions) };
+}
+
 /** A hook as a layer, with what the model of its plugin knows about it. */
 export function layerOf(value: Value, node: ts.Node | undefined, conditions: readonly PathCondition[], context: RouteContext, phase: Phase): RegisteredLayer {
   const name = value instanceof NativeFunction ? value.name : value instanceof Unknown && !node ? labelOf(value) : undefined;
@@ -105,6 +110,7 @@ export function layerOf(value: Value, node: ts.Node | undefined, conditions: rea
     conditions,
     doubt: conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
     invoke: hookInvocation(context, phase),
+    ...argumentOf(context),
     ...(verdict ? { verdict } : {}),
   };
 }

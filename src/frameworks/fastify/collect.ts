@@ -5,7 +5,7 @@ import type { Route, RouteScope } from '../../model/index.ts';
 import { locationOf } from '../../syntax/locations.ts';
 import type { AdapterResult, RegisteredLayer, RegisteredRoute } from '../adapter.ts';
 import { DeclarationSites } from '../declaration-sites.ts';
-import { bypassedLayers, chainOf } from './chain.ts';
+import { argumentOf, bypassedLayers, chainOf } from './chain.ts';
 import { handlerInvocation } from './invoke.ts';
 import { missedLayers } from './missed.ts';
 import { propertyNode } from './option-nodes.ts';
@@ -28,7 +28,7 @@ export function collectRoutes(evaluator: Evaluator): AdapterResult {
 function routesOf(evaluator: Evaluator, application: FastifyApplication, record: RouteRecord, sites: DeclarationSites): RegisteredRoute[] {
   return printPaths(record.path).map((printed) => {
     const path = application.isSymbolic ? `{?prefix}${printed === '/' ? '' : printed}` : printed;
-    const context: RouteContext = { instance: record.instance, options: record.options, methods: record.methods, path, isNotFound: record.kind === 'fallthrough' };
+    const context: RouteContext = { instance: record.instance, options: record.options, methods: record.methods, path, conditions: record.conditions, isNotFound: record.kind === 'fallthrough' };
     const chain = chainOf(evaluator, record, context);
     const missed = [...missedLayers(evaluator, record, context), ...bypassedLayers(chain)];
     const handler = handlerOf(record, context);
@@ -75,6 +75,7 @@ function handlerOf(record: RouteRecord, context: RouteContext): RegisteredLayer 
     scopePath: '',
     conditions: [],
     invoke: handlerInvocation(context),
+    ...argumentOf(context),
   };
 }
 

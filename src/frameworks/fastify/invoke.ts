@@ -22,17 +22,23 @@ export interface Run {
 
 /** Calls a hook as Fastify does: it goes on when `done` is called or the promise resolves, unless the reply was sent. */
 export function hookInvocation(context: RouteContext, phase: Phase): Invocation {
-  return (exchange, layer) => runHook(startRun(exchange, context), layer.value, phase);
+  return (exchange, layer) => forRoute(exchange, context, (run) => runHook(run, layer.value, phase));
 }
 
 /** Calls the handler of a route: what it returns is sent. */
 export function handlerInvocation(context: RouteContext): Invocation {
-  return (exchange, layer) => runHandler(startRun(exchange, context), layer.value);
+  return (exchange, layer) => forRoute(exchange, context, (run) => runHandler(run, layer.value));
 }
 
-function startRun(exchange: Exchange, context: RouteContext): Run {
+function forRoute(exchange: Exchange, context: RouteContext, invoke: (run: Run) => void): void {
+  const { evaluator } = exchange;
   const request = new FastifyRequest(exchange, context);
-  return { exchange, context, request, reply: new FastifyReply(exchange, request, context) };
+  evaluator.given = context.conditions;
+  try {
+    invoke({ exchange, context, request, reply: new FastifyReply(exchange, request, context) });
+  } finally {
+    evaluator.given = [];
+  }
 }
 
 /** Runs a hook; every outcome lands on the exchange. */

@@ -1,3 +1,4 @@
+import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { ObjectValue, Unknown, type Value } from '../../evaluate/values.ts';
 import type { Exchange } from '../exchange.ts';
@@ -9,6 +10,8 @@ export interface RouteContext {
   readonly options: ObjectValue;
   readonly methods: readonly string[];
   readonly path: string;
+  /** Those under which the route exists: with every request to it they hold. */
+  readonly conditions: readonly PathCondition[];
   /** Set for the handler of requests that match no route. */
   readonly isNotFound?: boolean;
 }

@@ -33,5 +33,5 @@ function makeArguments(exchange: Exchange, container: NestContainer): HttpArgume
 
 /** A route of Nest as Fastify sees it: without options of its own. */
 export function fastifyContext(instance: FastifyInstance, method: string, path: string): RouteContext {
-  return { instance, options: new ObjectValue(), methods: [method], path };
+  return { instance, options: new ObjectValue(), methods: [method], path, conditions: [] };
 }
