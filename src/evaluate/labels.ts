@@ -59,7 +59,11 @@ function structureLabel(value: ObjectValue | ArrayValue, depth: number): string 
   }
   if (value.constructedBy) return value.constructedBy.name;
   if (depth > 1) return '{…}';
-  const entries = [...value.props].slice(0, 3).map(([key, slot]) => `${key}: ${isValueSlot(slot) ? labelOf(slot, depth + 1) : '…'}`);
+  const entries: string[] = [];
+  for (const [key, slot] of value.props) {
+    if (entries.length === 3) break;
+    entries.push(`${key}: ${isValueSlot(slot) ? labelOf(slot, depth + 1) : '…'}`);
+  }
   return `{${entries.join(', ')}${value.props.size > 3 ? ', …' : ''}}`;
 }
 

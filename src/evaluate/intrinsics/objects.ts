@@ -51,7 +51,8 @@ function isPrivate(target: Value, key: string): boolean {
 
 function listOf(call: NativeCall, pick: (entry: Entry) => Value, what: string): ArrayValue {
   const { entries, open } = entriesOf(call.evaluator, call.args[0]);
-  const items = entries.map((entry) => ifThere(entry[1], pick(entry), `${labelOf(call.args[0])} has ${entry[0]}`, call.node));
+  const label = labelOf(call.args[0]);
+  const items = entries.map((entry) => ifThere(entry[1], pick(entry), `${label} has ${entry[0]}`, call.node));
   return new ArrayValue(items, open ? memberOf(open, what) : undefined, call.node);
 }
 
