@@ -79,7 +79,8 @@ export class ProjectSession {
     analysis = project.analysis;
     this.#analyses.set(host, analysis);
     this.#analysed += 1;
-    if (!host.isOverlaid) this.#keep(project);
+    // A copy: the record of what was read is made on demand, and until then holds the host with all of its trees.
+    if (!host.isOverlaid) this.#keep({ ...project });
     return analysis;
   }
 
