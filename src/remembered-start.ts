@@ -53,8 +53,10 @@ function changesBetween(earlier: Start, start: Omit<Start, 'trials' | 'loadedLat
   const files = new Set([...start.host.files, ...start.files, ...earlier.loadedLater]);
   const changed = new Set([...files].filter((file) => earlier.host.text(file) !== start.host.text(file)));
   const loaded = new Set(start.files);
-  const isOutside = (file: string): boolean => !loaded.has(file) || isInsideFunction(file, earlier, start);
-  return [...changed].every(isOutside) ? changed : undefined;
+  const later = new Set(earlier.loadedLater);
+  // What a module has that only a trial loaded is seen by all trials after it, which need not have come to its file.
+  const isHarmless = (file: string): boolean => !later.has(file) && (!loaded.has(file) || isInsideFunction(file, earlier, start));
+  return [...changed].every(isHarmless) ? changed : undefined;
 }
 
 function isInsideFunction(file: string, earlier: Pick<Start, 'host' | 'called'>, start: Pick<Start, 'host' | 'called'>): boolean {

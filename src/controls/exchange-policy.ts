@@ -180,7 +180,7 @@ function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: Unknown
   const blank = args.indexOf('');
   if ((!carriesRequest && blank === -1 && !isAnyAbsent(args)) || !isCheckName(name)) return undefined;
   // An empty text may also be what the code asks for; what such a check says of it is not known.
-  const findsNobody = carriesRequest || (blank !== -1 && isStandInAt(node, blank));
+  const findsNobody = carriesRequest || (blank !== -1 && isStandInAt(node, blank, exchange.site));
   if (REFUSING_VERB.test(name) || (blank !== -1 && !findsNobody)) exchange.unreadChecks.push(callee.label);
   if (!findsNobody || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
   const result = callOf(callee, self, args, node, false);
@@ -192,8 +192,8 @@ function nameOf({ label }: Unknown): string {
   return label.replace(/\(.*/s, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
 }
 
-function isStandInAt(node: UnknownCall['node'], position: number): boolean {
-  return node !== undefined && ts.isCallExpression(node) && isStandIn(node.arguments[position]);
+function isStandInAt(node: UnknownCall['node'], position: number, layer: ts.Node | undefined): boolean {
+  return node !== undefined && ts.isCallExpression(node) && isStandIn(node.arguments[position], layer);
 }
 
 /** What such a check says of nobody is not known, above all not that it is false. */

@@ -23,10 +23,10 @@ export function judgeProject(evaluator: Evaluator, registered: readonly Register
   const declared = new Declared(declarations);
   const judge = new Judge(evaluator, declared, memory);
   const judged = registered.flatMap((route) => route.methods.flatMap((method) => {
-    memory?.beginRoute();
+    memory?.beginRoute(route);
     return judgeRoute(judge, route, method) ?? [];
   }));
-  memory?.beginRoute();
+  memory?.endRoutes();
   const reasons = publicReasons(judged, declared);
   const makeRoute = routeMaker(evaluator, declared);
   const routes = withSecondFactor(judged.map((each) => makeRoute(each, reasons.get(each))), evaluator.host);

@@ -69,7 +69,7 @@ function runTry(node: ts.TryStatement, state: State, frame: Frame): void {
   run(node.tryBlock, state, { ...frame, thrown });
   if (node.catchClause) {
     const failed = new State();
-    // What threw is not known: any part of the block may have run, and its checks have not held.
+    // What threw is not known, so that parts of the block may have run, and its checks have not held.
     failed.meet(before, Object.assign(state.fork(), { isDead: false }));
     failed.takeChecks(before);
     const { variableDeclaration: variable, block } = node.catchClause;

@@ -7,7 +7,7 @@ import { ObjectValue, Unknown, type Slot, type Value } from '../evaluate/values.
 const packages = new WeakMap<Evaluator, Unknown>();
 const registered = new WeakMap<Unknown, Map<string, Value>>();
 
-/** `passport`: a package as any other, but for the strategies that `use` registers. */
+/** `passport`, a package like others but for the strategies that `use` registers. */
 export const passportModel: PackageModel = (evaluator, subpath) => {
   if (subpath !== '') return undefined;
   const known = packages.get(evaluator);

@@ -25,3 +25,23 @@ test.each([
 ])('the empty text in place of a credential is nobody: %s', async (lookUp, expected) => {
   expect((await runRule('require-auth-guard', service(lookUp))).authentication['PUT /items']).toBe(expected);
 });
+
+test('what a factory was told stands in for no credential', async () => {
+  const program = `import express from 'express';
+import { checkAgreement } from 'some-registry';
+const app = express();
+const agreed = ({ terms } = {}) => {
+  const name = terms ?? '';
+  return (req, res, next) => (checkAgreement(name) ? next() : res.status(401).end());
+};
+app.get('/factory', agreed(), (req, res) => res.json([]));
+app.get('/helper', (req, res, next) => {
+  const name = req.get('authorization') ?? '';
+  const isKnown = () => checkAgreement(name);
+  return isKnown() ? next() : res.status(401).end();
+}, (req, res) => res.json([]));
+app.listen(1);
+`;
+  const { authentication } = await runRule('require-auth-guard', program);
+  expect(authentication).toMatchObject({ 'GET /factory': 'unknown', 'GET /helper': 'present' });
+});

@@ -1,3 +1,4 @@
+import { textFact } from '../../syntax/text-facts.ts';
 import { CLEARTEXT_SCHEMES } from '../../vocabulary/transport-targets.ts';
 import { followUp, type FollowUp } from './follow-up.ts';
 import { EMPTY_IDENTIFIER, EMPTY_WORD, flagCount, mix, raise } from './triggers.ts';
@@ -49,18 +50,8 @@ for (let code = 48; code <= 57; code += 1) kinds[code] = DIGIT;
 for (const joiner of '_$') kinds[joiner.charCodeAt(0)] = JOINER;
 for (const token of '-+/.=~:@') kinds[token.charCodeAt(0)] = TOKEN;
 
-const MOST_REMEMBERED = 50_000;
-const remembered = new Map<string, { readonly text: string; readonly scan: TextScan }>();
-
 /** What a text holds, remembered under the path of its file for as long as it stays the same. */
-export function scanOf(path: string, text: string): TextScan {
-  const known = remembered.get(path);
-  if (known?.text === text) return known.scan;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const scan = scanText(text);
-  remembered.set(path, { text, scan });
-  return scan;
-}
+export const scanOf = textFact(scanText);
 
 /** Reads a text once, character by character. */
 export function scanText(text: string): TextScan {

@@ -21,7 +21,7 @@ export function missedLayersIn(all: readonly Placement[]): (route: Placement) =>
 }
 
 function isMiddleware(candidate: Placement): boolean {
-  return lastOf(candidate).registration.kind === 'use' && candidate.conditions.length === 0;
+  return lastOf(candidate).registration.kind === 'use' && candidate.conditions.every(({ kind }) => kind === 'default');
 }
 
 /** Middleware between routes may divide open ones from guarded ones; with nothing behind it, it can only have been meant for what is before. */

@@ -1,6 +1,6 @@
 /**
  * A set of addresses, as a regular expression that can be compared with another one.
- * A `hole` is text that code does not reveal: any text, but the same wherever the label is the same.
+ * A `hole` is text that code does not reveal. It may be whatever it likes, but is the same wherever the label is the same.
  */
 export type Language =
   | { readonly kind: 'char'; readonly chars: string; readonly isNegated: boolean }
