@@ -3,7 +3,7 @@ import { BudgetSignal, ThrowSignal } from '../evaluate/completion.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { slotValue } from '../evaluate/members.ts';
 import type { ModuleRecord } from '../evaluate/module-record.ts';
-import { commonjsValue } from '../evaluate/modules.ts';
+import { commonjsValue } from '../evaluate/module-record.ts';
 import { reachesFramework } from '../evaluate/reach.ts';
 import { ClassValue, Closure, isPrimitive, ObjectValue, Unknown, type Value } from '../evaluate/values.ts';
 import type { FrameworkAdapter } from '../frameworks/adapter.ts';

@@ -10,7 +10,7 @@ import { lodashModule } from './intrinsics/lodash.ts';
 import { nodeModule } from './intrinsics/node-modules.ts';
 import { bindImports } from './imports.ts';
 import { exportDeclaration, exportFrom, ModuleNamespace } from './exports.ts';
-import { ModuleRecord } from './module-record.ts';
+import { commonjsValue, isModuleSyntax, ModuleRecord } from './module-record.ts';
 import { Scope } from './scope.ts';
 import type { Resolution } from './source-host.ts';
 import { hoist, runStatement } from './statements.ts';
@@ -23,6 +23,8 @@ export class ModuleLoader {
   readonly #evaluator: Evaluator;
   readonly #records = new Map<string, ModuleRecord>();
   readonly #packages = new Map<string, Value>();
+  /** Whether the module that is running was asked for inside of a `try`. */
+  #isInTry = false;
   /** The module whose code is running. */
   current: ModuleRecord;
 
@@ -105,6 +107,7 @@ export class ModuleLoader {
     if (resolution.kind !== 'source') return this.#foreign(resolution, file, node);
     const record = this.load(resolution.file);
     if (!record) return new Unknown(`require(${JSON.stringify(specifier)})`);
+    if (record.thrown && this.#isCaught()) throw new ThrowSignal(record.thrown.value);
     return commonjsValue(record);
   }
 
@@ -126,7 +129,7 @@ export class ModuleLoader {
       case 'missing':
         if (node) this.#evaluator.gaps.push({ kind: 'missing module', message: `The module ${JSON.stringify(resolution.specifier)} cannot be found.`, location: locationOf(node) });
         // Code that expects a module to be missing goes on in its `catch`; elsewhere the file is taken to be generated.
-        if (this.#evaluator.tryFrames.some((frame) => frame.isTry) && !this.#evaluator.judging) throw new ThrowSignal(new Unknown('MODULE_NOT_FOUND', { truthy: true }));
+        if (this.#isCaught()) throw new ThrowSignal(new Unknown('MODULE_NOT_FOUND', { truthy: true }));
         return new Unknown(resolution.specifier, { truthy: true });
       default:
         return undefined;
@@ -157,6 +160,8 @@ export class ModuleLoader {
     const { frame, conditions, journal, judging, policies, tryFrames } = evaluator;
     const callSites = evaluator.callSites.splice(0);
     const { current } = this;
+    const isInTry = this.#isInTry;
+    this.#isInTry = this.#isCaught();
     evaluator.frame = new Frame(undefined, 0, evaluator.budget.registrations);
     // A module body runs once, whatever the conditions under which it was first asked for.
     evaluator.conditions = [];
@@ -174,6 +179,7 @@ export class ModuleLoader {
       Object.assign(evaluator, { frame, conditions, journal, judging, policies, tryFrames });
       evaluator.callSites.push(...callSites);
       this.current = current;
+      this.#isInTry = isInTry;
     }
   }
 
@@ -216,13 +222,25 @@ export class ModuleLoader {
     try {
       const completion = runStatement(this.#evaluator, statement, record.scope);
       exportDeclaration(record, statement);
-      return completion === undefined;
+      return completion?.kind === 'throw' ? this.#end(record, completion) : completion === undefined;
     } catch (signal) {
-      if (signal instanceof ThrowSignal || this.#isCutOff(signal)) return true;
+      // Where nobody catches it the application would not start, so that going on is all that is left.
+      if (signal instanceof ThrowSignal) return !this.#isInTry || this.#end(record, signal);
+      if (this.#isCutOff(signal)) return true;
       if (!(signal instanceof Error)) throw signal;
       this.#evaluator.failures.push({ file: record.file, message: `${record.file}: a statement could not be evaluated (${signal.message}).` });
       return true;
     }
+  }
+
+  #end(record: ModuleRecord, { value }: { readonly value: Value }): false {
+    record.thrown = { value };
+    return false;
+  }
+
+  /** Whether somebody has written what happens when the module that is running throws. */
+  #isCaught(): boolean {
+    return !this.#evaluator.judging && (this.#isInTry || this.#evaluator.tryFrames.some((frame) => frame.isTry));
   }
 
   /** `export default x` and `export = x`. */
@@ -275,16 +293,4 @@ export class ModuleLoader {
   peek(slot: Accessor): Value {
     return slot.get?.(this.#evaluator, undefined);
   }
-}
-
-/** What CommonJS code sees of a module: `module.exports`, or the namespace of an ES module. */
-export function commonjsValue(record: ModuleRecord): Value {
-  const exported = record.commonjs.props.get('exports') as Value;
-  const isAssigned = !(exported instanceof ObjectValue) || exported.node !== record.sourceFile || exported.props.size > 0;
-  return record.isEsm && !isAssigned ? record.namespace : exported;
-}
-
-function isModuleSyntax(statement: ts.Statement): boolean {
-  if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return true;
-  return ts.canHaveModifiers(statement) && (ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false);
 }

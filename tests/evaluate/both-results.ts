@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Evaluator } from '../../src/evaluate/evaluator.ts';
 import { slotValue } from '../../src/evaluate/members.ts';
-import { commonjsValue } from '../../src/evaluate/modules.ts';
+import { commonjsValue } from '../../src/evaluate/module-record.ts';
 import { ObjectValue, type Value } from '../../src/evaluate/values.ts';
 import { createProjectHost } from '../../src/project/project-host.ts';
 import { ts } from '../../src/syntax/ts.ts';

@@ -1,5 +1,5 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import { commonjsValue } from '../../evaluate/modules.ts';
+import { commonjsValue } from '../../evaluate/module-record.ts';
 import { Closure, ObjectValue, type Value } from '../../evaluate/values.ts';
 import { createApplication } from './factory.ts';
 import { pluginsOf } from './plugin.ts';

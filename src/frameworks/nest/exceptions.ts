@@ -18,15 +18,21 @@ export function exceptionClasses(evaluator: Evaluator): ReadonlyMap<string, Nati
   });
   const all = new Map<string, NativeFunction>([['HttpException', base]]);
   for (const [name, status] of Object.entries(NEST_EXCEPTIONS)) {
-    all.set(name, nativeClass(name, { extends: base, construct: (call, instance) => fill(call, instance, status) }));
+    all.set(name, nativeClass(name, { extends: base, construct: (call, instance) => fill(call, instance, status, name) }));
   }
   return all;
 }
 
-function fill({ args: [response] }: NativeCall, instance: ObjectValue, status: Value): void {
+function fill({ args: [response, description] }: NativeCall, instance: ObjectValue, status: Value, name = ''): void {
   instance.props.set('status', status);
   instance.props.set('response', response);
-  instance.props.set('message', typeof response === 'string' ? response : 'Http Exception');
+  const fallback = typeof description === 'string' && name !== '' ? description : defaultMessage(name);
+  instance.props.set('message', typeof response === 'string' ? response : response === undefined ? fallback : 'Http Exception');
+}
+
+/** `UnauthorizedException` → `Unauthorized`, `NotFoundException` → `Not Found`: what an exception without a message says. */
+function defaultMessage(name: string): string {
+  return name === '' ? 'Http Exception' : name.replace(/Exception$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }
 
 /** An instance of one of the exceptions, as Nest itself throws them. */

@@ -18,8 +18,6 @@ import { runtimeType } from './runtime-type.ts';
 const PENDING = Symbol('pending');
 
 const HOOKS = ['onModuleInit', 'onApplicationBootstrap'];
-/** Longer hooks are work of the running application. */
-const MAX_HOOK = 2_000;
 
 /** An instance of a class, what it was given, and the modules that it is the instance of. */
 interface MadeInstance {
@@ -118,7 +116,7 @@ export class Injector {
   /** What an instance does before the application answers: https://docs.nestjs.com/fundamentals/lifecycle-events. */
   #runHook(instance: Value, name: string): void {
     const hook = this.#evaluator.judging || !(instance instanceof ObjectValue) ? undefined : this.#evaluator.get(instance, name);
-    if (hook instanceof Closure && hook.node.end - hook.node.pos < MAX_HOOK) this.#safely(() => awaitValue(this.#evaluator, this.#evaluator.call(hook, instance, [])), instance);
+    if (hook instanceof Closure) this.#safely(() => awaitValue(this.#evaluator, this.#evaluator.call(hook, instance, [])), instance);
   }
 
   #makeForeign(type: Value): Value {

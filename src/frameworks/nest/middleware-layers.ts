@@ -27,6 +27,7 @@ export function middlewareLayers(evaluator: Evaluator, container: NestContainer,
     const coverage = coverageOf(binding, route, settings, platform);
     if (coverage === 'no') return [];
     const layers = binding.middleware.map(({ value, conditions }) => layerOf(evaluator, container, binding, value, conditionsOf(binding, conditions, route)));
+    if (coverage === 'perhaps') return layers.map((layer) => ({ ...layer, doubt: 'the route may be excluded from it' }));
     return coverage === 'yes' ? layers : layers.map((layer) => ({ ...layer, doubt: 'it runs only for some of the methods that the route answers', isPartial: true }));
   });
 }

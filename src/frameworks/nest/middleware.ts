@@ -10,7 +10,7 @@ import { listItems, type ListItem } from './list-items.ts';
 import type { ModuleNode } from './module-graph.ts';
 import { addLeadingSlash, compilePath, convertLegacyPath, samplePath, stripEndSlash, type PathReach, type PathSyntax } from './path-regexp.ts';
 import type { PlatformName } from './platform.ts';
-import { exclusionsOf, isExcluded, methodName, pathTexts, versionSegments, type PathExclusion, type PathSettings } from './route-paths.ts';
+import { exclusionsOf, isExcluded, mayBeMeant, methodName, pathTexts, versionSegments, type PathExclusion, type PathSettings } from './route-paths.ts';
 
 /** One `consumer.apply(...).exclude(...).forRoutes(...)`. */
 export interface MiddlewareBinding {
@@ -61,7 +61,7 @@ class Consumer extends HostObject {
   }
 
   override member(name: string): Slot {
-    return name === 'apply' ? native(name, ({ args }) => new Proxy(this, args.flatMap((arg) => listItems(arg)))) : undefined;
+    return name === 'apply' ? native(name, ({ args, evaluator }) => new Proxy(this, args.flatMap((arg) => listItems(arg)), evaluator.conditions.length)) : undefined;
   }
 }
 
@@ -69,19 +69,23 @@ class Proxy extends HostObject {
   override readonly className = 'MiddlewareConfigProxy';
   readonly #consumer: Consumer;
   readonly #middleware: readonly ListItem[];
+  /** How many conditions held when it was made: what is excluded under more of them is perhaps excluded. */
+  readonly #depth: number;
   #exclude: readonly PathExclusion[] = [];
 
-  constructor(consumer: Consumer, middleware: readonly ListItem[]) {
+  constructor(consumer: Consumer, middleware: readonly ListItem[], depth: number) {
     super();
     this.#consumer = consumer;
     this.#middleware = middleware;
+    this.#depth = depth;
   }
 
   override member(name: string): Slot {
     if (name === 'forRoutes') return native(name, (call) => this.#bind(call));
     if (name !== 'exclude') return native(name, () => this);
     return native(name, ({ args, evaluator }) => {
-      this.#exclude = [...this.#exclude, ...args.flatMap((arg) => exclusionsOf(evaluator, arg))];
+      const isDoubtful = evaluator.conditions.length > this.#depth;
+      this.#exclude = [...this.#exclude, ...args.flatMap((arg) => exclusionsOf(evaluator, arg)).map((each) => (isDoubtful ? { ...each, isDoubtful } : each))];
       return this;
     });
   }
@@ -107,11 +111,13 @@ function targetsOf(evaluator: Evaluator, value: Value): MiddlewareTarget[] {
   return pathTexts(value).map((path) => ({ kind: 'path', path, method: 'ALL', isRouteInfo: false }));
 }
 
-/** Whether a binding runs for a route; `partly` for some methods of a route that answers all of them. */
-export function coverageOf(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): 'yes' | 'partly' | 'no' {
-  const skipped = binding.exclude.filter((exclusion) => isSkipped(exclusion, route, settings));
+/** Whether a binding runs for a route; `partly` for some methods of a route that answers all of them, `perhaps` where it may be excluded. */
+export function coverageOf(binding: MiddlewareBinding, route: MiddlewareRoute, settings: PathSettings, platform: PlatformName): 'yes' | 'partly' | 'perhaps' | 'no' {
+  const matching = binding.exclude.filter((exclusion) => isSkipped(exclusion, route, settings));
+  const skipped = matching.filter(({ isDoubtful }) => !isDoubtful);
   const hits = binding.targets.filter((target) => (target.kind === 'controller' ? target.type === route.controller && !route.isDoubleSlashed : isOnPath(target, route, settings, platform)));
   if (hits.length === 0 || skipped.some(({ method }) => isWhole(method, route))) return 'no';
+  if (matching.length > skipped.length) return 'perhaps';
   return skipped.length === 0 && hits.some((target) => target.kind === 'controller' || isWhole(target.method, route)) ? 'yes' : 'partly';
 }
 
@@ -150,6 +156,7 @@ function isSkipped(exclusion: PathExclusion, route: MiddlewareRoute, settings: P
   if (!isWhole(exclusion.method, route) && route.method !== 'ALL') return false;
   const isNew = settings.major >= 11;
   const path = mountPath(isNew ? convertLegacyPath(exclusion.path) : exclusion.path, exclusion.method, settings);
+  if (exclusion.isDoubtful && mayBeMeant(path, route.path)) return true;
   return compilePath(path, isNew ? '8' : '3', 'exact')?.test(samplePath(route.path)) ?? false;
 }
 

@@ -10,6 +10,8 @@ import { addLeadingSlash, compilePath, convertLegacyPath, stripEndSlash } from '
 export interface PathExclusion {
   readonly path: string;
   readonly method: string;
+  /** Whether it is excluded, or which path and method are, is not known. */
+  readonly isDoubtful?: boolean;
 }
 
 /** What decides about the full path of every route of an application. */
@@ -99,10 +101,26 @@ export function versionSegments(version: Value, prefix: string): string[] {
 
 /** The `exclude` lists of `setGlobalPrefix` and of middleware: strings, or `{path, method}`. */
 export function exclusionsOf(evaluator: Evaluator, list: Value): PathExclusion[] {
-  return listItems(list).flatMap(({ value }) => {
-    if (value instanceof ObjectValue) return pathTexts(evaluator.get(value, 'path')).map((path) => ({ path, method: methodName(evaluator.get(value, 'method')) }));
-    return pathTexts(value).map((path) => ({ path, method: 'ALL' }));
+  return listItems(list).flatMap(({ value, conditions }) => {
+    const isInfo = value instanceof ObjectValue;
+    const method = isInfo ? methodName(evaluator.get(value, 'method')) : 'ALL';
+    const isDoubtful = conditions.length > 0 || method === '?';
+    return pathsOf(isInfo ? evaluator.get(value, 'path') : value, 5).map((path) => ({
+      path: path.text,
+      method: method === '?' ? 'ALL' : method,
+      ...(isDoubtful || path.conditions || hasHole(path.text) ? { isDoubtful: true } : {}),
+    }));
   });
+}
+
+/** Whether a path, as the analysis writes it, has a part that the code does not reveal. */
+function hasHole(path: string): boolean {
+  return path.includes('{?');
+}
+
+/** Whether a path may be meant by an exclusion of which only the beginning is known. */
+export function mayBeMeant(exclusion: string, path: string): boolean {
+  return hasHole(exclusion) && path.startsWith(exclusion.slice(0, exclusion.indexOf('{?')));
 }
 
 /** The name of a member of the `RequestMethod` enum. */

@@ -1,4 +1,4 @@
-import { commonjsValue } from '../../../evaluate/modules.ts';
+import { commonjsValue } from '../../../evaluate/module-record.ts';
 import { copyProperties } from '../../../evaluate/literals.ts';
 import { concat } from '../../../evaluate/operators.ts';
 import { ArrayValue, isCallable, NativeFunction, ObjectValue, Template, Unknown, type Value } from '../../../evaluate/values.ts';

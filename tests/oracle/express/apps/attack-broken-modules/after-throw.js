@@ -1,0 +1,1 @@
+const { a, deny } = require('./app'); throw new Error('not configured'); a.use(deny);

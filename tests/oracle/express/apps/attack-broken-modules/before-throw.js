@@ -1,0 +1,1 @@
+const { b, deny } = require('./app'); b.use(deny); throw new Error('not configured');

@@ -1,0 +1,1 @@
+const { f, deny } = require('./app'); function fail() { throw new Error('x'); } fail(); f.use(deny); exports.go = () => f.use(deny);

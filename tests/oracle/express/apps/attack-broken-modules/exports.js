@@ -1,0 +1,1 @@
+const { deny } = require('./app'); throw new Error('x'); module.exports = deny;

@@ -1,0 +1,1 @@
+const { c } = require('./app'); throw new Error('not configured'); c.use((req, res, next) => next());

@@ -1,0 +1,1 @@
+const { d, deny } = require('./app'); require('./inner-part'); d.use(deny);
