@@ -14,7 +14,8 @@ export const noDisabledTlsVerification = defineRule({
   create(context) {
     return {
       DisabledTlsVerification: (fact) => {
-        context.report(toProblem(fact, `\`${fact.setting}\` switches the check of TLS certificates off.`));
+        const effect = fact.setting.startsWith('ignoreTLS') ? 'sends mail without TLS, even where the server offers it' : 'switches the check of TLS certificates off';
+        context.report(toProblem(fact, `\`${fact.setting}\` ${effect}.`));
       },
     };
   },

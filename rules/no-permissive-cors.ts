@@ -27,6 +27,8 @@ function isOpenOnPurpose(fact: PermissiveCors): boolean {
 }
 
 function messageOf(fact: PermissiveCors): string {
+  // Browsers refuse the two together, so that this is a decision nobody took rather than a session given away.
+  if (fact.credentials && fact.origin === 'any') return `${fact.api} allows every origin${fact.explicit ? '' : ' by default'} and credentials, which browsers refuse together.`;
   const credentials = fact.credentials ? ', with credentials' : '';
   switch (fact.origin) {
     case 'any':
@@ -42,5 +44,6 @@ function messageOf(fact: PermissiveCors): string {
 
 /** Reading with the session of the victim is an attack; browsers refuse a star together with credentials. */
 function severityOf(fact: PermissiveCors): Problem['severity'] {
-  return fact.credentials && fact.origin !== 'any' ? 'high' : undefined;
+  if (!fact.credentials) return undefined;
+  return fact.origin === 'any' ? 'low' : 'high';
 }

@@ -62,7 +62,12 @@ function needsLimit(route: Route): boolean {
   if (!isAnonymous(route)) return false;
   if (hasTrait(route, 'reads a password', 'works on demand')) return true;
   if (!changesState(route)) return false;
-  return ['login', 'registration', 'password recovery'].includes(route.publicReason ?? '') || hasTrait(route, 'creates accounts', 'sends messages');
+  return ['login', 'registration', 'password recovery'].includes(route.publicReason ?? '') || hasTrait(route, 'sends messages') || createsAccounts(route);
+}
+
+/** `/nodes/:id/register` tells something about one thing, unless it takes a password. */
+function createsAccounts(route: Route): boolean {
+  return hasTrait(route, 'creates accounts') && !/[:{][^/]*\/(register|registration)$/.test(route.path);
 }
 
 /** The limiter that the application has on other routes of the kind, else on any route of its own, else one of a library that it has. */

@@ -1,7 +1,7 @@
 import { memberName, nameOf, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { ACCEPTING_NAME, FORMAT_TESTS, REFUSING_NAME } from '../vocabulary/sanitizers.ts';
-import { applyVerdicts, assume, clear, mark, peek } from './conditions.ts';
+import { applyVerdicts, assume, checkForms, clear, mark, peek } from './conditions.ts';
 import { definitionOf } from './definitions.ts';
 import type { Frame } from './engine.ts';
 import { lookUp } from './lookup.ts';
@@ -11,7 +11,6 @@ import type { State } from './state.ts';
 import { ALL, bitsOf, HOST_BITS, NO_DOTS, NO_DOUBLE_SLASH, NO_INITIAL_DOTS, NO_SLASH, RELATIVE, STARTS_WITH_SLASH, UNKNOWN } from './taint.ts';
 import { deepTaints, isTainted, type Value } from './value.ts';
 
-const PATH = bitsOf(['path']);
 const MEMBERSHIP = new Set(['includes', 'has', 'indexOf', 'contains', 'lastIndexOf', 'hasOwnProperty', 'hasOwn', 'some', 'find', 'findIndex', 'exists', 'includesValue', 'propertyIsEnumerable']);
 
 /** Notes what the result of a test says about the data in it. `isAtStart`: the test is `indexOf(…) === 0`. */
@@ -71,16 +70,9 @@ function assumeStart(owner: Value, text: string | undefined, isTrue: boolean, st
   }
 }
 
-const FORM = /~(?:relative|resolved|joined|normal|real)$/;
-
 /** A path was found below a directory; what it was made from leads to the same place. */
 function markPath(value: Value, state: State): void {
   for (const { id, isNormal } of value.taints) if (isNormal) checkForms(id, state);
-}
-
-function checkForms(id: string, state: State): void {
-  state.check(id, PATH);
-  if (FORM.test(id)) checkForms(id.replace(FORM, ''), state);
 }
 
 /** A constant beginning of a URL that ends behind its host. */

@@ -5,7 +5,7 @@ import { assumeCall } from './call-conditions.ts';
 import { noteOrder, spend, type Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import type { State } from './state.ts';
-import { ALL, HOST_BITS, NO_INITIAL_DOTS, RELATIVE, TEXT_BITS, type Taint } from './taint.ts';
+import { ALL, bitsOf, HOST_BITS, NO_INITIAL_DOTS, RELATIVE, TEXT_BITS, type Taint } from './taint.ts';
 import { isTainted, type Value } from './value.ts';
 
 const { SyntaxKind } = ts;
@@ -54,6 +54,8 @@ export function applyVerdicts(value: Value, isTrue: boolean, state: State): void
 function assumeValue(node: ts.Expression, isTrue: boolean, state: State, frame: Frame): void {
   const value = peek(node, state, frame);
   applyVerdicts(value, isTrue, state);
+  // Falsy data does no harm; what was made of it may.
+  if (!isTrue) for (const { id } of value.taints) if (!/[~^]/.test(id)) state.check(id, ALL);
   if (frame.depth >= 20) noteOrder(node, frame.engine);
   if (value.test && value.test !== node && frame.depth < 20) assume(value.test, isTrue, state, { ...frame, depth: frame.depth + 1 });
   // `targets[name]` is there only for names that the program knows.
@@ -64,8 +66,18 @@ function assumeValue(node: ts.Expression, isTrue: boolean, state: State, frame: 
 export function clear(value: Value, state: State): void {
   for (const taint of value.taints) {
     state.check(taint.id, ALL);
+    checkForms(taint.id, state);
     if (taint.id.endsWith('~host')) state.check(taint.id.slice(0, -'~host'.length), HOST_BITS);
   }
+}
+
+const PATH = bitsOf(['path']);
+const FORM = /~(?:relative|resolved|joined|normal|real)$/;
+
+/** A path leads to the same place as what it was made from. */
+export function checkForms(id: string, state: State): void {
+  state.check(id, PATH);
+  if (FORM.test(id)) checkForms(id.replace(FORM, ''), state);
 }
 
 /** Notes bits for everything that a value consists of. */

@@ -10,8 +10,8 @@ import { evaluateChildren, evaluateJsx } from './markup.ts';
 import { readMember } from './members.ts';
 import { REQUEST } from './request.ts';
 import { checkAssignment } from './sink-checks.ts';
-import type { State } from './state.ts';
-import { derive, UNKNOWN, type Taint } from './taint.ts';
+import { applyChecks, type State } from './state.ts';
+import { derive, UNKNOWN } from './taint.ts';
 import { concat, elementsOf, isTainted, join, NOTHING, objectValue, tainted, textValue, withField, type Value } from './value.ts';
 
 const { SyntaxKind } = ts;
@@ -153,17 +153,6 @@ function evaluateLogical(node: ts.BinaryExpression, operator: ts.SyntaxKind, sta
   const value = operator === SyntaxKind.AmpersandAmpersandToken ? { ...passed } : join(left, passed);
   const { test: _test, ...rest } = value;
   return { ...rest, test: node };
-}
-
-/** The value with the checks that hold where it was made, for a place where they do not hold any more. */
-export function applyChecks(value: Value, state: State, depth = 0): Value {
-  if (state.checked.size === 0 || !isTainted(value)) return value;
-  const taints = value.taints.map((taint): Taint => {
-    const bits = state.bitsOf(taint.id);
-    return bits === 0 || (taint.safe & bits) === bits ? taint : { ...taint, safe: taint.safe | bits };
-  });
-  const fields = value.fields && depth < 5 && new Map([...value.fields].map(([key, field]) => [key, applyChecks(field, state, depth + 1)]));
-  return { ...value, taints, ...(fields && { fields }) };
 }
 
 function evaluateAssignment(node: ts.BinaryExpression, operator: ts.SyntaxKind, state: State, frame: Frame): Value {

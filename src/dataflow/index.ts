@@ -54,9 +54,8 @@ const mayHoldRoots = textFact((text) => ROOT_WORDS.test(text) && (!CLIENT_IMPORT
 
 /** Tests and scripts for browsers hold no handlers. */
 function rootsIn(path: string, host: SourceHost, index: RouteIndex): readonly Root[] {
-  if (roleOf(path, host.root) !== 'source') return [];
   const text = host.text(path);
-  if (text === undefined || !mayHoldRoots(path, text)) return [];
+  if (text === undefined || roleOf(path, host.root, () => text) !== 'source' || !mayHoldRoots(path, text)) return [];
   const file = host.sourceFile(path);
   return file ? findRoots(file, index) : [];
 }

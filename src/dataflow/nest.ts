@@ -5,7 +5,7 @@ import { PARAMETER_DECORATORS } from '../vocabulary/sources.ts';
 import { baseOf, classOfType } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { sourceValue } from './request.ts';
-import { TEXT_BITS } from './taint.ts';
+import { HOST_BITS, TEXT_BITS } from './taint.ts';
 import { makeSafe, NOTHING, withField, type Value } from './value.ts';
 
 /** A decorator with its arguments. */
@@ -63,6 +63,9 @@ function isConverted(type: ts.TypeNode | undefined, engine: Engine): boolean {
 
 const SCALAR = /^Is(?:Int|Number|Boolean|Bool|Enum|In|UUID|Date|DateString|ISO8601|MongoId|Positive|Negative|NumberString|Alphanumeric|Alpha|Decimal|Hexadecimal|Email|Port|IP|Latitude|Longitude|MobilePhone|PhoneNumber|Base64|JWT|Hash|HexColor|Locale|SemVer|TimeZone|Timezone)$|^(?:Min|Max|Matches)$/;
 
+/** Rules of the application that are called after what they let through: `@IsSafeWebhookUrl()`. */
+const CHECKED_ADDRESS = /(?:Safe|Allowed|Public|Trusted|External)\w*(?:Url|Uri|Host|Domain)|No(?:Ssrf|InternalUrl|PrivateIp)/i;
+
 /** A body that was checked against its class: fields have the types that their decorators ask for. */
 function dtoValue(value: Value, dto: ts.ClassLikeDeclaration, part: 'body' | string, node: ts.Node, engine: Engine, extras: InputSchema['extras'] | undefined): Value {
   const properties = propertiesOf(dto, engine);
@@ -82,7 +85,8 @@ function fieldValue(property: ts.PropertyDeclaration, name: string, part: string
   const isScalar = kind === ts.SyntaxKind.NumberKeyword || kind === ts.SyntaxKind.BooleanKeyword || decorators.some(({ name: decorator }) => SCALAR.test(decorator) && !/^(?:Min|Max|Matches)$/.test(decorator));
   if (isScalar && decorators.length > 0) return NOTHING;
   const isText = decorators.some(({ name: decorator }) => decorator === 'IsString' || decorator === 'Length' || decorator === 'MinLength' || decorator === 'MaxLength' || decorator === 'Matches' || decorator === 'IsUrl');
-  return sourceValue({ part: part as 'body', shape: isText ? 'text' : 'any' }, `${part}.${name}`, node);
+  const value = sourceValue({ part: part as 'body', shape: isText ? 'text' : 'any' }, `${part}.${name}`, node);
+  return decorators.some(({ name: decorator }) => CHECKED_ADDRESS.test(decorator)) ? makeSafe(value, HOST_BITS) : value;
 }
 
 function propertiesOf(dto: ts.ClassLikeDeclaration, engine: Engine, depth = 0): readonly ts.PropertyDeclaration[] {

@@ -22,6 +22,13 @@ export function patternOf(node: ts.Expression): { readonly source: string; reado
   return undefined;
 }
 
+/** The sources of the groups of a pattern in order; none where groups stand in each other. */
+export function groupSources(source: string): readonly string[] {
+  const plain = source.replaceAll(/\\./g, '__').replaceAll(/\[[^\]]*\]/g, (set) => '_'.repeat(set.length));
+  if (/\([^)]*\(/.test(plain) || plain.includes('|')) return [];
+  return [...plain.matchAll(/\((?!\?)([^)]*)\)/g)].map((match) => source.slice(match.index + 1, match.index + match[0].length - 1));
+}
+
 /** What a text is safe for that fits a pattern. */
 export function bitsIfMatching(source: string): number {
   if (/^\^https?\??:?\\?\/\\?\/[\w-](?:[\w-]|\\\.|\.)*\\?(?:\/|\$|:\d)/.test(source)) return HOST_BITS;

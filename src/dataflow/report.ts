@@ -4,6 +4,7 @@ import { routeName, type Confidence, type RelatedLocation, type TaintedFlow } fr
 import { ts } from '../syntax/ts.ts';
 import { isDangerousFrom, isOnFixedHost } from './danger.ts';
 import type { Engine, Hit } from './engine.ts';
+import { decoratorsOf } from './nest.ts';
 import type { Root } from './roots.ts';
 import { suggestionsFor } from './suggestions/index.ts';
 import { NO_SLASH, type Step } from './taint.ts';
@@ -83,10 +84,16 @@ function flowOf(hit: Hit, text: string): readonly RelatedLocation[] {
   return [...start, ...between, end];
 }
 
+/** Messages of a queue come from other parts of the same system, not from clients. */
+function isOfQueue(node: ts.Node): boolean {
+  return ts.isParameter(node) && decoratorsOf(node.parent).some(({ name }) => name === 'EventPattern' || name === 'MessagePattern');
+}
+
 function confidenceOf(hit: Hit): Confidence {
   const { sink, taint } = hit;
   if (sink.kind === 'ssrf' && isOnFixedHost(taint)) return 'low';
   if (taint.source?.part === 'other' || (sink.kind === 'path' && (ASKS_ONLY.test(sink.api) || (taint.safe & NO_SLASH) !== 0))) return 'low';
+  if (taint.source && isOfQueue(taint.source.node)) return 'low';
   // Whoever reflects a body needs a form of another site to send it.
   if (sink.kind === 'html' && (taint.source?.part === 'body' || taint.source?.part === 'files')) return 'medium';
   return sink.isCertain ? 'high' : 'medium';

@@ -66,9 +66,17 @@ function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, 
   }
 }
 
+/** `@POST('/', { schema })` of fastify-decorators: which parts it is for is not read, as with every schema that is not. */
+function hasDeclaredSchema(node: ts.Node): boolean {
+  return decoratorsOf(node).some(({ name, args }) => /^(?:GET|POST|PUT|PATCH|DELETE|ALL)$/.test(name) && args.some((arg) => ts.isObjectLiteralExpression(arg) && arg.properties.some((property) => property.name?.getText() === 'schema')));
+}
+
 /** Parts that a schema checks for every route of the handler hold no objects where texts are expected, unless it lets others through. */
 function noteValidation(root: Root, state: State): void {
-  if (root.routes.length === 0) return;
+  if (root.routes.length === 0) {
+    if (hasDeclaredSchema(root.node)) for (const part of PARTS) state.check(`R.${part}`, TEXT_BITS);
+    return;
+  }
   for (const part of PARTS) {
     if (!root.routes.every(({ controls }) => controls.validation[part].status === 'present')) continue;
     const open = root.routes.flatMap(({ schemas }) => (schemas?.[part]?.extras === 'kept' ? schemas[part] : []));

@@ -18,10 +18,15 @@ export function checkCall(node: ts.CallExpression | ts.NewExpression, args: read
   for (const entry of frame.engine.declared.sinksOf(node, target)) checkArguments(node, args, entry, { kind: entry.kind, api: apiOf(node), isCertain: true }, state, frame);
   for (const { entry, isCertain, package: name } of frame.engine.sinks.find(node)) {
     if (target && !isCertain) continue;
-    if (entry.needs && !hasOption(node, entry.needs)) continue;
+    if ((entry.needs && !hasOption(node, entry.needs)) || (entry.kind === 'ssrf' && hasGuardedAgent(node))) continue;
     const sink: MatchedSink = { kind: entry.kind, api: apiOf(node), isCertain, ...(name && { package: name }) };
     checkArguments(node, args, entry, sink, state, frame);
   }
+}
+
+/** An agent that is called after what it refuses: `fetch(url, { dispatcher: ssrfSafeDispatcher })`. */
+function hasGuardedAgent(node: ts.CallExpression | ts.NewExpression): boolean {
+  return (node.arguments ?? []).some((argument) => /\b(?:dispatcher|(?:https?)?agent|lookup)\b['"]?\s*:[^,}]*(?:ssrf|safe|guard|protect|filter)/i.test(argument.getText()));
 }
 
 /** `new Response(body, { headers: { 'content-type': 'text/html' } })` */
@@ -88,7 +93,7 @@ function selected(value: Value, entry: SinkEntry): readonly Taint[] {
     case 'deep':
       if (isOfOtherLibrary(value)) return [];
       // The text of `$where` is code.
-      return [...deepTaints(value), ...(value.fields?.get('$where')?.taints.map((taint) => ({ ...taint, shape: 'any' as const })) ?? [])];
+      return [...deepTaints(withoutLiterals(value)), ...(value.fields?.get('$where')?.taints.map((taint) => ({ ...taint, shape: 'any' as const })) ?? [])];
     case 'elements':
       return [...value.taints, ...elementsOf(value).taints];
     case 'whole':
@@ -96,6 +101,13 @@ function selected(value: Value, entry: SinkEntry): readonly Taint[] {
     default:
       return [...value.taints, ...fields.flatMap(({ taints }) => taints)];
   }
+}
+
+/** Below `$in` stand values that are compared as they are: https://www.mongodb.com/docs/manual/reference/operator/query/in/. */
+function withoutLiterals(value: Value): Value {
+  if (!value.fields) return value;
+  const kept = [...value.fields].filter(([key]) => key !== '$in' && key !== '$nin');
+  return { ...value, fields: new Map(kept.map(([key, field]) => [key, withoutLiterals(field)])) };
 }
 
 /** `findOne({ where: … })` is no query of MongoDB. */

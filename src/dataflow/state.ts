@@ -1,5 +1,6 @@
 import type { DeclarationNode } from '../detectors/core/scope.ts';
-import { join, NOTHING, type Value } from './value.ts';
+import type { Taint } from './taint.ts';
+import { isTainted, join, NOTHING, type Value } from './value.ts';
 
 /** What names a variable: its declaration, or its name where none is found. */
 export type Key = DeclarationNode | string;
@@ -130,10 +131,12 @@ export class State {
 
 function joinOf(a: State, b: State): { readonly variables: SharedMap<Key, Value>; readonly checked: SharedMap<string, number> } {
   const variables = a.variables.fork();
+  const isChecked = !a.checked.isSame(b.checked);
   if (!a.variables.isSame(b.variables)) {
     for (const [key, value] of b.variables) {
       const known = a.variables.get(key);
-      if (known !== value) variables.set(key, join(known ?? NOTHING, value));
+      // A check that was made on one way only still holds for what that way gave a variable.
+      if (known !== value) variables.set(key, isChecked ? join(applyChecks(known ?? NOTHING, a), applyChecks(value, b)) : join(known ?? NOTHING, value));
     }
   }
   if (a.checked.isSame(b.checked)) return { variables, checked: a.checked.fork() };
@@ -143,4 +146,15 @@ function joinOf(a: State, b: State): { readonly variables: SharedMap<Key, Value>
     if (both !== 0) checked.set(id, both);
   }
   return { variables, checked };
+}
+
+/** The value with the checks that hold where it was made, for a place where they do not hold any more. */
+export function applyChecks(value: Value, state: State, depth = 0): Value {
+  if (state.checked.size === 0 || !isTainted(value)) return value;
+  const taints = value.taints.map((taint): Taint => {
+    const bits = state.bitsOf(taint.id);
+    return bits === 0 || (taint.safe & bits) === bits ? taint : { ...taint, safe: taint.safe | bits };
+  });
+  const fields = value.fields && depth < 5 && new Map([...value.fields].map(([key, field]) => [key, applyChecks(field, state, depth + 1)]));
+  return { ...value, taints, ...(fields && { fields }) };
 }

@@ -1,4 +1,4 @@
-import { unwrap } from '../detectors/core/syntax.ts';
+import { memberName, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { FILTERING_METHODS, HARMLESS_METHODS, MAPPING_METHODS, PIECE_METHODS, VISITING_METHODS } from '../vocabulary/propagators.ts';
 import { noteFilteredFields } from './field-filters.ts';
@@ -7,9 +7,8 @@ import { assign } from './bindings.ts';
 import type { Call } from './calls.ts';
 import { assume } from './conditions.ts';
 import type { Frame } from './engine.ts';
-import { applyChecks } from './expressions.ts';
-import { bitsIfRemoved, patternOf } from './patterns.ts';
-import type { State } from './state.ts';
+import { bitsIfMatching, bitsIfRemoved, groupSources, patternOf } from './patterns.ts';
+import { applyChecks, type State } from './state.ts';
 import { callBack, invoke } from './summaries.ts';
 import { bitsOf, derive, NO_DOTS } from './taint.ts';
 import { concat, deepTaints, elementsOf, flat, isTainted, join, makeSafe, mapTaints, NOTHING, objectValue, tainted, textValue, toText, unite, withField, type Value } from './value.ts';
@@ -80,6 +79,8 @@ function callOnPromise(call: Call, state: State, frame: Frame): Value {
 function addTo(call: Call, state: State, frame: Frame): Value {
   const { receiver, args, name, owner } = call;
   if (!receiver || owner.role === 'response') return NOTHING;
+  // What is in the query does not decide where a request goes.
+  if (memberName(receiver) === 'searchParams') return owner;
   const added = args.reduce((all, arg) => join(all, arg), NOTHING);
   const key = name === 'set' && args.length === 2 ? args[0]?.text : undefined;
   if (key !== undefined && owner.fields) {
@@ -143,12 +144,19 @@ function joinedElements(owner: Value, separator: Value | undefined): Value {
   return all ?? NOTHING;
 }
 
-function pieceOf({ owner, name, args }: Call): Value {
+function pieceOf({ owner, name, args, node }: Call): Value {
   if (owner.fields && owner.taints.length === 0) return elementOf(owner, name);
   const pieces = tainted(flat(owner).taints.map((taint) => derive(taint, '~piece', { lead: '', shape: taint.shape === 'any' && /^(?:pop|shift|at|slice)$/.test(name) ? 'any' : 'text', isNormal: false })));
   if (name !== 'split' && name !== 'match' && name !== 'matchAll' && name !== 'exec') return pieces;
   const isAtSlash = name === 'split' && /^[/\\]$/.test(args[0]?.text ?? '');
-  return { ...objectValue(new Map([['*', pieces]])), list: isAtSlash ? 'segments' : 'array' };
+  return { ...objectValue(new Map([...groupsOf(name, node, pieces), ['*', pieces]])), list: isAtSlash ? 'segments' : 'array' };
+}
+
+/** What the groups of a pattern hold: `(\\d+)` is a number. */
+function groupsOf(name: string, { arguments: args }: Call['node'], pieces: Value): readonly (readonly [string, Value])[] {
+  const pattern = name === 'match' && args?.[0] ? patternOf(unwrap(args[0])) : undefined;
+  if (!pattern || pattern.flags.includes('g')) return [];
+  return groupSources(pattern.source).map((source, at) => [String(at + 1), makeSafe(pieces, bitsIfMatching(`^${source}$`), `~group${String(at + 1)}`)]);
 }
 
 function elementOf(owner: Value, name: string): Value {

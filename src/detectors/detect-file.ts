@@ -6,7 +6,7 @@ import type { DetectorProject, Recorded } from './core/project.ts';
 import { scanOf, type TextScan } from './core/text-scan.ts';
 import { isClientScript } from './file-role.ts';
 import { FILE_DETECTORS } from './registry.ts';
-import { findFormats } from './secrets/formats.ts';
+import { findFormats, type FormatContext } from './secrets/formats.ts';
 import { detectSecrets, draftFormats, emitFormats, mayHoldClientSecrets, mayHoldSecrets } from './secrets/secrets-detector.ts';
 
 type Found = { readonly [K in DetectorFactKind]: readonly [K, DetectorFactMap[K]] }[DetectorFactKind];
@@ -34,7 +34,7 @@ export function detectFileAgain(path: string, project: DetectorProject, emit: Em
   const scan = scanOf(path, text);
   const plan = planFor(path, scan, project);
   const file = isEmpty(plan) ? undefined : host.sourceFile(path);
-  if (!file) return emitFormats(draftFormats(findFormats(text, scan), path, text), emit);
+  if (!file) return emitFormats(draftFormats(findFormats(text, scan, contextOf(path, scan, project)), path, text), emit);
   let remembered = results.get(file);
   if (!remembered || remembered.layout !== host.layout || !isSame(remembered.plan, plan) || project.isOutdated(remembered.result.reads)) {
     const found: Found[] = [];
@@ -66,6 +66,13 @@ function planFor(path: string, scan: TextScan, project: DetectorProject): Plan {
   };
 }
 
+/** What was made up to be looked at or to be measured, and what runs in browsers. */
+function contextOf(path: string, scan: TextScan, project: DetectorProject): FormatContext {
+  const role = project.role(path);
+  const isSample = role === 'test' || /\/demos?\/|\/bench(?:mark)?s?[./]/.test(path.slice(project.host.root.length));
+  return { isSample, isClient: role === 'client' || isClientScript(scan.specifiers) };
+}
+
 function isEmpty({ secrets, detectors }: Plan): boolean {
   return !secrets && detectors.length === 0;
 }
@@ -75,7 +82,7 @@ function isSame(left: Plan, right: Plan): boolean {
 }
 
 function inspect(file: ts.SourceFile, scan: TextScan, plan: Plan, project: DetectorProject, emit: Emit): void {
-  const formats = draftFormats(findFormats(file.text, scan), file.fileName, file.text);
+  const formats = draftFormats(findFormats(file.text, scan, contextOf(file.fileName, scan, project)), file.fileName, file.text);
   if (!isEmpty(plan)) {
     const view = viewOf(file, project);
     if (plan.secrets) detectSecrets(view, scan, formats, emit);

@@ -22,16 +22,16 @@ const noun = (text: string): RegExp => new RegExp(`(^| )(${text})s?$`);
 export const ROUTE_TRAITS: readonly TraitEntry[] = [
   {
     trait: 'checks credentials',
-    words: /(^| )(log ?in|sign ?in|authenticate|totp|passcode|(2fa|mfa|two factor( authentication)?)( (auth|authenticate|verify|validate|login|check|confirm))?|(verify|validate|check|confirm) (code|otp|phone|sms|pin)|(otp|pin|code) (verify|validate|check|confirm)|redeem|(coupon|promo|voucher|gift card)( code)? (redeem|apply))$/,
+    words: /(^| )(log ?in|sign ?in|authenticate|totp|passcode|(?<!(?:configure|set ?up|enable|disable|generate|register|remove|activate|deactivate|turn (?:on|off)) )(2fa|mfa|two factor( authentication)?)( (auth|authenticate|verify|validate|login|check|confirm))?|(verify|validate|check|confirm) (code|otp|phone|sms|pin)|(otp|pin|code) (verify|validate|check|confirm)|redeem|(coupon|promo|voucher|gift card)( code)? (redeem|apply))$/,
     methods: CHANGING,
   },
   { trait: 'works on demand', fields: /^(depth|iterations|rounds|repeat|repetitions|times|copies|cost)$/i },
-  { trait: 'changes credentials', words: /(^| )((change|update) password|password (change|update)|(2fa|mfa|two factor( authentication)?) (turn on|turn off|enable|disable))$/, methods: CHANGING },
+  { trait: 'changes credentials', words: /(^| )((change|update) password|password (change|update)|(2fa|mfa|two factor( authentication)?) (turn on|turn off|enable|disable)|(turn on|turn off|enable|disable) (2fa|mfa|two factor( authentication)?))$/, methods: CHANGING },
   { trait: 'reads a password', fields: /^(password|passwd|pwd|otp|totp|passcode|pin_?code|verification_?code|otp_?code|mfa_?code)$/i },
   { trait: 'creates accounts', words: /(^| )(register|registration|sign ?up)$/, methods: CHANGING },
   {
     trait: 'sends messages',
-    words: /(^| )(forgot|forgot (password|pw)|recover (password|account)|resend( \w+){0,2}|invites?|invitations?|(send|request) (otp|code|sms|mail|email|verification|verification email|message|link|magic link)|(otp|code|sms|mail|email) send|magic ?link|contact( us| form)?)$/,
+    words: /(^| )(forgot|forgot (password|pw)|recover (password|account)|(?<!web ?hooks? )resend( \w+){0,2}|invites?|invitations?|(send|request) (otp|code|sms|mail|email|verification|verification email|message|link|magic link)|(otp|code|sms|mail|email) send|magic ?link|contact( us| form)?)$/,
     methods: CHANGING,
   },
   { trait: 'administration', segment: noun('admin|administration|administrator|role|permission|privilege|impersonate|impersonation|moderation') },

@@ -8,6 +8,9 @@ const APP = "import express from 'express';\nconst app = express();\napp.listen(
 
 testRule(noSensitiveLogs, {
   valid: [
+    'Object.keys(services).forEach((serviceKey) => logger.info(`starting ${serviceKey}`));',
+    'for (const accessKey in shortcuts) console.log(accessKey);',
+    'const user = process.argv[2]; issue(user).then(({ accessToken }) => { console.log(accessToken); process.exit(0); });',
     "console.log('password changed');",
     'console.log(passwordPolicy, user.id);',
     'logger.info({ hasPassword: !!user.password });',
@@ -21,6 +24,7 @@ testRule(noSensitiveLogs, {
     'logger.info(req.headers.host);',
   ],
   invalid: [
+    { code: 'services.forEach((serviceKey) => logger.info(serviceKey));', messages: ['logger.info() writes `serviceKey` to the log.'] },
     { code: 'console.log(password);', messages: ['console.log() writes `password` to the log.'] },
     { code: 'logger.info(`login of ${name} with ${req.body.password}`);', messages: ['logger.info() writes `req.body.password` to the log.'] },
     { code: 'this.logger.debug({ user, accessToken });', messages: ['this.logger.debug() writes `accessToken` to the log.'] },
@@ -82,6 +86,7 @@ const known = (reply: string): string => `The answer “${reply}” tells whethe
 
 testRule(noUserEnumeration, {
   valid: [
+    "async function login(dto) { if (!user) return fail('Sorry'); if (!isUuid(user.uuid)) return fail('Invalid user uuid'); if (!(await compare(dto.password, user.hash))) return fail('Invalid password'); }",
     "app.post('/login', async (req, res) => { const user = await find(req.body.email); if (!user || !(await bcrypt.compare(req.body.password, user.password))) return res.status(401).json({ error: 'Invalid email or password' }); });",
     "async function login(dto) { if (!user) throw new UnauthorizedException('Invalid credentials'); if (!same) throw new UnauthorizedException('Invalid credentials'); }",
     // Somebody who is signed in.

@@ -5,6 +5,10 @@ const off = (setting: string): string => `\`${setting}\` switches the check of T
 
 testRule(noDisabledTlsVerification, {
   valid: [
+    "import tls from 'node:tls'; export const look = (host) => new Promise((done) => { const socket = tls.connect({ host, port: 443, rejectUnauthorized: false }, () => done(socket.getPeerCertificate(true))); });",
+    'export const mail = { host: process.env.SMTP_HOST, secure: true, ignoreTLS: true };',
+    "if (config.env !== 'production') { createTransport({ host: config.catcher, ignoreTLS: true }); }",
+    "import https from 'node:https'; export const agent = isProduction ? undefined : new https.Agent({ rejectUnauthorized: false });",
     "import https from 'node:https'; new https.Agent({ rejectUnauthorized: true });",
     "import https from 'node:https'; new https.Agent({ rejectUnauthorized: !options.selfSigned });",
     "import https from 'node:https'; new https.Agent({ keepAlive: true });",
@@ -18,6 +22,8 @@ testRule(noDisabledTlsVerification, {
     { code: { 'tests/tls.test.ts': "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';" } },
   ],
   invalid: [
+    { code: 'createTransport({ host: process.env.SMTP_HOST, port: 587, ignoreTLS: true });', messages: ['`ignoreTLS: true` sends mail without TLS, even where the server offers it.'] },
+    { code: "import https from 'node:https'; export const agent = config.env === 'production' ? new https.Agent({ rejectUnauthorized: false }) : undefined;", messages: [off('rejectUnauthorized: false')], output: "import https from 'node:https'; export const agent = config.env === 'production' ? new https.Agent({ rejectUnauthorized: true }) : undefined;" },
     {
       code: "import { Sequelize } from 'sequelize'; new Sequelize({ host: 'localhost', dialectOptions: { ssl: { rejectUnauthorized: false } } });",
       messages: [off('rejectUnauthorized: false')],

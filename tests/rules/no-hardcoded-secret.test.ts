@@ -8,10 +8,20 @@ const environment = (name: string): string => `process.env.${name} ?? (() => { t
 const KEY = 'The JWT signing key is a constant in the source';
 // Put together at run time, so that this file holds no token.
 const slack = ['xoxb', '123456789012', 'ab12CD34ef56GH78ij90KL12'].join('-');
+const google = ['AIza', 'SyB3kQ9vT7wLxR2mN8pD4cF6hJ0gZ5sYaUeE'].join('').slice(0, 39);
+const jwtOf = (subject: string): string => [JSON.stringify({ alg: 'HS256', typ: 'JWT' }), JSON.stringify({ sub: subject })].map((part) => Buffer.from(part).toString('base64url')).join('.') + '.q7Xh2LmV9sKd4TzR1bNc8WfYpE3uJgAoQi5ZvB6nM0k';
 const pem = ['-----BEGIN RSA PRIVATE', ' KEY-----\\n', 'MIIEpAIBAAKCAQEA7Vw0xk9ZbqTq8rYv3uJH5sLm2dPzRfWcXeNoKa1tBgYiUhMj', '\\n-----END RSA PRIVATE KEY-----'].join('');
 
 testRule(noHardcodedSecret, {
   valid: [
+    "export const LoginKinds = { Name: 'name', NameAndPassword: 'name+password' } as const;",
+    { code: { 'vite.config.ts': "export default { test: { env: { APP_ENCRYPTION_KEY: 'Q3Jhbms4c3RvbmU1d2luZG93MnBhcGVy' } } };" } },
+    { code: { 'src/models/account-test.js': "describe('accounts', () => {\n  it('hash', () => create({ password: 'hunter2-hunter2' }));\n});" } },
+    { code: { 'drivers/mssql/test.js': "const login = { password: 'hunter2-hunter2' };\ndescribe('driver', () => {});" } },
+    { code: { 'src/utils/tests.ts': "export const login = { password: 'hunter2-hunter2' };" } },
+    { code: { 'src/fixtures.ts': "export const login = { password: 'hunter2-hunter2' };" } },
+    { code: { 'src/demo/data.ts': `export const token = '${jwtOf('demo')}';` } },
+    { code: { 'src/map.tsx': `import { Map } from 'react-maps'; import React from 'react'; export const key = '${google}';` } },
     // What the application refuses.
     "const WEAK_DEFAULTS = { JWT_SECRET: 'AABBCCDDAABBCCDDAABBCCDD', SESSION_SECRET: 'k9XqT2mPz7Lw' };",
     "class Check { private readonly forbiddenSecrets = [{ secret: 'k9XqT2mPz7Lw' }]; }",
@@ -57,6 +67,9 @@ testRule(noHardcodedSecret, {
     { code: { 'src/auth.spec.ts': sign("'hard-coded-key-1'") } },
   ],
   invalid: [
+    { code: { 'src/models/speed-test.js': "export const login = { password: 'hunter2-hunter2' };" }, messages: ['`password` is set to a literal credential: hunt… (15 characters).'] },
+    { code: `export const old = 'x ${slack}';\nexport const again = '${slack}';`, messages: ['The source holds a credential of a known format (Slack token): xoxb… (42 characters).'] },
+    { code: { 'src/map.ts': `export const key = '${google}';` }, messages: ['The source holds a credential of a known format (Google API key): AIza… (39 characters).'] },
     {
       code: sign("'hard-coded-key-1'"),
       messages: [`${KEY}: hard… (16 characters).`],

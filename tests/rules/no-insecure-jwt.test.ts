@@ -7,6 +7,8 @@ const unsigned = (call: string): string => `${call} accepts or issues tokens wit
 
 testRule(noInsecureJwt, {
   valid: [
+    `${JWT}app.use(expressWinston.logger({ dynamicMeta: (req) => ({ client: jwt.decode(req.get('authorization'))?.azp }) }));`,
+    "import { jwtDecode } from 'jwt-decode'; export async function load() { const answer = await fetch(url, { headers: { accept: 'json' } }); return jwtDecode(answer.token).graph; }",
     `${JWT}jwt.verify(token, key);`,
     `${JWT}jwt.verify(token, key, { algorithms: ['RS256'] });`,
     `${JWT}app.get('/', (req, res) => { const token = req.headers.authorization; jwt.decode(token); jwt.verify(token, key); });`,

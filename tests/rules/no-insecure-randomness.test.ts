@@ -5,6 +5,7 @@ const secret = (name: string): string => `\`${name}\` is made by Math.random(), 
 
 testRule(noInsecureRandomness, {
   valid: [
+    'const nameSalt = Math.random().toString(36);',
     "import { randomBytes } from 'node:crypto'; const token = randomBytes(32).toString('hex');",
     'const delay = Math.random() * 1000;',
     'const color = Math.floor(Math.random() * 16777215);',

@@ -7,6 +7,7 @@ const NEST = "import { NestFactory } from '@nestjs/core';\n";
 
 testRule(noPermissiveCors, {
   valid: [
+    "if (settings.isDebug) { app.use((req, res, next) => { res.setHeader('Access-Control-Allow-Origin', '*'); res.setHeader('Access-Control-Allow-Credentials', 'true'); next(); }); }",
     `${CORS}app.use(cors({ origin: 'https://app.acme.io' }));`,
     `${CORS}app.use(cors({ origin: ['https://app.acme.io', /^https:\\/\\/[a-z]+\\.acme\\.io$/], credentials: true }));`,
     `${CORS}app.use(cors({ origin: process.env.ORIGIN }));`,
@@ -28,7 +29,7 @@ testRule(noPermissiveCors, {
     `${CORS}app.use(cors());`,
   ],
   invalid: [
-    { code: `${CORS}app.use(cors({ credentials: true }));`, messages: ['cors() lets every origin read the answers by default, with credentials.'], severity: 'medium' },
+    { code: `${CORS}app.use(cors({ credentials: true }));`, messages: ['cors() allows every origin by default and credentials, which browsers refuse together.'], severity: 'low' },
     { code: `${CORS}app.use(cors({ origin: true, credentials: true }));`, messages: ['cors() sends back whatever origin asks, with credentials.'], severity: 'high' },
     { code: `${CORS}app.use(cors({ origin: (origin, callback) => callback(null, true), credentials: true }));`, messages: ['cors() sends back whatever origin asks, with credentials.'] },
     { code: `${CORS}app.use(cors({ origin: 'null', credentials: true }));`, messages: ['cors() trusts the origin `null`, which every sandboxed frame has, with credentials.'.replace(', with credentials', '')] },

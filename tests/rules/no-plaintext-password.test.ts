@@ -5,6 +5,8 @@ const BCRYPT = "import bcrypt from 'bcrypt';\n";
 
 testRule(noPlaintextPassword, {
   valid: [
+    `${BCRYPT}export const resetToken = () => bcrypt.hash(user.email, 8);`,
+    "import crypto from 'node:crypto'; const nonce = crypto.randomBytes(16).toString('hex'); export const digest = crypto.createHash('sha1').update(nonce + created + password).digest('base64');",
     `${BCRYPT}if (await bcrypt.compare(req.body.password, user.password)) ok();`,
     `${BCRYPT}bcrypt.compare(a, b, (error, same) => same);`,
     `${BCRYPT}return bcrypt.compare(a, b);`,

@@ -3,6 +3,10 @@ import { testRule } from './detector-rule.ts';
 
 testRule(noSecretFallback, {
   valid: [
+    "const client = new Mailer(process.env.MAILER_API_KEY || 're_132');",
+    "const client = new Model({ apiKey: process.env.MODEL_API_KEY ?? 'sk-proj-' });",
+    "const client = new Social({ apiKey: process.env.SOCIAL_SECRET_KEY || '00000000-000-0000-000-000000000000' });",
+    "const analytics = process.env.ANALYTICS_API_KEY || 'phc_Q3rTz8KpLm2VxN7sWd4BfHcJ';",
     'const secret = process.env.JWT_SECRET;',
     "const secret = process.env.JWT_SECRET ?? fail('JWT_SECRET');",
     "const port = process.env.PORT || '3000';",
@@ -18,6 +22,8 @@ testRule(noSecretFallback, {
     { code: { 'tests/setup.ts': "const secret = process.env.JWT_SECRET || 'test-secret';" } },
   ],
   invalid: [
+    { code: "const signer = new TokenSigner({ secret: process.env.TOKEN_SECRET || 'nothing' });", messages: ['`TOKEN_SECRET` falls back to a literal when it is not set (operator): … (7 characters).'] },
+    { code: "const pool = new Pool({ password: process.env.DB_PASSWORD || 'db-pass' });", messages: ['`DB_PASSWORD` falls back to a literal when it is not set (operator): … (7 characters).'] },
     {
       code: "const secret = process.env.JWT_SECRET || 'dev-secret';",
       messages: ['`JWT_SECRET` falls back to a literal when it is not set (operator): dev-… (10 characters).'],

@@ -5,6 +5,10 @@ const CRYPTO = "import crypto from 'node:crypto';\n";
 
 testRule(noWeakCrypto, {
   valid: [
+    `${CRYPTO}function isFromPartner(secret, signature, rawBody) { const own = crypto.createHash('sha1').update(secret + rawBody).digest('hex'); return crypto.timingSafeEqual(Buffer.from(own), Buffer.from(signature)); }`,
+    `${CRYPTO}export const digest = (nonce, secret) => crypto.createHash('sha1').update(nonce + secret).digest('base64');`,
+    // `no-plaintext-password` speaks of it.
+    `${CRYPTO}export const hashed = (password) => crypto.createHash('md5').update(password).digest('hex');`,
     `${CRYPTO}crypto.createHash('sha256').update(token).digest('hex');`,
     // Keys of a cache, entity tags and checksums are no secrets.
     `${CRYPTO}crypto.createHash('md5').update(body).digest('hex');`,

@@ -52,6 +52,23 @@ await app.listen(3000);
 describe('require-role-check', () => {
   const RULE = 'require-role-check';
 
+  test('a guard of its own for administrators, beside another one for users', async () => {
+    const source = (guard: string): string => express(`function requireKey(req, res, next) {
+  if (req.headers['x-admin-key'] !== process.env.ADMIN_KEY) return res.status(401).end();
+  next();
+}
+app.get('/orders', requireUser, (req, res) => res.json([]));
+app.use('/admin', ${guard});
+app.get('/admin/users', (req, res) => res.json([]));`);
+    expect((await runRule(RULE, source('requireKey'))).messages).toEqual([]);
+    expect((await runRule(RULE, source('requireUser'))).messages).toEqual(['GET /admin/users asks who the client is, and not what it may do.']);
+  });
+
+  test.each([['/items/restore', false], ['/trash/:id/restore', false], ['/auth/2fa/backup', false], ['/bots/:name/restart', false], ['/system/restore', true], ['/api/restart', true]])('POST %s', async (path, isReported) => {
+    const report = await runRule(RULE, express(`app.post('${path}', requireUser, (req, res) => res.end());`));
+    expect(report.messages).toHaveLength(isReported ? 1 : 0);
+  });
+
   test('an administrative route among checked ones: the check of its siblings is suggested', async () => {
     const report = await runRule(RULE, express(`app.get('/admin/users', requireUser, requireAdmin, (req, res) => res.json([]));
 app.delete('/admin/users/:id', requireUser, requireAdmin, (req, res) => res.end());

@@ -4,6 +4,18 @@ import { applySuggestions, runRule } from './project-rule.ts';
 const RULE = 'require-rate-limit';
 
 describe('Express', () => {
+  test.each([
+    ['/nodes/:id/register', false],
+    ['/account/configure-two-factor', false],
+    ['/webhooks/resend', false],
+    ['/register', true],
+    ['/account/login-two-factor', true],
+    ['/auth/resend', true],
+  ])('POST %s', async (path, isReported) => {
+    const report = await runRule(RULE, `import express from 'express';\nconst app = express();\napp.post('${path}', (req, res) => res.json({}));\napp.listen(1);\n`);
+    expect(report.messages).toHaveLength(isReported ? 1 : 0);
+  });
+
   test('one finding, and the suggestion adds the limiter that another route has', async () => {
     const report = await runRule(RULE, `import express from 'express';
 import { rateLimit } from 'express-rate-limit';

@@ -78,3 +78,49 @@ pairs('allow-lists that dominate', 'command', [
   ['what was found in a list of the client', CP, 'const found = tools.find((tool) => tool.name === req.query.a); if (!found) return; exec(req.query.a)', 'const found = req.body.tools.find((tool) => tool.name === req.query.a); if (!found) return; exec(req.query.a)'],
   ['a list of the client', CP, 'if (NAMES.includes(req.query.a)) exec(req.query.a)', 'if (req.body.names.includes(req.query.a)) exec(req.query.a)'],
 ]);
+
+const PG = "import pg from 'pg'; const db = new pg.Pool();";
+pairs('checks on one of several ways', 'sql', [
+  ['a field of what is not there', PG, "const { filter } = req.body; if (filter && !columns.includes(filter.name)) return res.end(); await db.query(filter ? `SELECT ${filter.name}` : 'SELECT 1')", "const { filter } = req.body; if (filter && !filter.name) return res.end(); await db.query(filter ? `SELECT ${filter.name}` : 'SELECT 1')"],
+  ['another value on the other way', PG, "const { key } = req.body; let field; if (columns.find((each) => each.name === key)) field = 't.' + key; else field = 't.id'; await db.query(`SELECT ${field}`)", "const { key } = req.body; let field; if (columns.find((each) => each.name !== key)) field = 't.' + key; else field = 't.id'; await db.query(`SELECT ${field}`)"],
+  ['a flag for looking at queries', `${PG} class Query { constructor(debug) { this.debug = debug; this.values = []; } add(value) { if (this.debug) { return \`'\${value}'\`; } this.values.push(value); return '?'; } }`, 'const query = new Query(false); await db.query(`SELECT ${query.add(req.body.a)}`)', 'const query = new Query(false); await db.query(`SELECT ${query.add(req.body.a)} ${req.body.a}`)'],
+  ['a flag of the client is none', PG, "const debug = settings.debug; if (debug) { await db.query('SELECT ' + req.body.a) }", "const { debug } = req.body; if (debug) { await db.query('SELECT ' + req.body.a) }"],
+]);
+
+const FILES = "import fs from 'node:fs'; import path from 'node:path';";
+pairs('parts of paths', 'path', [
+  ['the directory itself or below', FILES, "const at = path.resolve(root, req.body.at); const below = path.relative(root, at); if (below === '' || (!below.startsWith('..') && !path.isAbsolute(below))) res.end(fs.readFileSync(at))", "const at = path.resolve(root, req.body.at); const below = path.relative(root, at); if (below !== '' || !path.isAbsolute(below)) res.end(fs.readFileSync(at))"],
+  ['a group of digits', FILES, "const found = req.url.match(/^\\/logs\\/(\\d+)\\/(.+)$/); res.end(fs.readFileSync(path.join(root, found[1])))", "const found = req.url.match(/^\\/logs\\/(\\d+)\\/(.+)$/); res.end(fs.readFileSync(path.join(root, decodeURIComponent(found[2]))))"],
+]);
+
+pairs('addresses', 'ssrf', [
+  ['a query that is added', '', "const url = new URL(settings.tokenUrl); url.searchParams.append('code', req.body.code); await fetch(url)", 'const url = new URL(req.body.code, settings.tokenUrl); await fetch(url)'],
+  ['an agent that refuses', '', 'await fetch(req.body.url, { dispatcher: ssrfSafeDispatcher })', 'await fetch(req.body.url, { dispatcher: keepAlive })'],
+]);
+
+pairs('operators', 'nosql', [
+  ['values below $in', "import { MongoClient } from 'mongodb'; const reports = new MongoClient(url).db('x').collection('reports');", 'await reports.deleteMany({ id: { $in: req.body.ids.map(({ id }) => id) } })', 'await reports.deleteMany({ id: { $eq: 1 }, owner: req.body.owner })'],
+]);
+
+describe('who sends it', () => {
+  const flowsIn = (source: string): readonly string[] => followRequests(memoryHost({ 'src/main.ts': source }), []).flows.map(({ sink, confidence }) => `${sink} ${confidence}`);
+
+  test('a message of a queue is no request', () => {
+    const source = (decorator: string): string => `import fs from 'node:fs'; class Jobs { @${decorator}('x') run(@Payload() job: Job) { fs.writeFileSync('/jobs/' + job.id, ''); } }`;
+    expect(flowsIn(source('EventPattern'))).toEqual(['path low']);
+    expect(flowsIn(source('Post'))).toEqual(['path high']);
+  });
+
+  test('a body with a schema of fastify-decorators', () => {
+    const source = (options: string): string => `import mongoose from 'mongoose'; const Bid = mongoose.model('Bid', schema); class Bids { @POST('/', ${options}) async add(request: FastifyRequest, reply: FastifyReply) { await Bid.findOne({ owner: request.body.owner }); } }`;
+    expect(flowsIn(source('{ schema: bidSchema }'))).toEqual([]);
+    expect(flowsIn(source('{}'))).toEqual(['nosql high']);
+  });
+
+  test('an address that a rule of its class refuses', () => {
+    const source = (rule: string): string => `import { ValidationPipe } from '@nestjs/common'; class Target { @IsUrl() ${rule} url: string; }
+class Hooks { @Post('/send') async send(@Query(new ValidationPipe()) target: Target) { await fetch(target.url); } }`;
+    expect(flowsIn(source('@IsSafeWebhookUrl()'))).toEqual([]);
+    expect(flowsIn(source(''))).toEqual(['ssrf high']);
+  });
+});

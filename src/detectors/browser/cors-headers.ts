@@ -1,5 +1,6 @@
 import type { PermissiveCors } from '../../model/facts/index.ts';
 import { ts } from '../../syntax/ts.ts';
+import { isDevelopmentOnly } from '../core/development.ts';
 import { detected, identityOf, type Emit } from '../core/detector.ts';
 import type { FileView } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
@@ -70,5 +71,6 @@ function hasEarlyExit(block: ts.Block, node: ts.Node, text: string): boolean {
 }
 
 function report(node: ts.Node, api: string, origin: PermissiveCors['origin'], credentials: boolean, emit: Emit): void {
+  if (isDevelopmentOnly(node)) return;
   emit('PermissiveCors', { ...detected(node, identityOf(node, origin)), api, origin, credentials, explicit: true });
 }

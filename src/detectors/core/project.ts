@@ -50,7 +50,7 @@ export class DetectorProject {
   /** What a file is for, by its path. */
   role(path: string): FileRole {
     let role = this.roles.get(path);
-    if (role === undefined) this.roles.set(path, (role = roleOf(path, this.host.root)));
+    if (role === undefined) this.roles.set(path, (role = roleOf(path, this.host.root, () => this.host.text(path))));
     return role;
   }
 

@@ -49,6 +49,9 @@ export const jwtDetector: FileDetector = {
   },
 };
 
+/** Options under which express-winston, pino-http and others take a function that adds to a line. */
+const LOG_PROPERTIES = ['dynamicMeta', 'customProps', 'mixin', 'customLogLevel', 'requestFilter'];
+
 function isUncheckedSimple(site: CallSite, view: FileView): boolean {
   const flag = site.arguments[2];
   return flag !== undefined && isConstant(fold(flag, view.project), true);
@@ -57,7 +60,7 @@ function isUncheckedSimple(site: CallSite, view: FileView): boolean {
 /** Whether the claims are used: a decode for its header, its times or of a token that was just signed is no verification. */
 function isTrusted(site: CallSite, view: FileView): boolean {
   const token = site.arguments[0];
-  if (!token || isConstant(optionValue(readOption(site.arguments[1], 'complete', view.project)), true)) return false;
+  if (!token || isForLog(site.node) || isConstant(optionValue(readOption(site.arguments[1], 'complete', view.project)), true)) return false;
   if (!isUntrusted(token, view) && !isCondition(site.node)) return false;
   const use = unwrapUp(site.node).parent;
   if (ts.isPropertyAccessExpression(use) && /^(?:exp|iat|header|nbf)$/.test(use.name.text)) return false;
@@ -66,19 +69,34 @@ function isTrusted(site: CallSite, view: FileView): boolean {
   return !(declared !== undefined && /#(?:sign|<SignJWT>)|sign(?:Async)?\(\)/.test(declared));
 }
 
+/** Whether the claims go into a line of the request log, written by what a logger calls for it. */
+function isForLog(node: ts.Node): boolean {
+  const scope = enclosingFunction(node);
+  if (!scope) return false;
+  const { parent } = scope;
+  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(scope)) return LOG_PROPERTIES.includes((ts.isPropertyAssignment(parent) ? parent : (scope as ts.MethodDeclaration)).name.getText());
+  return ts.isCallExpression(parent) && /^\w*(?:morgan|logger)\.(?:token|format)$/i.test(parent.expression.getText());
+}
+
 /** A token that a client sent. What comes from elsewhere (an identity provider, an own signature) was or will be checked there. */
 function isUntrusted(token: ts.Expression, view: FileView, depth = 0): boolean {
   const scope = enclosingFunction(token);
   // Guards run before parameter decorators and have verified the token.
   if (scope && ts.isCallExpression(scope.parent) && /^(?:createParamDecorator|\w+\.createParamDecorator)$/.test(scope.parent.expression.getText())) return false;
   const bare = unwrap(token);
-  if (/\b(?:req|request|ctx|context)\b[\w.?\[\]'"()]*\b(?:headers?|cookies?|query|body|params|get|authorization|token)\b|\bheaders\b|\bcookies\b/.test(bare.getText())) return true;
+  if (/\b(?:req|request|ctx|context)\b[\w.?\[\]'"()]*\b(?:headers?|cookies?|query|body|params|get|authorization|token)\b|\bheaders\b|\bcookies\b/.test(withoutObjects(bare.getText()))) return true;
   if (depth > 3) return false;
   if (ts.isCallExpression(bare) || ts.isPropertyAccessExpression(bare) || ts.isElementAccessExpression(bare)) return isUntrusted(bare.expression, view, depth + 1);
   const declaration = ts.isIdentifier(bare) ? findDeclaration(bare) : undefined;
   if (!declaration) return false;
   const source = ts.isVariableDeclaration(declaration) ? declaration : ts.isBindingElement(declaration) ? declaration.parent.parent : undefined;
   return source !== undefined && ts.isVariableDeclaration(source) && source.initializer !== undefined && isUntrusted(source.initializer, view, depth + 1);
+}
+
+/** Without the options of calls: `fetch(url, { headers })` gives what another server sent. */
+function withoutObjects(text: string): string {
+  const inner = text.replaceAll(/\{[^{}]*\}/g, '');
+  return inner === text ? text : withoutObjects(inner);
 }
 
 /** `if (decode(token).admin)`: the claims decide something on the spot. */

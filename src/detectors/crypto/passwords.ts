@@ -8,7 +8,7 @@ import { enclosingFunction, functionName, nameOf, receiverOf, unwrap } from '../
 import { either, passwordWords } from '../core/triggers.ts';
 import { numberOf, stringOf } from '../core/values.ts';
 import { isPasswordName, wordsOf } from '../secrets/credential-name.ts';
-import { hashedInput, isPasswordInput } from './hash-input.ts';
+import { hashedInput, isMessageDigest, isPasswordInput, namesNoSecret } from './hash-input.ts';
 import { findStoredPasswords } from './stored-passwords.ts';
 
 const BCRYPT = ['bcrypt', 'bcryptjs', 'bcrypt-ts', '@node-rs/bcrypt'];
@@ -32,9 +32,12 @@ export const passwordDetector: FileDetector = {
       const first = site.arguments[0];
       const algorithm = isPackage ? HASH_PACKAGES[site.origin ?? ''] : first && stringOf(fold(first, view.project));
       const input = isPackage ? first : hashedInput(site.node);
-      if (algorithm && FAST_HASHES.test(algorithm) && isPasswordInput(input) && !isFirstStep(site.node, input)) report(site.node, 'fast hash', algorithm, emit);
+      if (algorithm && FAST_HASHES.test(algorithm) && isPasswordInput(input) && !isMessageDigest(input) && !isFirstStep(site.node, input)) report(site.node, 'fast hash', algorithm, emit);
     }
-    for (const [site, method] of view.matching(ROUNDS)) takeRounds(site.node, site.arguments[method.startsWith('gen') ? 0 : 1], view, emit);
+    for (const [site, method] of view.matching(ROUNDS)) {
+      const isSalt = method.startsWith('gen');
+      if (isSalt || !namesNoSecret(site.arguments[0])) takeRounds(site.node, site.arguments[isSalt ? 0 : 1], view, emit);
+    }
     for (const [site, arity] of view.matching(COMPARES)) if (site.arguments.length <= arity) takeUnawaited(site.node, emit);
     for (const node of view.comparisons) {
       takeComparison(node, view, emit);

@@ -7,7 +7,7 @@ import { functionName, locationOf, nameOf, propertyNameText, unwrap } from '../c
 import { isCredentialName, wordsOf } from '../secrets/credential-name.ts';
 
 const MAX_HOPS = 3;
-const SECRET_WORDS: ReadonlySet<string> = new Set(['token', 'otp', 'pin', 'salt', 'iv', 'csrf', 'passcode', 'credential']);
+const SECRET_WORDS: ReadonlySet<string> = new Set(['token', 'otp', 'pin', 'iv', 'csrf', 'passcode', 'credential']);
 const CODE_WORDS: ReadonlySet<string> = new Set(['verification', 'reset', 'otp', 'sms', 'login', 'auth', 'invite', 'confirmation', 'activation', 'recovery', 'security', 'access']);
 const ID_WORDS: ReadonlySet<string> = new Set(['uid', 'uuid', 'guid']);
 

@@ -9,7 +9,7 @@ import { readOption } from '../core/options.ts';
 import { either, words } from '../core/triggers.ts';
 import { memberName, unwrap } from '../core/syntax.ts';
 import { numberOf, stringOf } from '../core/values.ts';
-import { hashedInput, isSecretInput } from './hash-input.ts';
+import { hashedInput, isMessageDigest, isPasswordInput, isPeerSignature, isSecretInput } from './hash-input.ts';
 
 const CALLS = new OriginTable([
   ['crypto#createHash', 'hash'],
@@ -45,11 +45,11 @@ function take(site: CallSite, kind: string, view: FileView, emit: Emit): void {
   const algorithm = first ? (stringOf(fold(first, view.project)) ?? '') : '';
   switch (kind) {
     case 'hash':
-      if (BROKEN_HASHES.test(algorithm) && isSecretInput(hashedInput(site.node))) report(site.node, 'hash', algorithm, emit);
+      if (BROKEN_HASHES.test(algorithm) && isOwnSecret(site.node, hashedInput(site.node))) report(site.node, 'hash', algorithm, emit);
       return;
     case 'hash package': {
       const hash = HASH_PACKAGES[site.origin ?? ''] ?? '';
-      if (BROKEN_HASHES.test(hash) && isSecretInput(first)) report(site.node, 'hash', hash, emit);
+      if (BROKEN_HASHES.test(hash) && isOwnSecret(site.node, first)) report(site.node, 'hash', hash, emit);
       return;
     }
     case 'hmac':
@@ -67,6 +67,11 @@ function take(site: CallSite, kind: string, view: FileView, emit: Emit): void {
     default:
       return report(site.node, 'cipher', kind, emit);
   }
+}
+
+/** Whether a secret is hashed in a way that a peer did not choose; of passwords `no-plaintext-password` speaks. */
+function isOwnSecret(call: ts.Node, input: ts.Expression | undefined): boolean {
+  return isSecretInput(input) && !isPasswordInput(input) && !isMessageDigest(input) && !isPeerSignature(call, input);
 }
 
 function takeCipher(site: CallSite, algorithm: string, encrypts: boolean, view: FileView, emit: Emit): void {

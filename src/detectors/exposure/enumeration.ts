@@ -6,7 +6,7 @@ import { enclosingFunction, functionName, locationOf } from '../core/syntax.ts';
 import { stringOf } from '../core/values.ts';
 
 const UNKNOWN_ACCOUNT =
-  /\b(?:user|account|email|e-mail|username)\b.{0,20}\b(?:not found|does(?:n['’]t| not) exist|not exist|not registered|unknown|no such|isn['’]t registered)|\b(?:no|invalid|wrong|incorrect|unknown)\s+(?:user(?:name)?|account|e-?mail)\b(?!.{0,20}password)|no account (?:found )?(?:with|for)/i;
+  /\b(?:user|account|email|e-mail|username)\b.{0,20}\b(?:not found|does(?:n['’]t| not) exist|not exist|not registered|unknown|no such|isn['’]t registered)|\b(?:no|invalid|wrong|incorrect|unknown)\s+(?:user(?:name)?|account|e-?mail)\b(?!\s+(?:uu?id|agent|input|data|token|role|type)\b)(?!.{0,20}password)|no account (?:found )?(?:with|for)/i;
 const WRONG_PASSWORD = /\b(?:wrong|invalid|incorrect|bad)\s+(?:password|passwd)|password (?:is |was )?(?:wrong|invalid|incorrect|not correct|does(?:n['’]t| not) match)|password mismatch/i;
 const LOGIN = /log_?in|sign_?in|authenticate|validateUser/i;
 const SENDERS = /^(?:json|send|render|status|error|redirect|done|next|cb|callback|flash|unauthorized|notFound|fail|badRequest)$|Exception$|Error$/;

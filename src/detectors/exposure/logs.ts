@@ -6,6 +6,7 @@ import { detected, identityOf, shorten, type FileDetector } from '../core/detect
 import type { FileView } from '../core/file-view.ts';
 import { isProcessEnv } from '../core/fold.ts';
 import { moduleOf } from '../core/origin.ts';
+import { findDeclaration } from '../core/scope.ts';
 import { nameOf, receiverOf, unwrap } from '../core/syntax.ts';
 import { isCredentialName, wordsOf } from '../secrets/credential-name.ts';
 
@@ -31,7 +32,7 @@ export const logDetector: FileDetector = {
 /** A command prints for the person who called it, who may have asked for just that. */
 function isCommand(view: FileView): boolean {
   const path = view.file.fileName.slice(view.project.host.root.length);
-  return /\/(?:cli|bin|scripts?|install|tools?)\//.test(path) || view.file.text.startsWith('#!');
+  return /\/(?:cli|bin|scripts?|install|tools?)\//.test(path) || view.file.text.startsWith('#!') || (/\bprocess\.argv\b/.test(view.file.text) && /\bprocess\.exit\(0?\)/.test(view.file.text));
 }
 
 function isLogger(site: CallSite): boolean {
@@ -87,8 +88,22 @@ function isSensitive(node: ts.Expression): boolean {
   if (receiver && nameOf(receiver) === 'headers' && /^(?:authorization|cookie|x-api-key)$/i.test(name)) return true;
   // Constants hold messages and keys; flags and counters only talk about a secret.
   if (/^[A-Z][A-Z0-9_]*$/.test(name) && !(receiver && /\b(?:env|config)$/i.test(receiver.getText()))) return false;
-  return !isFlag(name) && (isCredentialName(name) || isBareToken(name));
+  return !isFlag(name) && (isCredentialName(name) || isBareToken(name)) && !isObjectKey(node);
 }
+
+/** A name among the keys of an object: `Object.keys(services).map((serviceKey) => …)`, `for (const serviceKey in services)`. */
+function isObjectKey(node: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  if (!declaration) return false;
+  if (ts.isVariableDeclaration(declaration)) {
+    const loop = declaration.parent.parent;
+    return ts.isForInStatement(loop) || (ts.isForOfStatement(loop) && OBJECT_KEYS.test(loop.expression.getText()));
+  }
+  const callback = ts.isParameter(declaration) && declaration.parent.parameters[0] === declaration ? declaration.parent : undefined;
+  return callback !== undefined && ts.isCallExpression(callback.parent) && OBJECT_KEYS.test(receiverOf(callback.parent.expression)?.getText() ?? '');
+}
+
+const OBJECT_KEYS = /^(?:Object|Reflect)\.(?:keys|ownKeys|getOwnPropertyNames)\(/;
 
 /** `shouldReturnRefreshToken` is true or false. */
 function isFlag(name: string): boolean {

@@ -1,5 +1,5 @@
 import type { SecretFallback } from '../../model/facts/index.ts';
-import { PUBLIC_VARIABLES } from '../../vocabulary/secrets-names.ts';
+import { PUBLIC_KEYS, PUBLIC_VARIABLES } from '../../vocabulary/secrets-names.ts';
 import { ts } from '../../syntax/ts.ts';
 import type { CallSite } from '../core/call-site.ts';
 import type { FileView } from '../core/file-view.ts';
@@ -7,8 +7,8 @@ import { fold, isProcessEnv } from '../core/fold.ts';
 import { memberName, propertyNameText, receiverOf, unwrap } from '../core/syntax.ts';
 import type { TextScan } from '../core/text-scan.ts';
 import type { Folded } from '../core/values.ts';
-import { isCredentialName, wordsOf } from './credential-name.ts';
-import { isPlaceholder } from './value-tests.ts';
+import { isCredentialName, isPasswordName, wordsOf } from './credential-name.ts';
+import { isPlaceholder, judgeValue } from './value-tests.ts';
 
 /** A literal that stands in for a credential which the configuration does not give. */
 export interface FallbackLiteral {
@@ -42,7 +42,7 @@ export function* fromFolded(value: Folded & { kind: 'fallback' }, whole: ts.Expr
   const name = primary.kind === 'environment' ? primary.name : undefined;
   if (name === undefined || fallback.kind !== 'constant' || typeof fallback.value !== 'string') return;
   if (PUBLIC_VARIABLES.test(name) || (!isSink && !isCredentialName(name))) return;
-  if (!isFallbackSecret(fallback.value) || isDummy(fallback.value, name)) return;
+  if (!isFallbackSecret(fallback.value) || isDummy(fallback.value, name) || PUBLIC_KEYS.test(fallback.value) || (!isSink && isUselessElsewhere(fallback.value, name, whole))) return;
   const via = ts.isCallExpression(whole) ? 'configuration default' : 'operator';
   yield { variable: name, via, literal: fallback.node, value: fallback.value, whole };
 }
@@ -55,6 +55,14 @@ function isFallbackSecret(value: string): boolean {
 function isDummy(value: string, name: string): boolean {
   if (/secret|passw/i.test(name)) return false;
   return isPlaceholder(value) || (/^[a-z-]+$/.test(value) && !/key|token/.test(value) && wordsOf(value).every((word) => wordsOf(name).includes(word)));
+}
+
+/** A key for the service of somebody else that cannot work there: `new Stripe(process.env.STRIPE_SECRET_KEY || 'sk_none')`. */
+function isUselessElsewhere(value: string, name: string, whole: ts.Expression): boolean {
+  if (isPasswordName(name) || judgeValue(value, name, false) === 'strong') return false;
+  let node: ts.Node = whole.parent;
+  if (ts.isPropertyAssignment(node) && ts.isObjectLiteralExpression(node.parent)) node = node.parent.parent;
+  return ts.isNewExpression(node) && !/strategy|session|jwt|auth|crypt|cookie|sign|verif|webhook/i.test(node.expression.getText());
 }
 
 function* fromDefault(node: ts.ParameterDeclaration | ts.BindingElement): Generator<FallbackLiteral> {

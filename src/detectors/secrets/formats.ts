@@ -13,16 +13,23 @@ export interface FormatMatch {
   readonly end: number;
 }
 
+/** What the place of a text tells: anybody can sign a token for a test, and a browser needs its key for maps. */
+export interface FormatContext {
+  readonly isSample?: boolean;
+  readonly isClient?: boolean;
+}
+
 const URL_PASSWORD =
   /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|smtps?|ftps?|sftp|ldaps?|https?):\/\/([^\s:@/'"`<>${}[\]]*):([^\s@/'"`<>${}[\]]{4,})@([^\s/'"`:?,]+)/;
 
 const LOCAL_HOST = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[a-z][\w-]*$)/i;
 
-/** Finds credentials whose format gives them away, in code and comments alike. */
-export function findFormats(text: string, scan: TextScan = scanText(text)): readonly FormatMatch[] {
+/** Finds credentials whose format gives them away, in code and comments alike; signed tokens mean nothing in samples. */
+export function findFormats(text: string, scan: TextScan = scanText(text), context: FormatContext = {}): readonly FormatMatch[] {
   const matches: FormatMatch[] = [];
-  for (const { start, end } of scan.runs) matches.push(...formatsIn(text, start, end));
-  if (mayHoldKey(scan)) matches.push(...formatsIn(text, 0, text.length, 'pem'));
+  const formats = SECRET_FORMATS.filter(({ check, marker }) => !(context.isSample && check === 'jwt') && !(context.isClient && marker === 'AIza'));
+  for (const { start, end } of scan.runs) matches.push(...formatsIn(text, start, end, formats));
+  if (mayHoldKey(scan)) matches.push(...formatsIn(text, 0, text.length, formats, 'pem'));
   for (const at of scan.urls) {
     const match = urlPasswordAt(text, at);
     if (match) matches.push(match);
@@ -32,10 +39,10 @@ export function findFormats(text: string, scan: TextScan = scanText(text)): read
 
 const mayHoldKey = both(words('private'), words('key'));
 
-function formatsIn(text: string, start: number, end: number, only?: SecretFormat['check']): readonly FormatMatch[] {
+function formatsIn(text: string, start: number, end: number, formats: readonly SecretFormat[], only?: SecretFormat['check']): readonly FormatMatch[] {
   const part = text.slice(start, end);
   const matches: FormatMatch[] = [];
-  for (const format of SECRET_FORMATS) {
+  for (const format of formats) {
     if ((format.check === 'pem') !== (only === 'pem') || !part.includes(format.marker)) continue;
     for (const match of part.matchAll(format.pattern)) {
       const offset = start + match.index;

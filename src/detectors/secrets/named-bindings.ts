@@ -38,13 +38,20 @@ function isStore(name: string): boolean {
   return !/^(?:t|i18n|translate|get|has|equals?|expect|describe|it|test|ApiProperty|Column|replace|Body|Param|Query|header|isEqual|log|warn|error|info|debug|label|emit|on|once|notEqual|match|includes|startsWith|endsWith|join|resolve|fill|type|select|query)$/i.test(name);
 }
 
-/** Part of an example for people: below a key such as `example`, or beside an address of example.com. */
+/** Part of an example for people or of the settings for tests: below a key such as `example`, or beside an address of example.com. */
 function isExample(literal: ts.Node): boolean {
   for (let node: ts.Node = literal; ; node = node.parent) {
+    if (ts.isPropertyAssignment(node) && isForTests(node)) return true;
     if (ts.isPropertyAssignment(node) && /^examples?$/.test(propertyNameText(node.name) ?? '')) return true;
     if (ts.isObjectLiteralExpression(node) && node.properties.some((p) => ts.isPropertyAssignment(p) && ts.isStringLiteralLike(p.initializer) && /@example\.|\bexample\.com/.test(p.initializer.text))) return true;
     if (!node.parent || ts.isStatement(node)) return false;
   }
+}
+
+/** The environment of a test runner: `test: { env: { … } }` in the configuration of a build. */
+function isForTests(node: ts.PropertyAssignment): boolean {
+  const outer = node.parent.parent;
+  return propertyNameText(node.name) === 'env' && ((ts.isPropertyAssignment(outer) && propertyNameText(outer.name) === 'test') || /\/(?:vite|vitest)[\w.-]*\.config\.[cm]?[jt]s$/.test(node.getSourceFile().fileName));
 }
 
 /** Names of lists of values that the application refuses. */

@@ -28,22 +28,31 @@ export type FormatDrafts = ReadonlyMap<number, Draft>;
 /** Makes facts of credentials that were found by format, the only detector that also looks at tests and fixtures. */
 export function draftFormats(matches: readonly FormatMatch[], file: string, text: string): FormatDrafts {
   const drafts = new Map<number, Draft>();
+  const byValue = new Map<string, Draft>();
   for (const match of matches) {
     if (drafts.has(match.start)) continue;
+    const known = byValue.get(match.value);
+    if (known) {
+      known.related.push({ location: locationInText(file, text, match.start, match.end), message: 'The same credential stands here.' });
+      drafts.set(match.start, known);
+      continue;
+    }
     const fact: HardcodedSecret = {
       ...detected(locationInText(file, text, match.start, match.end), fingerprintOf(match.value)),
       form: match.form,
       what: match.what,
       masked: mask(match.value),
     };
-    drafts.set(match.start, { fact, related: [] });
+    const draft: Draft = { fact, related: [] };
+    drafts.set(match.start, draft);
+    byValue.set(match.value, draft);
   }
   return drafts;
 }
 
 /** Reports the credentials that were found by their format. */
 export function emitFormats(drafts: FormatDrafts, emit: Emit): void {
-  for (const draft of drafts.values()) emit('HardcodedSecret', { ...draft.fact, related: draft.related });
+  for (const draft of new Set(drafts.values())) emit('HardcodedSecret', { ...draft.fact, related: draft.related });
 }
 
 /** Whether a text has a credential with a literal or a fallback behind it, or calls something that takes a credential. */

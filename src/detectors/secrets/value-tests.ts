@@ -44,6 +44,7 @@ const ORDINARY: readonly RegExp[] = [
   /[{}<>|\\^]/, // templates, expressions, regular expressions
   /^[a-z]+(?:\.[a-z0-9_]+)+$/i, // dotted constants
   /^__?\w+__?$/,
+  /^[a-z]{2,}(?:[-_][a-z]+)*[-_]$/, // the start of a key
 ];
 
 /** A plain word, which is what people choose while they try things out; never one that a key or a header is called. */
@@ -60,7 +61,7 @@ function isIdentifierWord(value: string): boolean {
 
 /** Only letters that read as words: `userPassword`, `access-token`, `Password`. */
 function isWordList(value: string): boolean {
-  return /^[A-Za-z]+(?:[-_./][A-Za-z]+)*$/.test(value);
+  return /^[A-Za-z]+(?:[-_./+][A-Za-z]+)*$/.test(value);
 }
 
 /** A run over the keyboard: long, of letters only, and made of very few different ones. */

@@ -1,12 +1,13 @@
 import { OLD_PROTOCOL, OLD_TLS, TLS_PARENTS, TLS_SWITCHES, WEAK_CIPHER, type TlsSwitch } from '../../vocabulary/transport-tls.ts';
 import { ts } from '../../syntax/ts.ts';
+import { isOutsideProduction } from '../core/development.ts';
 import { detected, identityOf, shorten, type Emit, type FileDetector } from '../core/detector.ts';
 import { replaceNode } from '../core/edits.ts';
 import type { FileView, PropertyNode } from '../core/file-view.ts';
 import { fold } from '../core/fold.ts';
 import { isProcessEnv } from '../core/fold.ts';
 import { originOf } from '../core/origin.ts';
-import { locationOfRange, memberName, receiverOf, unwrap } from '../core/syntax.ts';
+import { enclosingFunction, locationOfRange, memberName, receiverOf, unwrap } from '../core/syntax.ts';
 import type { Folded } from '../core/values.ts';
 import { identifiers } from '../core/triggers.ts';
 import { findTlsUse } from './tls-use.ts';
@@ -30,7 +31,8 @@ export const tlsDetector: FileDetector = {
 function takeSwitch(property: PropertyNode, entry: TlsSwitch, view: FileView, emit: Emit): void {
   if (!ts.isPropertyAssignment(property) || !isOff(fold(property.initializer, view.project), entry)) return;
   if (!entry.unmistakable && !findTlsUse(property, view)) return;
-  if (isForThisMachine(property)) return;
+  if (isForThisMachine(property) || looksAtCertificate(property) || isOutsideProduction(property)) return;
+  if (entry.option === 'ignoreTLS' && isEncryptedAnyway(property)) return;
   const literal = unwrap(property.initializer);
   const isLiteral = literal.kind === ts.SyntaxKind.FalseKeyword || literal.kind === ts.SyntaxKind.TrueKeyword || ts.isNumericLiteral(literal);
   emit('DisabledTlsVerification', {
@@ -49,6 +51,17 @@ function isForThisMachine(node: ts.Node): boolean {
     if (ts.isObjectLiteralExpression(current) && current.properties.some(namesThisMachine)) return true;
   }
   return false;
+}
+
+/** `ignoreTLS` is about STARTTLS; with `secure` the connection begins with TLS: https://nodemailer.com/smtp/. */
+function isEncryptedAnyway({ parent }: PropertyNode): boolean {
+  return ts.isObjectLiteralExpression(parent) && parent.properties.some((each) => ts.isPropertyAssignment(each) && each.name.getText() === 'secure' && each.initializer.kind === ts.SyntaxKind.TrueKeyword);
+}
+
+/** Whether the connection is there to look at the certificate, a bad one included. */
+function looksAtCertificate(property: PropertyNode): boolean {
+  const scope = enclosingFunction(property);
+  return scope !== undefined && /\.get(?:Peer(?:X509)?Certificate|PeerX509Certificate)\(/.test(scope.getText());
 }
 
 function namesThisMachine(property: ts.ObjectLiteralElementLike): boolean {
@@ -103,6 +116,7 @@ function takeAssignment(node: ts.BinaryExpression, view: FileView, emit: Emit): 
   const name = memberName(node.left);
   const owner = receiverOf(node.left);
   if (!name || !owner) return;
+  if (isOutsideProduction(node)) return;
   const value = fold(node.right, view.project);
   if (name === 'NODE_TLS_REJECT_UNAUTHORIZED' && isProcessEnv(owner)) {
     if (value.kind === 'constant' && (value.value === '0' || value.value === 0)) reportAssignment(node, emit);
