@@ -1,4 +1,5 @@
 import { ThrowSignal } from '../evaluate/completion.ts';
+import { handsOn } from './hands-on.ts';
 import type { Evaluator, Policy, UnknownCall } from '../evaluate/evaluator.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
 import { reachesFramework } from '../evaluate/reach.ts';
@@ -20,10 +21,14 @@ import { findAnybody, tellOfNobody } from './look-ups.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
 import { notePageSize } from './page-sizes.ts';
+import { isPartOfSomeLength, makeOfNothing } from './texts-of-nothing.ts';
 
 /** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
 export function exchangePolicy(exchange: Exchange): Policy {
-  const policy: Policy = { unknownCall: (call, evaluator) => answer(exchange, evaluator, call) };
+  const policy: Policy = {
+    unknownCall: (call, evaluator) => answer(exchange, evaluator, call),
+    mayCall: (callee) => (handsOn(callee) ? exchange.record({ kind: 'delegate', value: callee }) : undefined),
+  };
   if (!exchange.isHandler) return policy;
   return {
     ...policy,
@@ -53,6 +58,8 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
   notePageSize(exchange, call, evaluator);
   noteCredentials(exchange, call);
   if (decodesNothing(exchange, call)) return null;
+  const made = makeOfNothing(exchange, call);
+  if (made !== undefined) return made;
   const nobody = tellOfNobody(exchange, call);
   if (nobody) return nobody.value;
   return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? findAnybody(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
@@ -106,6 +113,7 @@ function verify(exchange: Exchange, evaluator: Evaluator, { callee, self, args, 
   if (!origin || !exchange.isAnonymous || !(isAnyAbsent(args) || args.some((arg) => isEmptyText(arg) || isDigestOfNothing(arg) || isFromRequest(exchange, arg)))) return undefined;
   const entry = VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
   const isComparison = entry?.refusal === 'returns' || origin.path.at(-1) === 'timingSafeEqual';
+  if (isComparison && args.slice(0, 2).some(isPartOfSomeLength)) return deny(exchange, callee, callOf(callee, self, args, node, false));
   if (isComparison && areChosenByClient(args.slice(0, 2))) return present(callOf(callee, self, args, node, false));
   if (origin.package === 'crypto' && refusesSignature(exchange, origin.path, args)) return false;
   if (!entry) return undefined;
@@ -215,6 +223,7 @@ function holdsRequest(value: Value): boolean {
 /** Unreadable code that gets the response or `next` may answer or hand on. */
 function delegate(exchange: Exchange, { callee, args, node }: UnknownCall): undefined {
   const getsNext = args.some((arg) => arg instanceof NativeFunction && arg.name === 'next');
+  if (callee.label === 'eval') return exchange.record({ kind: 'delegate', value: callee, node });
   const getsResponse = args.some((arg) => arg instanceof SimulatedResponse);
   if (getsNext) return exchange.record({ kind: 'delegate', value: callee, node });
   if (!getsResponse) return undefined;

@@ -77,7 +77,7 @@ export function callClosure(evaluator: Evaluator, closure: Closure, self: Value,
   const scope = new Scope(closure.scope, { ...context, isFunction: true });
   if (!isArrow) scope.vars.set('arguments', new ArrayValue([...args]));
   if (ts.isFunctionExpression(closure.node) && closure.node.name) scope.vars.set(closure.node.name.text, closure);
-  if (closure.node.asteriskToken && evaluator.judging) return new GeneratorValue(evaluator, () => runBody(evaluator, closure, args, scope));
+  if (closure.node.asteriskToken && evaluator.judging) return new GeneratorValue(evaluator, closure, () => runBody(evaluator, closure, args, scope));
   if (isAsync(closure.node)) return callAsync(evaluator, closure, args, scope);
   return runBody(evaluator, closure, args, scope);
 }

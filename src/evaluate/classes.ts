@@ -1,4 +1,5 @@
 import { ts } from '../syntax/ts.ts';
+import { noteImplicit } from './implicit-calls.ts';
 import { decorateClass } from './decorators.ts';
 import type { Evaluator } from './evaluator.ts';
 import { defineAccessor, nameFromContext, propertyKey } from './literals.ts';
@@ -43,7 +44,11 @@ function defineMember(evaluator: Evaluator, owner: ClassValue, member: ts.ClassE
   const target = isStatic(member) ? owner.props : owner.prototype.props;
   if (ts.isMethodDeclaration(member)) {
     const key = propertyKey(evaluator, member.name, scope);
-    if (typeof key === 'string' && member.body) target.set(key, new Closure(member, scope, evaluator.modules.current, key, owner.prototype));
+    if (typeof key === 'string' && member.body) {
+      const method = new Closure(member, scope, evaluator.modules.current, key, owner.prototype);
+      target.set(key, method);
+      noteImplicit(evaluator, key, method);
+    }
   } else if (ts.isAccessor(member)) {
     const key = propertyKey(evaluator, member.name, scope);
     if (typeof key === 'string') defineAccessor(evaluator, target, key, member, scope, owner.prototype);

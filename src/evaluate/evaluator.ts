@@ -31,6 +31,8 @@ export interface Policy {
   unknownCall?(call: UnknownCall, evaluator: Evaluator): Value;
   /** Whether a function of the project is worth entering; otherwise its result is unknown. */
   admits?(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean;
+  /** A function that is called where no call can be followed, or never. */
+  mayCall?(callee: Value, evaluator: Evaluator): void;
 }
 
 /** Gives the value of a third-party package, or undefined to leave it unknown. */

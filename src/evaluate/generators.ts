@@ -1,6 +1,7 @@
 import { arrayMember } from './intrinsics/arrays.ts';
 import { conditionOf, joinPossible, runBranch } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
+import { mayCall } from './implicit-calls.ts';
 import { native } from './intrinsics/native.ts';
 import { unionOf } from './join.ts';
 import { ArrayValue, HostObject, ObjectValue, Optional, Unknown, type Slot, type Value } from './values.ts';
@@ -11,11 +12,13 @@ const ELEMENTS = '@@elements';
 export class GeneratorValue extends HostObject {
   override readonly className = 'Generator';
   readonly #evaluator: Evaluator;
+  readonly #code: Value;
   readonly #run: () => Value;
 
-  constructor(evaluator: Evaluator, run: () => Value) {
+  constructor(evaluator: Evaluator, code: Value, run: () => Value) {
     super();
     this.#evaluator = evaluator;
+    this.#code = code;
     this.#run = run;
   }
 
@@ -31,8 +34,14 @@ export class GeneratorValue extends HostObject {
 
   override member(name: string, evaluator: Evaluator): Slot {
     if (name === 'next') return native(name, () => this.#next());
-    if (name === 'return' || name === 'throw') return native(name, () => new Unknown(`generator.${name}()`, { truthy: true }));
+    if (name === 'return' || name === 'throw') return native(name, () => this.#end(name));
     return arrayMember(evaluator, this.elements, name);
+  }
+
+  /** What its `catch` and `finally` do then is not followed. */
+  #end(name: string): Unknown {
+    mayCall(this.#evaluator, this.#code);
+    return new Unknown(`generator.${name}()`, { truthy: true });
   }
 
   /** One step: how far the body comes is not told. */

@@ -1,4 +1,5 @@
 import { ts } from '../syntax/ts.ts';
+import { noteImplicit } from './implicit-calls.ts';
 import { choiceOf, conditionOf } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import { regExpOf } from './intrinsics/regexps.ts';
@@ -101,15 +102,21 @@ function defineProperty(evaluator: Evaluator, object: ObjectValue, property: ts.
   }
   if (typeof key !== 'string') {
     object.open = key;
-    if (ts.isPropertyAssignment(property)) evaluator.evaluate(property.initializer, scope);
+    if (ts.isPropertyAssignment(property)) noteImplicit(evaluator, undefined, evaluator.evaluate(property.initializer, scope));
+    else if (ts.isMethodDeclaration(property)) noteImplicit(evaluator, undefined, new Closure(property, scope, evaluator.modules.current, key.label, object));
     return;
   }
   if (ts.isPropertyAssignment(property)) {
     const value = evaluator.evaluate(property.initializer, scope);
     if (key === '__proto__' && !ts.isComputedPropertyName(property.name)) setPrototype(object, value);
     else object.props.set(key, value);
+    noteImplicit(evaluator, key, value);
   }
-  else if (ts.isMethodDeclaration(property)) object.props.set(key, new Closure(property, scope, evaluator.modules.current, key, object));
+  else if (ts.isMethodDeclaration(property)) {
+    const method = new Closure(property, scope, evaluator.modules.current, key, object);
+    object.props.set(key, method);
+    noteImplicit(evaluator, key, method);
+  }
   else defineAccessor(evaluator, object.props, key, property, scope, object);
 }
 

@@ -1,4 +1,5 @@
 import type { ts } from '../syntax/ts.ts';
+import { mayCall, noteImplicit } from './implicit-calls.ts';
 import { maybeLeft } from './branches.ts';
 import { Cells } from './cells.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -127,6 +128,7 @@ function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, val
     return;
   }
   if (target.open || target.proto) target.props.initial ??= (name) => memberBehind(target, name);
+  noteImplicit(evaluator, key, value);
   evaluator.journal.set(target.props, key, value);
 }
 
@@ -149,6 +151,8 @@ function setOnUnknown(evaluator: Evaluator, target: Unknown, key: string, value:
   target.assigned ??= new Cells(target.born);
   target.assigned.initial ??= (name) => memberOf(target, name);
   evaluator.journal.set(target.assigned, key, value);
+  // `reader.onload = …`
+  if (/^on[a-z]/.test(key)) mayCall(evaluator, value);
 }
 
 function setOnArray(evaluator: Evaluator, target: ArrayValue, key: string, value: Value): void {

@@ -102,6 +102,7 @@ function equalityOfUnknown(evaluator: Evaluator, left: Value, right: Value): boo
   if (isNullish && (unknown.details.truthy || hasFallback)) return false;
   // `header ?? ''` leaves an empty text of a missing credential; the secret that it is compared with is taken to be configured.
   if (evaluator.judging && other === '' && !unknown.deps.some((dep) => /^(req|request|ctx)\b/.test(dep))) return false;
+  if (evaluator.judging && other === 0 && /^process\.env\.\w+\.length$/.test(unknown.label)) return false;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { ts } from '../../syntax/ts.ts';
+import { mayCall } from '../implicit-calls.ts';
 import { IO_TICKS } from '../clock.ts';
 import { ThrowSignal } from '../completion.ts';
 import { runDeferred } from '../deferred.ts';
@@ -9,7 +10,7 @@ import { asUndefined, isMissing, refuse } from '../missing.ts';
 import { reachesFramework } from '../reach.ts';
 import type { Scope } from '../scope.ts';
 import { derived } from '../unknowns.ts';
-import { isPrimitive, ObjectValue, Union, Unknown, type NativeCall, type Primitive, type Value } from '../values.ts';
+import { Accessor, isPrimitive, ObjectValue, Union, Unknown, type NativeCall, type Primitive, type Value } from '../values.ts';
 import { ARRAY_STATICS, constructArray } from './array-statics.ts';
 import { constructCollection } from './collections.ts';
 import { ConsoleObject } from './console.ts';
@@ -49,7 +50,8 @@ function later(call: NativeCall): Value {
   return new Unknown('timer', { truthy: true });
 }
 
-function parseJson({ args: [text], evaluator, node }: NativeCall): Value {
+function parseJson({ args: [text, reviver], evaluator, node }: NativeCall): Value {
+  mayCall(evaluator, reviver);
   if (isMissing(text)) refuse(evaluator, 'SyntaxError', node);
   if (typeof text !== 'string') return failing(evaluator, derived(`JSON.parse(${labelOf(text)})`, [text], node));
   try {
@@ -60,7 +62,9 @@ function parseJson({ args: [text], evaluator, node }: NativeCall): Value {
 }
 
 /** The text of anything but nothing is a text; whether it is that of `undefined` is not known of what cannot be read. */
-function stringify({ args: [value], node }: NativeCall): Value {
+function stringify({ args: [value, replacer], evaluator, node }: NativeCall): Value {
+  mayCall(evaluator, replacer);
+  if (evaluator.judging && value instanceof ObjectValue) for (const slot of [...value.props.values()]) if (slot instanceof Accessor) slot.get?.(evaluator, value);
   const plain = asUndefined(value);
   if (isPrimitive(plain) && typeof plain !== 'bigint') return JSON.stringify(plain);
   const label = `JSON.stringify(${labelOf(value)})`;
@@ -97,7 +101,7 @@ function unsure(evaluator: Evaluator, result: Value): Value {
 }
 
 /** Symbols that the language itself asks for. */
-const WELL_KNOWN = Object.fromEntries(['asyncIterator', 'hasInstance', 'iterator', 'toPrimitive', 'toStringTag'].map((name) => [name, `@@symbol:${name}`]));
+const WELL_KNOWN = Object.fromEntries(['asyncIterator', 'hasInstance', 'iterator', 'match', 'matchAll', 'replace', 'search', 'species', 'split', 'toPrimitive', 'toStringTag'].map((name) => [name, `@@symbol:${name}`]));
 
 /** Every `Symbol('x')` in the code is another one; `Symbol.for('x')` is always the same. */
 function placeOf(node: ts.Node | undefined): string {

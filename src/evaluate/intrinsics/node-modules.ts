@@ -1,4 +1,5 @@
 import { IO_TICKS } from '../clock.ts';
+import { mayCall } from '../implicit-calls.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
@@ -68,7 +69,10 @@ function utilModule(): Value {
       return undefined;
     },
     deprecate: ({ args: [fn] }) => fn,
-    callbackify: ({ args: [fn] }) => fn,
+    callbackify: ({ args: [fn] }) => native('callbackified', ({ args, evaluator, node }) => {
+      mayCall(evaluator, args.at(-1));
+      return evaluator.call(fn, undefined, args.slice(0, -1), node);
+    }),
     format: (call) => derived('util.format()', call.args, call.node),
     inspect: (call) => derived('util.inspect()', call.args.slice(0, 1), call.node),
   });

@@ -1,7 +1,7 @@
 import type { ts } from '../../syntax/ts.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { labelOf } from '../labels.ts';
-import { isMissing, spelledOut } from '../missing.ts';
+import { asUndefined, isMissing, spelledOut } from '../missing.ts';
 import { testOpenText } from '../open-texts.ts';
 import { derived } from '../unknowns.ts';
 import { ArrayValue, HostObject, Template, type Slot, type Value } from '../values.ts';
@@ -70,6 +70,7 @@ export class RegExpValue extends HostObject {
 
   /** Runs it on a known string; undefined when it cannot be decided, is too large, or might run for ever. */
   test(given: Value): boolean | undefined {
+    if (this.source === '' || this.source === '^' || this.source === '(?:)') return true;
     const subject = asText(given);
     if (typeof subject === 'string') return this.compile(subject)?.test(subject);
     const expression = this.compile(' '.repeat(OPEN_SUBJECT));
@@ -123,8 +124,9 @@ export function regExpOf(text: string, node: ts.Node | undefined): RegExpValue {
 
 /** `new RegExp(source, flags)`. */
 export function constructRegExp(args: readonly Value[], node: ts.Node | undefined): Value {
-  const [source, flags] = args;
-  if (source instanceof RegExpValue) return source;
+  const [given, flags] = args;
+  if (given instanceof RegExpValue) return given;
+  const source = asUndefined(given) === undefined ? '(?:)' : given;
   if (typeof source === 'string') return new RegExpValue(source, typeof flags === 'string' ? flags : '', node);
   return derived(`new RegExp(${labelOf(source)})`, [source instanceof ArrayValue ? undefined : source], node);
 }

@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluator.ts';
+import { mayCall } from '../implicit-calls.ts';
 import { depsOf, unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { spelledOut } from '../missing.ts';
@@ -91,7 +92,11 @@ function includes(text: Text, call: NativeCall): Value {
 
 function replace(text: Text, call: NativeCall): Value {
   const [pattern, replacement] = call.args;
-  if (typeof replacement !== 'string') return typeof text === 'string' && pattern instanceof RegExpValue ? replaceWithFunction(text, pattern, replacement, call) : undefined;
+  if (typeof replacement !== 'string') {
+    if (typeof text === 'string' && pattern instanceof RegExpValue) return replaceWithFunction(text, pattern, replacement, call);
+    mayCall(call.evaluator, replacement);
+    return undefined;
+  }
   if (pattern instanceof RegExpValue) {
     if (typeof text === 'string') return replaceKnown(text, pattern, replacement);
     return mapParts(text, (part) => replaceKnown(part, pattern, replacement) ?? part);
@@ -105,6 +110,11 @@ function replace(text: Text, call: NativeCall): Value {
     isDone = !isAll;
     return isAll ? part.replaceAll(pattern, replacement) : part.replace(pattern, replacement);
   });
+}
+
+/** `text.slice(0, 0)`, whatever the text is. */
+function emptyPart(text: Text, { args: [from, to] }: NativeCall): Value {
+  return typeof text !== 'string' && from === 0 && to === 0 ? '' : undefined;
 }
 
 function replaceKnown(text: string, pattern: RegExpValue, replacement: string): string | undefined {
@@ -171,6 +181,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   match,
   replace,
   replaceAll: replace,
+  slice: emptyPart,
+  substring: emptyPart,
   split,
   startsWith,
   toLowerCase: (text) => mapParts(text, (part) => part.toLowerCase()),
