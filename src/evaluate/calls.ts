@@ -15,7 +15,7 @@ import { hoist, runStatements } from './statements.ts';
 import { callUnknown } from './unknown-calls.ts';
 import { runWithin } from './targets.ts';
 import { callOf } from './unknowns.ts';
-import { conditionOf, joinPossible, runBranch } from './branches.ts';
+import { choiceOf, joinPossible, runBranch } from './branches.ts';
 import { ArrayValue, BoundFunction, ClassValue, Closure, HostObject, NativeFunction, ObjectValue, PromiseValue, Union, Unknown, type Value } from './values.ts';
 
 /** Calls any value. */
@@ -54,7 +54,7 @@ function callUnion(evaluator: Evaluator, callee: Union, given: readonly Value[],
   const values: Value[] = [];
   for (const option of callee.options) {
     if (option === undefined || option === null) continue;
-    const condition = conditionOf(new Unknown(`${labelOf(callee)} is ${labelOf(option)}`), true, undefined);
+    const condition = choiceOf(callee, option);
     let value: Value;
     const result = runBranch(evaluator, condition, () => {
       value = call(option);

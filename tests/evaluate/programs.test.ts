@@ -20,7 +20,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   'more-types.ts wrapped': 'decorators that replace a method are not followed',
   'more-values.mjs unknownSorted': 'a list keeps its order when that of its elements is not known',
   'globals.mjs scheduled': 'what is scheduled runs at once; registrations tell by their stamps that it happens later',
-  'unusual-modules.cjs caught': 'a module whose body throws is read to its end all the same',
   'promises.mjs thenable': 'objects of the project with a `then` of their own are not waited for',
 };
 

@@ -21,10 +21,16 @@ import { ExpressState, type Registration } from './state.ts';
 export function collectRoutes(evaluator: Evaluator): AdapterResult {
   const routers = ExpressState.of(evaluator).routers.filter((router) => router.registrations.length > 0);
   const sites = siteCounts(routers);
-  const mounted = new Set<RouterValue>();
-  const placed = new Map(routers.map((router) => [router, placementsBelow(evaluator, router, mounted)]));
-  const routes = routers.filter((router) => !mounted.has(router)).flatMap((root) => routesBelow(evaluator, root, placed.get(root) ?? [], sites));
+  const below = new Map(routers.map((router) => [router, new Set<RouterValue>()]));
+  const placed = new Map(routers.map((router) => [router, placementsBelow(evaluator, router, below.get(router) ?? new Set())]));
+  const routes = routers.filter((router) => isRoot(router, below)).flatMap((root) => routesBelow(evaluator, root, placed.get(root) ?? [], sites));
   return { routes, defects: [], sites: new Set(sites.keys()) };
+}
+
+/** Nothing mounts a root but, if it is an application, what stands below it: a layer that hands a request to it once more. */
+function isRoot(router: RouterValue, below: ReadonlyMap<RouterValue, ReadonlySet<RouterValue>>): boolean {
+  const own = below.get(router);
+  return [...below].every(([other, mounted]) => other === router || !mounted.has(router) || (router.options.kind === 'application' && own?.has(other)));
 }
 
 /** How many registrations happened below each call site: the innermost site with just one declares the route. */
