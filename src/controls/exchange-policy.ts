@@ -4,7 +4,7 @@ import type { Evaluator, Policy, UnknownCall } from '../evaluate/evaluator.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
 import { reachesFramework } from '../evaluate/reach.ts';
 import { callOf } from '../evaluate/unknowns.ts';
-import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unknown, type Value, type Closure } from '../evaluate/values.ts';
+import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unknown, type Value, Closure } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
@@ -48,6 +48,7 @@ const SMALL = 500;
  */
 function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean {
   if (callee.node.end - callee.node.pos < SMALL || isAnyAbsent(args) || hasValidatorCall(callee.node)) return true;
+  if (isGatekeeping(callee.name) || args.some(isGatekeeper) || evaluator.budget.frames.some(({ callee: caller }) => caller !== undefined && isGatekeeping(caller.name))) return true;
   return args.some((arg) => reachesFramework(evaluator, arg)) || (self instanceof HostObject && self.significant) || reachesFramework(evaluator, callee);
 }
 
@@ -171,6 +172,19 @@ function handOn(evaluator: Evaluator, callee: Unknown, args: readonly Value[], n
   if (!BENIGN_PACKAGES.has(callee.details.origin?.package ?? '') || !isCallable(next)) return undefined;
   evaluator.call(next, undefined, [], node);
   return new Unknown(`${callee.label}()`);
+}
+
+const GATEKEEPING = /^(can|require|ensure|assert|authorize|enforce|must)([A-Z]\w*)?$/;
+
+/** Whether a method decides what somebody may do, by its name, and throws if they may not. */
+function isGatekeeping(name: string): boolean {
+  return GATEKEEPING.test(name);
+}
+
+/** An object that is asked for rights, such as the access of a user that an earlier layer made. */
+function isGatekeeper(value: Value): boolean {
+  if (!(value instanceof ObjectValue)) return false;
+  return [...value.props, ...(value.proto?.props ?? [])].some(([name, slot]) => slot instanceof Closure && isGatekeeping(name));
 }
 
 const REFUSING_VERB = /^(verify|require|ensure|assert|check|protect|guard|must|validate|authenticate|authorize|enforce|can|is)/i;

@@ -127,7 +127,8 @@ export const MERELY_FAILS = 'without credentials it only fails, and does not say
 function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string | undefined {
   const isServed = anonymous.answers.length + anonymous.delegates.length > 0 || anonymous.refusals.some((outcome) => outcome.status !== undefined && outcome.status < 400);
   const ends = anonymous.refusals.length + anonymous.passes.length;
-  return !isServed && ends > 0 && credentialed.answers.length > 0 ? MERELY_FAILS : undefined;
+  const isOfOneKind = credentialed.answers.length === 0 && credentialed.passes.length === anonymous.passes.length;
+  return !isServed && ends > 0 && !isOfOneKind ? MERELY_FAILS : undefined;
 }
 
 /** A handler that redirects has often done its work; only a redirect to a login refuses. */

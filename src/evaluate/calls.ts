@@ -1,5 +1,5 @@
 import { ts } from '../syntax/ts.ts';
-import { constructClass } from './classes.ts';
+import { constructClass, openAfter } from './classes.ts';
 import { BudgetSignal, thrownValue, ThrowSignal, type Completion } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { Frame, TryFrame } from './frame.ts';
@@ -194,5 +194,6 @@ function constructFunction(evaluator: Evaluator, closure: Closure, args: readonl
   const instance = new ObjectValue({ proto: prototype instanceof ObjectValue ? prototype : undefined, node });
   instance.constructedBy = closure;
   const result = callClosure(evaluator, closure, instance, args);
+  openAfter(result, instance);
   return result !== null && typeof result === 'object' && !(result instanceof Unknown) && !(result instanceof Union) ? result : instance;
 }

@@ -86,7 +86,14 @@ function initialise(evaluator: Evaluator, owner: ClassValue, instance: ObjectVal
   if (owner.parent === undefined) runFields(evaluator, owner, instance);
   const closure = new Closure(constructor, owner.scope, owner.module, owner.name, owner.prototype);
   if (owner.parent === undefined) assignParameterProperties(evaluator, constructor, instance, args, owner.scope);
-  return returnedObject(callClosure(evaluator, closure, instance, args), instance) ?? replacements.get(instance);
+  const returned = callClosure(evaluator, closure, instance, args);
+  openAfter(returned, instance);
+  return returnedObject(returned, instance) ?? replacements.get(instance);
+}
+
+/** What a constructor would have assigned that was not run, or not to its end, is not known. */
+export function openAfter(returned: Value, instance: ObjectValue): void {
+  if (returned instanceof Unknown) instance.open ??= returned;
 }
 
 /** What the constructor of a parent gave in place of an instance. */
@@ -105,7 +112,10 @@ function isObject(value: Value): boolean {
 function initialiseParent(evaluator: Evaluator, owner: ClassValue, instance: ObjectValue, args: readonly Value[], node: ts.Node | undefined): Value {
   const parent = owner.parent;
   if (parent instanceof ClassValue) return initialise(evaluator, parent, instance, args, node);
-  if (parent instanceof Closure) return void callClosure(evaluator, parent, instance, args);
+  if (parent instanceof Closure) {
+    openAfter(callClosure(evaluator, parent, instance, args), instance);
+    return undefined;
+  }
   if (parent instanceof NativeFunction) {
     const made = parent.run({ evaluator, self: instance, args, node, isNew: true, instance });
     return made !== null && typeof made === 'object' && made.kind === 'host' ? made : undefined;

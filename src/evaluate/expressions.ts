@@ -119,6 +119,7 @@ function evaluateElementAccess(evaluator: Evaluator, node: ts.ElementAccessExpre
 
 /** `target[key]` with a key that may not be known. */
 export function elementOf(evaluator: Evaluator, target: Value, key: Value, node: ts.Node): Value {
+  if (isEmptyHanded(target, key)) return undefined;
   const name = isMissing(key) && !isClosed(target) ? undefined : keyOf(key);
   if (name !== undefined) return evaluator.get(target, name, node);
   if (key instanceof Union) return unionOf(key.options.map((option) => elementOf(evaluator, target, option, node)));
@@ -130,6 +131,13 @@ export function elementOf(evaluator: Evaluator, target: Value, key: Value, node:
   }
   const owner = target instanceof HostObject || target instanceof Unknown ? [target, key] : [key];
   return derived(`${labelOf(target)}[${labelOf(key)}]`, owner, node);
+}
+
+/** Where a credential is the key of a table, nothing is found without one, even if not all of its keys are known. */
+function isEmptyHanded(target: Value, key: Value): boolean {
+  if (!(target instanceof ObjectValue) || (key !== undefined && !isMissing(key))) return false;
+  for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) if (holder.props.has('undefined')) return false;
+  return true;
 }
 
 /** Whether all that it has is known. */

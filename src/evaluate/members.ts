@@ -18,6 +18,7 @@ import {
   ArrayValue,
   BoundFunction,
   ClassValue,
+  Closure,
   HostObject,
   isCallable,
   ObjectValue,
@@ -57,11 +58,23 @@ function memberOfUnknown(evaluator: Evaluator, target: Unknown, key: string): Va
 function memberOfObject(evaluator: Evaluator, target: ObjectValue, key: string): Value {
   for (let holder: ObjectValue | undefined = target; holder; holder = holder.proto) {
     if (holder.props.has(key)) return slotValue(evaluator, target, holder.props.get(key));
-    if (holder.open) return memberOf(holder.open, key);
+    if (!holder.open) continue;
+    const method = holder === target ? ownMethod(target, key) : undefined;
+    return method ?? memberOf(holder.open, key);
   }
   const inherited = inheritedFromPackage(target, key);
   if (inherited) return inherited;
   return objectMember(evaluator, target, key);
+}
+
+/** What a constructor that cannot be read assigns to an instance are data: the methods of the project's classes stay what they are. */
+function ownMethod(target: ObjectValue, key: string): Closure | undefined {
+  if (!(target.constructedBy instanceof ClassValue)) return undefined;
+  for (let holder = target.proto; holder && !holder.open; holder = holder.proto) {
+    const slot = holder.props.get(key);
+    if (slot !== undefined) return slot instanceof Closure ? slot : undefined;
+  }
+  return undefined;
 }
 
 /** A method of a package's class that a class of the project extends. */

@@ -1,4 +1,4 @@
-import type { ts } from '../syntax/ts.ts';
+import { ts } from '../syntax/ts.ts';
 import { ThrowSignal } from './completion.ts';
 import type { Evaluator } from './evaluator.ts';
 import { templateOf } from './operators.ts';
@@ -19,8 +19,13 @@ export function chainedFrom(target: Value, value: Value): Value {
  * what happens then; elsewhere it is a crash that nobody meant as a refusal.
  */
 export function refuseToRead(evaluator: Evaluator, target: Value, node: ts.Node): void {
-  if (!evaluator.judging || (target !== null && !isMissing(target))) return;
+  if (!evaluator.judging || (target !== null && !isMissing(target) && !(target === undefined && isReadFromTable(node)))) return;
   refuse(evaluator, 'TypeError', node);
+}
+
+/** `users[token].id`: a table that has nothing under a key. What else is `undefined` may only be unknown to the evaluation. */
+function isReadFromTable(node: ts.Node): boolean {
+  return (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && ts.isElementAccessExpression(node.expression);
 }
 
 /** What the client has not sent cannot be read either. */
