@@ -29,6 +29,9 @@ function all(judged: JudgedRoute): readonly JudgedLayer[] {
 
 const LIMITER_WORDS = /limit|throttl|slow ?down|brute|quota|flood|ddos|\brate\b/i;
 
+/** A limiter that a handler asks by itself: `new RateLimit(key, 10).registerCall()`, `loginLimiter.consume(ip)`. */
+const OWN_LIMITER = /\bnew \w*rate_?limit\w*\(|\b\w*(?:rate_?limit(?:er)?|limiter)\.\w+\(/i;
+
 /** A layer that limits, a handler that does it itself; unknown when something that cannot be read may do it, going by its name. */
 function rateLimitOf(judged: JudgedRoute): Control {
   const control = layered(judged, 'rate limit', false);
@@ -36,6 +39,7 @@ function rateLimitOf(judged: JudgedRoute): Control {
   const { handler } = judged;
   const limits = handler?.judgement.trials.some(({ exchange }) => exchange.deeds.some(({ kind }) => kind === 'limits') || exchange.outcomes.some(({ status }) => status === 429));
   if (handler && limits) return { status: 'present', evidence: [{ ...toEvidence(handler), why: 'it limits by itself' }] };
+  if (handler?.layer.value instanceof Closure && OWN_LIMITER.test(handler.layer.value.node.getText())) return { status: 'unknown', reason: 'the handler asks a limiter of its own', evidence: [toEvidence(handler)] };
   const unread = judged.layers.find(({ judgement, layer }) => (judgement.roles.includes('unknown') || judgement.strength === 'name') && LIMITER_WORDS.test(namesOf(layer)));
   if (unread) return { status: 'unknown', reason: `${layerName(unread.layer)} cannot be read`, evidence: [toEvidence(unread)] };
   const switched = judged.layers.find(({ layer: { value } }) => value instanceof Union && value.options.some((option) => findLayerEntry(option)?.roles.includes('rate limit')));

@@ -4,6 +4,17 @@ import { applySuggestions, runRule } from './project-rule.ts';
 const RULE = 'require-rate-limit';
 
 describe('Express', () => {
+  test('a handler that asks a limiter of its own leaves a doubt', async () => {
+    const source = (check: string): string => `import express from 'express';
+import { RateLimit } from '@org/limits';
+const app = express();
+app.post('/login', async (req, res) => { ${check} res.json({}); });
+app.listen(1);
+`;
+    expect((await runRule(RULE, source('const limit = new RateLimit(req.ip, 10); if (!(await limit.registerCall())) return res.status(403).end();'))).messages).toEqual([]);
+    expect((await runRule(RULE, source('const limit = new Amount(req.ip, 10); if (!(await limit.registerCall())) return res.status(403).end();'))).messages).toEqual(['POST /login has no rate limit.']);
+  });
+
   test.each([
     ['/nodes/:id/register', false],
     ['/account/configure-two-factor', false],
