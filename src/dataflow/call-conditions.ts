@@ -107,12 +107,25 @@ function patternBehind(expression: ts.Expression, frame: Frame): ReturnType<type
 /** Tests that are known, or that say what they are for. */
 function assumeByName(node: ts.CallExpression, isTrue: boolean, state: State, frame: Frame): void {
   const name = nameOf(node.expression) ?? '';
+  const asked = RESULT_TEST.exec(name) ? checkBehind(node) : undefined;
+  if (asked) return assumeByName(asked, isTrue === /ok|success|right/i.test(name), state, frame);
   const named = isNamedTest(node, name, isTrue, frame);
   if (!isTrue && name !== 'isNaN' && !named) return;
   const values = node.arguments.map((argument) => peek(argument, state, frame)).filter((value) => isTainted(value));
   if (name === 'isNaN' ? !isTrue : FORMAT_TESTS.has(name)) for (const value of values) clear(value, state);
   else if (named) for (const { id } of values.flatMap((value) => deepTaints(value))) state.check(id, ALL);
   else if (isTrue) assumeKnownTest(node, name, values, state, frame);
+}
+
+const RESULT_TEST = /^is_?(?:ok|success|right|err|error|failure|failed|left)$/i;
+
+/** The check whose result is asked: `const valid = await verifySignature(body); if (valid.isErr()) return`. */
+function checkBehind({ expression }: ts.CallExpression): ts.CallExpression | undefined {
+  const receiver = ts.isPropertyAccessExpression(expression) ? unwrap(expression.expression) : undefined;
+  const declaration = receiver && ts.isIdentifier(receiver) ? findDeclaration(receiver) : undefined;
+  const given = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? unwrap(declaration.initializer) : undefined;
+  const call = given && ts.isAwaitExpression(given) ? unwrap(given.expression) : given;
+  return call && ts.isCallExpression(call) ? call : undefined;
 }
 
 function assumeKnownTest(node: ts.CallExpression, name: string, values: readonly Value[], state: State, frame: Frame): void {

@@ -1,4 +1,4 @@
-import type { InputSchema, SourcePart } from '../model/index.ts';
+import type { InputSchema, Layer, SourcePart } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
 import { instanceOf } from './classes.ts';
 import { isDangerous } from './danger.ts';
@@ -9,7 +9,7 @@ import { customValue } from './custom-decorators.ts';
 import type { Root } from './roots.ts';
 import { State } from './state.ts';
 import { runBody } from './summaries.ts';
-import { TEXT_BITS } from './taint.ts';
+import { ALL, TEXT_BITS } from './taint.ts';
 import { NOTHING, textOf, textValue, type Value } from './value.ts';
 
 /** Node visits that one handler with everything it calls may take. */
@@ -66,6 +66,14 @@ function valueOf(root: Root, parameter: ts.ParameterDeclaration, index: number, 
   }
 }
 
+/** `router.param('orderId', validateOrderId)`: a callback that is called after what it checks is taken by its word. */
+function noteParameterCallbacks({ routes }: Root, state: State): void {
+  for (const name of new Set(routes.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')))) {
+    const isChecked = ({ name: callback, mechanism }: Layer): boolean => mechanism === 'parameter callback' && /valid|check|ensure|parse/i.test(callback) && callback.toLowerCase().includes(name.toLowerCase());
+    if (routes.every(({ chain }) => chain.some(isChecked))) state.check(`R.params.${name}`, ALL);
+  }
+}
+
 /** `@POST('/', { schema })` of fastify-decorators: which parts it is for is not read, as with every schema that is not. */
 function hasDeclaredSchema(node: ts.Node): boolean {
   return decoratorsOf(node).some(({ name, args }) => /^(?:GET|POST|PUT|PATCH|DELETE|ALL)$/.test(name) && args.some((arg) => ts.isObjectLiteralExpression(arg) && arg.properties.some((property) => property.name?.getText() === 'schema')));
@@ -77,6 +85,7 @@ function noteValidation(root: Root, state: State): void {
     if (hasDeclaredSchema(root.node)) for (const part of PARTS) state.check(`R.${part}`, TEXT_BITS);
     return;
   }
+  noteParameterCallbacks(root, state);
   for (const part of PARTS) {
     if (!root.routes.every(({ controls }) => controls.validation[part].status === 'present')) continue;
     const open = root.routes.flatMap(({ schemas }) => (schemas?.[part]?.extras === 'kept' ? schemas[part] : []));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followRequests } from '../../src/dataflow/index.ts';
 import { memoryHost } from '../detectors/memory-host.ts';
+import { runRule } from './project-rule.ts';
 
 /** Kinds of sinks that data arrives at, with medium or high confidence. */
 function kindsOf(imports: string, body: string): readonly string[] {
@@ -95,6 +96,7 @@ pairs('parts of paths', 'path', [
 
 pairs('addresses', 'ssrf', [
   ['a query that is added', '', "const url = new URL(settings.tokenUrl); url.searchParams.append('code', req.body.code); await fetch(url)", 'const url = new URL(req.body.code, settings.tokenUrl); await fetch(url)'],
+  ['a signature whose check gives a result', '', 'const valid = await validSignature(req.body); if (valid.isErr()) return res.end(); await fetch(req.body.url)', 'const valid = await validSignature(req.body); if (valid.isOk()) return res.end(); await fetch(req.body.url)'],
   ['an agent that refuses', '', 'await fetch(req.body.url, { dispatcher: ssrfSafeDispatcher })', 'await fetch(req.body.url, { dispatcher: keepAlive })'],
 ]);
 
@@ -122,5 +124,12 @@ describe('who sends it', () => {
 class Hooks { @Post('/send') async send(@Query(new ValidationPipe()) target: Target) { await fetch(target.url); } }`;
     expect(flowsIn(source('@IsSafeWebhookUrl()'))).toEqual([]);
     expect(flowsIn(source(''))).toEqual(['ssrf high']);
+  });
+
+  test('a parameter with a callback that checks it', async () => {
+    const source = (callback: string): string => `import express from 'express'; import fs from 'node:fs'; import { ${callback} } from '@org/parameters';
+const app = express(); app.param('fileId', ${callback}); app.get('/files/:fileId', (req, res) => res.end(fs.readFileSync('/files/' + req.params.fileId))); app.listen(1);`;
+    expect((await runRule('no-path-traversal', source('validateFileId'))).messages).toEqual([]);
+    expect((await runRule('no-path-traversal', source('loadFile'))).messages).toHaveLength(1);
   });
 });
