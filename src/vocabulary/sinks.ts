@@ -87,7 +87,7 @@ export const CODE_SINKS: readonly SinkEntry[] = [
   sink('code', 'react-native', 'injectJavaScript', { ...FIRST, receiver: /./ }),
   sink('code', 'module', '_load _compile', FIRST),
   sink('code', '(global)', 'require import', FIRST),
-  sink('template', 'pug jade ejs handlebars nunjucks dot swig lodash underscore eta liquidjs squirrelly twig velocityjs whiskers dustjs-linkedin doT template7 hbs atpl haml-coffee ractive jqtpl plates toffee walrus bracket-template templayed', 'compile Compile render Render renderString template parse parseAndRender compileClient <Template> fromString renderStringAsync', { ...FIRST }),
+  sink('template', 'pug jade ejs handlebars nunjucks mustache dot swig lodash underscore hogan.js eta liquidjs squirrelly twig velocityjs whiskers dustjs-linkedin doT template7 hbs atpl haml-coffee ractive jqtpl plates toffee walrus bracket-template templayed', 'compile Compile render Render renderString template parse parseAndRender compileClient <Template> fromString renderStringAsync', { ...FIRST }),
   sink('template', 'pug', 'render compile', FIRST),
   sink('deserialization', 'node-serialize serialize-to-js funcster cryo serialijse php-unserialize phpserialize', 'unserialize deserialize deepDeserialize parse', FIRST),
   sink('deserialization', 'js-yaml', 'load loadAll', { ...FIRST, until: '4.0.0' }),
