@@ -56,6 +56,9 @@ const MAX_STEPS_OF_LAYER = 500_000;
 /** … and what it may still take in a trial after that, which seldom shows anything but that it is too large. */
 const LEAST_STEPS = 1_000;
 
+const EXEMPTED = 'the route is in its list of exempted paths';
+const MAYBE_EXEMPTED = 'its list of exempted paths may contain the route';
+
 /** Judges layers by what their packages are known to do, by what their code does, and last by their names. */
 export class Judge {
   readonly #evaluator: Evaluator;
@@ -77,6 +80,8 @@ export class Judge {
     if (declared && layer.mechanism === 'handler') return this.#wrapped(layer, declared, context);
     if (declared) return known([declared.role], declared.why, 'declared', context, declared.validates);
     if (layer.verdict) return byVerdict(layer.verdict, context);
+    const exempting = exemptingOf(layer.value);
+    if (exempting !== undefined) return withExemption(layer, this.judge({ ...layer, value: exempting }, context), context);
     const judgement = this.#byPackage(layer, context) ?? this.#byBehaviour(layer, context) ?? byName(layer, context);
     return layer.mechanism === 'handler' ? withWrapperDoubt(layer, judgement) : judgement;
   }
@@ -93,7 +98,7 @@ export class Judge {
     const entry = findLayerEntry(value);
     if (entry && isCustomCallback(entry, value) === undefined) {
       const exemption = entry.exempts ? exemptionOf(value, context.route) : undefined;
-      if (exemption !== undefined) return { ...known([exemption === 'exempt' ? 'identity' : 'unknown'], 'the route is in its list of exempted paths', 'package', context), ...(exemption === 'maybe' ? { doubt: 'its list of exempted paths may contain the route' } : {}) };
+      if (exemption !== undefined) return { ...known([exemption === 'exempt' ? 'identity' : 'unknown'], EXEMPTED, 'package', context), ...(exemption === 'maybe' ? { doubt: MAYBE_EXEMPTED } : {}) };
       const { roles, why, isDoubtful } = rolesOf(entry, value);
       const judgement = known(roles, why, 'package', { ...context, attached: withLeft(entry, context.attached) }, roles.includes('validation') ? validatedParts(entry, value) : []);
       return isDoubtful ? { ...judgement, doubt: why } : judgement;
@@ -161,6 +166,18 @@ function contentOf(slot: Slot, depth: number): string {
   if (slot instanceof Accessor) return '';
   if (!(slot instanceof ObjectValue) || depth > 2 || slot.props.size > 40) return labelOf(slot);
   return `${slot.constructedBy?.name ?? ''}{${[...slot.props].map(([name, each]) => `${name}:${contentOf(each, depth + 1)}`).join(',')}}`;
+}
+
+/** The guard of the project that `guard.unless(…)` of express-unless wraps. */
+function exemptingOf(value: Value): Value {
+  if (!(value instanceof Unknown) || value.details.origin?.package !== 'express-unless') return undefined;
+  return isCallable(value.details.receiver) ? value.details.receiver : undefined;
+}
+
+function withExemption({ value }: RegisteredLayer, judgement: Judgement, context: JudgeContext): Judgement {
+  const exemption = exemptionOf(value, context.route);
+  if (exemption === 'exempt') return known(['identity'], EXEMPTED, 'package', context);
+  return exemption === 'maybe' ? { ...judgement, roles: ['unknown'], doubt: MAYBE_EXEMPTED } : judgement;
 }
 
 function isRunnable(value: Value): boolean {

@@ -70,6 +70,8 @@ export class Exchange {
   locals: HostObject | undefined;
   /** The session of the request, into which a layer may write. */
   session: HostObject | undefined;
+  /** The headers of the request, of which a layer may set some. */
+  headers: HostObject | undefined;
   /** What was read that identifies the client, by its label. */
   readonly credentialsRead = new Set<string>();
   /** The request was handed to code that cannot be read, which may look at anything in it. */

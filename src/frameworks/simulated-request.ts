@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { native } from '../evaluate/intrinsics/native.ts';
 import { concat, negationOf } from '../evaluate/operators.ts';
-import { HostObject, ObjectValue, Template, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { Accessor, HostObject, ObjectValue, Template, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import { locationOf } from '../syntax/locations.ts';
 import { isReadByField, useOf } from '../syntax/input-uses.ts';
@@ -12,6 +12,9 @@ import type { Exchange } from './exchange.ts';
 
 /** Marks what layers leave in the session among the things that they attach. */
 export const SESSION = '@@session.';
+
+/** Marks the headers that layers set on the request. */
+export const HEADERS = '@@headers.';
 
 /** Where a framework keeps the parts of a request. */
 export interface RequestDialect {
@@ -35,6 +38,8 @@ export class SimulatedRequest extends HostObject {
   readonly #label: string;
   /** One object of each for one request, so that what a layer writes into the session is there when it reads it. */
   readonly #bags = new Map<string, CredentialObject>();
+  /** One object of the headers as well, since layers fill in what the client has not sent. */
+  readonly #headers: HeadersObject;
 
   constructor(exchange: Exchange, dialect: RequestDialect, label = 'req') {
     super();
@@ -44,6 +49,9 @@ export class SimulatedRequest extends HostObject {
     exchange.simulated = this;
     for (const [name, kind] of Object.entries(dialect.members)) if (kind === 'cookies' || kind === 'session') this.#bags.set(name, new CredentialObject(exchange, `${label}.${name}`));
     exchange.session = this.#bags.get('session');
+    const headers = Object.keys(dialect.members).find((name) => dialect.members[name] === 'headers') ?? 'headers';
+    exchange.headers = this.#headers = new HeadersObject(exchange, `${label}.${headers}`);
+    for (const [name, slot] of exchange.request.attached) if (name.startsWith(HEADERS)) this.#headers.assigned.set(name.slice(HEADERS.length), slot);
     for (const [name, slot] of exchange.request.attached) if (name.startsWith(SESSION)) exchange.session?.assigned.set(name.slice(SESSION.length), inputOf(exchange, slot));
     for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.set(name, inputOf(exchange, slot));
   }
@@ -69,9 +77,9 @@ export class SimulatedRequest extends HostObject {
       case 'files':
         return this.#input('files', label, evaluator, node);
       case 'headers':
-        return new HeadersObject(this.exchange, label);
+        return this.#headersOf(label);
       case 'header function':
-        return native(name, ({ args: [header] }) => headerValue(this.exchange, label, header));
+        return native(name, ({ args: [header] }) => this.#header(label, header));
       case 'cookies':
       case 'session':
         return this.#bag(name, kind);
@@ -94,6 +102,15 @@ export class SimulatedRequest extends HostObject {
       default:
         return this.#attached(name, label);
     }
+  }
+
+  #headersOf(label: string): HeadersObject {
+    return label === this.#headers.className ? this.#headers : new HeadersObject(this.exchange, label);
+  }
+
+  #header(label: string, header: Value): Value {
+    const set = typeof header === 'string' ? this.#headers.assigned.get(header.toLowerCase()) : undefined;
+    return set === undefined || set instanceof Accessor ? headerValue(this.exchange, label, header) : set;
   }
 
   /** Cookies, or the session if any layer can have made one. */
@@ -238,9 +255,17 @@ export class CredentialObject extends HostObject {
   override member(name: string): Slot {
     // https://github.com/expressjs/cookie-session#reqsessionisnew
     if (name === 'isNew' && this.#exchange.isAnonymous) return true;
+    // https://github.com/fastify/fastify-secure-session
+    if (name === 'set' && this.className.endsWith('.session')) return native(name, ({ args: [key, value], evaluator }) => void (typeof key === 'string' && evaluator.journal.set(this.assigned, key, value)));
     if (/^(destroy|regenerate|save|reload|touch|id|sessionId|encryptedSessionId|options|cookie|set|delete)$/.test(name)) return this.#exchange.input(`${this.className}.${name}`);
-    if (name === 'get') return native(name, ({ args: [key] }) => this.#exchange.credential(`${this.className}.get(${typeof key === 'string' ? JSON.stringify(key) : '?'})`));
+    if (name === 'get') return native(name, ({ args: [key] }) => this.#kept(key) ?? this.#exchange.credential(`${this.className}.get(${typeof key === 'string' ? JSON.stringify(key) : '?'})`));
     return this.#exchange.credential(`${this.className}.${name}`);
+  }
+
+  /** What was put under a key. */
+  #kept(key: Value): Value {
+    const slot = typeof key === 'string' ? this.assigned.get(key) : undefined;
+    return slot instanceof Accessor ? undefined : slot;
   }
 }
 

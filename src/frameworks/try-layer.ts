@@ -2,11 +2,11 @@ import { Budget, type BudgetLimits } from '../evaluate/budget.ts';
 import { BudgetSignal, ThrowSignal } from '../evaluate/completion.ts';
 import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
-import { Closure, type Slot } from '../evaluate/values.ts';
+import { Closure, Template, Union, Unknown, type Slot } from '../evaluate/values.ts';
 import type { Gap } from '../model/index.ts';
 import type { RegisteredLayer } from './adapter.ts';
 import { carryWrites } from './carry-writes.ts';
-import { SESSION } from './simulated-request.ts';
+import { HEADERS, SESSION } from './simulated-request.ts';
 import { LOCALS } from './simulated-response.ts';
 import { isIdentityName } from '../vocabulary/credentials.ts';
 import { Exchange, type ExchangeRequest } from './exchange.ts';
@@ -72,12 +72,21 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
 }
 
 /** What later layers find on the request, in its session and in `res.locals`. */
-function attachedBy({ simulated, locals, session, request }: Exchange): ReadonlyMap<string, Slot> {
+function attachedBy({ simulated, locals, session, headers, request }: Exchange): ReadonlyMap<string, Slot> {
   if (!simulated) return request.attached;
   const kept = [...(locals?.assigned ?? [])].map(([name, slot]): [string, Slot] => [`${LOCALS}${name}`, slot]);
   const remembered = [...(session?.assigned ?? [])].filter(([name]) => isIdentityName(name)).map(([name, slot]): [string, Slot] => [`${SESSION}${name}`, slot]);
+  const set = [...(headers?.assigned ?? [])].filter(([, slot]) => isOfServer(slot)).map(([name, slot]): [string, Slot] => [`${HEADERS}${name.toLowerCase()}`, slot]);
   // Express gives each request a `next` of its own.
-  return new Map([...[...simulated.assigned].filter(([name]) => name !== 'next'), ...kept, ...remembered]);
+  return new Map([...[...simulated.assigned].filter(([name]) => name !== 'next'), ...kept, ...remembered, ...set]);
+}
+
+/** Whether a header that a layer sets has a value that is not the client's. */
+function isOfServer(slot: Slot): boolean {
+  if (slot instanceof Union) return slot.options.some(isOfServer);
+  if (slot instanceof Template) return slot.parts.every(isOfServer);
+  if (slot instanceof Unknown) return !slot.details.absent && !slot.deps.some((dep) => /^(req|request|ctx)\b/.test(dep));
+  return typeof slot === 'string';
 }
 
 /** False when the trial ended by a limit of ours. */

@@ -72,7 +72,8 @@ function create(call: NativeCall): ObjectValue {
 
 function defineProperty(evaluator: Evaluator, target: Value, key: string, descriptor: Value): void {
   const get = evaluator.get(descriptor, 'get');
-  if (descriptor instanceof ObjectValue && isCallable(get)) {
+  if (target instanceof HostObject && isCallable(get)) evaluator.set(target, key, evaluator.call(get, target, []));
+  else if (descriptor instanceof ObjectValue && isCallable(get)) {
     const props = target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
     props?.set(key, new Accessor((running, self) => running.call(get, self, [])));
   } else evaluator.set(target, key, evaluator.get(descriptor, 'value'));
