@@ -21,6 +21,7 @@ import { findAnybody, tellOfNobody } from './look-ups.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
 import { notePageSize } from './page-sizes.ts';
+import { askUnread, deny, nameOf, present } from './unread-functions.ts';
 import { isPartOfSomeLength, makeOfNothing } from './texts-of-nothing.ts';
 
 /** Answers calls of unreadable code while a layer is tried: what packages are known to do with credentials and input. */
@@ -63,7 +64,7 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
   if (made !== undefined) return made;
   const nobody = tellOfNobody(exchange, call);
   if (nobody) return nobody.value;
-  return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? findAnybody(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+  return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? findAnybody(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? askUnread(exchange, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
 }
 
 /** Making a package's middleware runs nothing yet, above all not the callback that it is given. */
@@ -209,24 +210,8 @@ function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: Unknown
   return new Unknown(result.label, { ...result.details, deps: [...result.deps, 'req'], absent: true });
 }
 
-/** The last name of a callee; a default import is called like its package. */
-function nameOf({ label }: Unknown): string {
-  return label.replace(/\(.*/s, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
-}
-
 function isStandInAt(node: UnknownCall['node'], position: number, layer: ts.Node | undefined): boolean {
   return node !== undefined && ts.isCallExpression(node) && isStandIn(node.arguments[position], layer);
-}
-
-/** What such a check says of nobody is not known, above all not that it is false. */
-function deny(exchange: Exchange, callee: Unknown, result: Unknown): Unknown {
-  exchange.unreadChecks.push(callee.label);
-  return present(result);
-}
-
-/** A result that is not taken to be nothing because an argument is. */
-function present({ label, details }: Unknown): Unknown {
-  return new Unknown(label, { ...details, absent: false });
 }
 
 function holdsRequest(value: Value): boolean {

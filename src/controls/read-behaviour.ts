@@ -1,4 +1,5 @@
 import { printConditions, type PathCondition } from '../evaluate/conditions.ts';
+import { isLookedUp } from '../evaluate/missing.ts';
 import { labelOf } from '../evaluate/labels.ts';
 import { ArrayValue, ObjectValue, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { RegisteredLayer } from '../frameworks/adapter.ts';
@@ -67,6 +68,8 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
   const { unreadChecks } = trial.exchange;
   if (pass) {
     const relied = unreadChecks.find((check) => pass.conditions.length === 0 || pass.conditions.some((condition) => condition.label.includes(check)));
+    const nothing = pass.conditions.find(asksWhichNothing);
+    if (nothing) return { kind: 'doubt', why: `it relies on ${nothing.label}, and what a look-up gives for nobody is not known` };
     if (relied !== undefined) return { kind: 'doubt', why: `it relies on ${relied}, which cannot be read` };
     if (pass.conditions.some((condition) => condition.label.includes('AsyncLocalStorage.getStore()'))) return { kind: 'doubt', why: 'it relies on what an earlier layer left in an AsyncLocalStorage' };
     const when = printConditions(pass.conditions);
@@ -79,6 +82,14 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
   if (trial.isIncomplete) return { kind: 'doubt', why: 'it is too large to be followed to its end' };
   if (!passesAtAll(credentialed) && credentialed.delegates.length === 0) return { kind: 'open', why: 'it never hands a request on' };
   return { kind: 'refuses', why: refusalText(anonymous) };
+}
+
+/** `user === undefined` where `null` is nobody, or the other way round. */
+function asksWhichNothing({ test }: PathCondition): boolean {
+  if (!(test instanceof Unknown)) return false;
+  const { negates, test: comparison } = test.details;
+  if (negates instanceof Unknown) return asksWhichNothing({ test: negates } as PathCondition);
+  return comparison !== undefined && (isLookedUp(comparison.left) || isLookedUp(comparison.right)) && [comparison.left, comparison.right].some((side) => side === null || side === undefined);
 }
 
 /** Passes under the same conditions with and without credentials, and refuses for another reason than a missing one. */

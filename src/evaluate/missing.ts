@@ -42,6 +42,27 @@ export function refuse(evaluator: Evaluator, name: string, node: ts.Node | undef
   throw new ThrowSignal(error);
 }
 
+/** How many there are of what was looked up by a credential that is not there: none. */
+export function countOf(value: Value): Value {
+  return value instanceof Unknown && value.details.absent && !isMissing(value) && COUNTS.test(value.label) ? 0 : value;
+}
+
+const COUNTS = /(?:\.(?:length|size|count|rowCount|affectedRows)|\.count\w*\(.*\))$/s;
+
+/** Look-ups that give `null` for nobody in all packages that have them. */
+const GIVES_NULL = /\.find(?:One|Unique|ById|ByPk)\w*$/;
+
+/** Whether a look-up that found nobody is `null` (or `undefined`); undefined when it is not known which of the two it gives. */
+export function isFoundNothing(value: Value, nothing: Value): boolean | undefined {
+  const callee = value instanceof Unknown ? value.details.callee : undefined;
+  return callee instanceof Unknown && GIVES_NULL.test(callee.label) ? nothing === null : undefined;
+}
+
+/** Whether a value is what a function that cannot be read gave for a credential that is not there. */
+export function isLookedUp(value: Value): value is Unknown {
+  return value instanceof Unknown && value.details.absent === true && value.details.truthy !== true && value.details.callee !== undefined;
+}
+
 /** The name of the property that a key means: JavaScript spells out what is no text. */
 export function keyOf(key: Value): string | undefined {
   if (isMissing(key)) return 'undefined';

@@ -3,7 +3,7 @@ import { conditionOf, evaluateUnder } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import { depsOf, isAnyAbsent, unionOf } from './join.ts';
 import { labelOf, textOf } from './labels.ts';
-import { isMissing } from './missing.ts';
+import { countOf, isFoundNothing, isLookedUp, isMissing } from './missing.ts';
 import { assignTo } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { equalityOf } from './truth.ts';
@@ -164,11 +164,16 @@ export function arithmetic(operator: string, left: Value, right: Value, node: ts
   if (operator === '+' && isStringLike(left, right)) return concat([left, right]);
   if (typeof left === 'number' && typeof right === 'number') return numeric(operator, left, right) ?? new Unknown(textOf(node));
   if (typeof left === 'string' && typeof right === 'string' && /^[<>]=?$/.test(operator)) return compareStrings(operator, left, right);
-  if (/^[<>]=?$/.test(operator) && isAnyAbsent([left, right])) return false;
+  if (/^[<>]=?$/.test(operator) && isAnyAbsent([left, right])) return compareCounts(operator, countOf(left), countOf(right));
   // Anything compared with `undefined` or with text that is no number: `NaN` is neither smaller nor larger.
   if (typeof left === 'bigint' || typeof right === 'bigint') return bigArithmetic(operator, left, right) ?? new Unknown(textOf(node));
   if (isPrimitive(left) && isPrimitive(right)) return numeric(operator, Number(left), Number(right)) ?? new Unknown(textOf(node));
   return new Unknown(`${labelOf(left)} ${operator} ${labelOf(right)}`, { deps: depsOf([left, right]), node, test: { left, operator, right } });
+}
+
+/** Nothing is smaller or larger than `undefined`; a count of what was not found is 0. */
+function compareCounts(operator: string, left: Value, right: Value): Value {
+  return typeof left === 'number' && typeof right === 'number' ? numeric(operator, left, right) : false;
 }
 
 function bigArithmetic(operator: string, left: Value, right: Value): Value {
@@ -284,6 +289,6 @@ export function typeOf(evaluator: Evaluator, value: Value, node: ts.Node): Value
   if (value instanceof HostObject) return value.call ? 'function' : 'object';
   if (value instanceof Union) return unionOf(value.options.map((option) => typeOf(evaluator, option, node)));
   if (!(value instanceof Unknown)) return 'object';
-  if (value.details.absent) return 'undefined';
+  if (value.details.absent) return isLookedUp(value) && isFoundNothing(value, null) ? 'object' : 'undefined';
   return new Unknown(`typeof ${value.label}`, { deps: value.deps, node });
 }

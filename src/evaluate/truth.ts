@@ -1,7 +1,7 @@
 import type { PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { labelOf } from './labels.ts';
-import { isMissing, spelledOut } from './missing.ts';
+import { countOf, isFoundNothing, isLookedUp, isMissing, spelledOut } from './missing.ts';
 import { testOpenText } from './open-texts.ts';
 import { isPrimitive, Template, Union, Unknown, type Primitive, type Value } from './values.ts';
 
@@ -57,7 +57,8 @@ function truthOfComparison(evaluator: Evaluator, left: Value, operator: string, 
 export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loose: boolean): boolean | undefined {
   if (isPrimitive(left) && isPrimitive(right)) return loose ? isLooselyEqual(left, right) : left === right;
   if (!loose && ((isRead(left) && right === null) || (isRead(right) && left === null))) return false;
-  if (isSent(left) && isSent(right)) return undefined;
+  const special = equalityOfFound(evaluator, left, right, loose) ?? equalityOfFound(evaluator, right, left, loose);
+  if (special) return special.answer;
   if (isAbsentCredential(left)) return equalsAbsent(right);
   if (isAbsentCredential(right)) return equalsAbsent(left);
   if (left instanceof Union) return agreement(left.options.map((option) => equalityOf(evaluator, option, right, loose)));
@@ -66,6 +67,15 @@ export function equalityOf(evaluator: Evaluator, left: Value, right: Value, loos
   if (left instanceof Template || right instanceof Template) return equalityOfTemplate(left, right);
   // Objects: a value built by the code is never equal to a primitive or to another object.
   return left === right;
+}
+
+/** Comparisons with what was not sent or not found of which more is known than that it is nothing, or less. */
+function equalityOfFound(evaluator: Evaluator, value: Value, other: Value, loose: boolean): { readonly answer: boolean | undefined } | undefined {
+  if (isSent(value) && isSent(other)) return { answer: undefined };
+  if (typeof other === 'number' && countOf(value) === 0) return { answer: other === 0 };
+  if (loose || !isLookedUp(value) || (other !== null && other !== undefined)) return undefined;
+  const isOther = evaluator.conditions.some(({ label, polarity }) => !polarity && label === `${value.label} === ${other === null ? 'undefined' : 'null'}`);
+  return { answer: isOther || isFoundNothing(value, other) };
 }
 
 function isLooselyEqual(left: Primitive, right: Primitive): boolean {
