@@ -1,6 +1,6 @@
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { native, nativeObject } from '../../evaluate/intrinsics/native.ts';
-import { ArrayValue, HostObject, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
+import { Accessor, ArrayValue, HostObject, ObjectValue, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
 import type { Exchange } from '../exchange.ts';
 import { simulateExpress } from '../express/invoke.ts';
 import { CredentialObject } from '../simulated-request.ts';
@@ -80,8 +80,15 @@ export class SocketClient extends HostObject {
 
   override member(name: string, evaluator: Evaluator): Slot {
     if (LEAVING.has(name)) return native(name, () => void evaluator.journal.set(this.assigned, LEFT, true));
-    if (name === 'handshake' || name === 'upgradeReq' || name === 'request' || name === 'conn') return this;
+    if (/^(?:handshake|upgradeReq|request|conn|data)$/.test(name)) return this;
     if (name === 'auth') return new CredentialObject(this.#exchange, 'req.auth');
     return evaluator.get(this.#request, name);
+  }
+
+  /** What is kept with the client is kept with the request, so that later layers find it. */
+  override assign(name: string, value: Value, evaluator: Evaluator): boolean {
+    const isBag = name === 'data' && value instanceof ObjectValue;
+    for (const [key, slot] of isBag ? value.props : [[name, value] as const]) if (!(slot instanceof Accessor)) evaluator.set(this.#request, key, slot);
+    return true;
   }
 }

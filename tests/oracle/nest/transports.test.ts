@@ -13,14 +13,14 @@ const run = promisify(execFile);
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const fixtures = loadFixtures(path('./apps'));
 
-const GREETED = ['WS /greeting#ask', 'WS /later#ask'] as const;
+const GREETED = ['WS /greeting#ask', 'WS /later#ask', 'WS /guest#ask', 'WS /guest-data#ask'] as const;
 
 /** What is sent to which fixture, and which messages are answered in which major version. */
 const CASES = [
   { name: 'gateway', sockets: [{ path: '/socket', event: 'open' }, { path: '/socket', event: 'closed' }], messages: [], answered: { '10': ['WS /socket#open'], '11': ['WS /socket#open'], '12': [] } },
   {
     name: 'gateway-connection',
-    sockets: ['closing', 'greeting', 'later'].map(each => ({ path: `/${each}`, event: 'ask' })),
+    sockets: ['closing', 'greeting', 'later', 'guest', 'guest-data', 'named', 'named-data'].map(each => ({ path: `/${each}`, event: 'ask' })),
     messages: [],
     answered: { '10': GREETED, '11': GREETED, '12': GREETED },
   },
