@@ -2,18 +2,26 @@ import { isBuiltin } from 'node:module';
 import type { UnknownCall } from '../evaluate/evaluator.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
 import { callOf } from '../evaluate/unknowns.ts';
-import { Unknown, type Value } from '../evaluate/values.ts';
+import { isCallable, Unknown, type Value } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
+import { isAskedUnawaited } from '../syntax/unawaited.ts';
+import { PROMISING_CALLS } from '../vocabulary/promising-calls.ts';
 import { isMakerName, isStateName } from '../vocabulary/telling-names.ts';
 
-/** A function of a package whose result, going by its name, does not tell a credential from none: what follows from it is in doubt. */
+/** A function of a package whose result does not tell a credential from none: nobody waits for it, or what it says of nothing is not known. */
 export function askUnread(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   const { origin } = callee.details;
   if (!exchange.isAnonymous || isNew || !origin || isBuiltin(origin.package) || !isAnyAbsent(args)) return undefined;
-  const name = nameOf(callee);
-  if (isMakerName(name)) return deny(exchange, callee, callOf(callee, self, args, node, false));
+  const name = origin.path.at(-1) ?? '';
+  const result = callOf(callee, self, args, node, false);
+  if (node && isPromising(origin.package, name) && !args.some((arg) => isCallable(arg)) && isAskedUnawaited(node)) return new Unknown(result.label, { ...result.details, absent: false, truthy: true });
+  if (isMakerName(name)) return deny(exchange, callee, result);
   if (isStateName(name)) exchange.unreadChecks.push(callee.label);
   return undefined;
+}
+
+function isPromising(packageName: string, name: string): boolean {
+  return PROMISING_CALLS.some((each) => each.package === packageName && each.names.test(name));
 }
 
 /** The last name of a callee; a default import is called like its package. */

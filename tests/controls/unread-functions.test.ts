@@ -5,6 +5,11 @@ import { runRule } from '../rules/project-rule.ts';
 const program = (checks: readonly string[]): string => `import express from 'express';
 import * as lib from 'some-lib';
 import { connect } from 'some-database';
+import { newEnforcer } from 'casbin';
+import { PrismaClient } from '@prisma/client';
+import { model } from 'mongoose';
+const User = model('User');
+const prisma = new PrismaClient();
 const db = connect();
 const app = express();
 const guard = (check) => async (req, res, next) => ((await check(req.headers['x-api-key'])) ? next() : res.sendStatus(401));
@@ -34,11 +39,25 @@ const CHECKS: readonly (readonly [string, string])[] = [
   ['return lib.toText(key);', 'unknown'],
   ['return !lib.isExpired(key);', 'unknown'],
   ['return !lib.isInvalid(key);', 'unknown'],
+  // A promise and a query are there, whatever they will find.
+  ['if (!User.findOne({ key })) return false; return true;', 'absent'],
+  ['if (!(await User.findOne({ key }))) return false; return true;', 'present'],
+  ['if (!User.findOne({ key }).lean()) return false; return true;', 'absent'],
+  ['const user = User.findOne({ key }); if (!user) return false; return true;', 'absent'],
+  ['const user = await User.findOne({ key }); if (!user) return false; return true;', 'present'],
+  ['const found = User.findOne({ key }); const user = await found; if (!user) return false; return true;', 'present'],
+  ['return User.findOne({ key });', 'present'],
+  ['return User.findOne({ key }).then(user => (user ? true : false));', 'present'],
+  ['return prisma.user.findUnique({ where: { key } }) ? true : false;', 'absent'],
+  ['return (await prisma.user.findUnique({ where: { key } })) ? true : false;', 'present'],
+  ['const enforcer = await newEnforcer("a", "b"); if (!enforcer.enforce(key, "read")) return false; return true;', 'absent'],
+  ['const enforcer = await newEnforcer("a", "b"); if (!(await enforcer.enforce(key, "read"))) return false; return true;', 'present'],
+  ['return connect().create().get(key);', 'present'],
   ['return db.keys.get(key);', 'present'],
   ['return lib.verify(key);', 'present'],
 ];
 
-const MANIFEST = JSON.stringify({ name: 'p', dependencies: { express: '5.1.0', 'some-lib': '1.0.0', 'some-database': '1.0.0' } });
+const MANIFEST = JSON.stringify({ name: 'p', dependencies: { express: '5.1.0', 'some-lib': '1.0.0', 'some-database': '1.0.0', casbin: '5.0.0', mongoose: '8.0.0', '@prisma/client': '6.0.0' } });
 
 test('what functions that cannot be read give for a missing credential', async () => {
   const { authentication } = await runRule('require-auth-guard', { 'package.json': MANIFEST, 'src/main.ts': program(CHECKS.map(([check]) => check)) });
