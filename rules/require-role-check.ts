@@ -62,7 +62,7 @@ function isForAdministrators(route: Route, endpoints: readonly Route[]): boolean
   if (!own) return false;
   const others = endpoints.filter((other) => other.application === route.application && !isAdministrative(other));
   const usesIt = ({ chain }: Route): boolean => chain.some((layer) => isSameGuard(layer, own));
-  return !others.some(usesIt) && others.some(({ controls }) => controls.authentication.status === 'present');
+  return !others.some(usesIt) && others.some(({ controls }) => controls.authentication.status === 'present' || controls.authentication.status === 'unknown');
 }
 
 function isSameGuard(one: Layer, other: Layer): boolean {

@@ -3,6 +3,8 @@ import { testRule } from './detector-rule.ts';
 
 testRule(noSecretFallback, {
   valid: [
+    "import Stripe from 'stripe'; const stripe = new Stripe(process.env.STRIPE_SECRET_KEY || 'sk_nothing');",
+    "import OpenAI from 'openai'; const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY || 'sk-proj-' });",
     "const client = new Mailer(process.env.MAILER_API_KEY || 're_132');",
     "const client = new Model({ apiKey: process.env.MODEL_API_KEY ?? 'sk-proj-' });",
     "const client = new Social({ apiKey: process.env.SOCIAL_SECRET_KEY || '00000000-000-0000-000-000000000000' });",

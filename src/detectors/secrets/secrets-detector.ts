@@ -8,13 +8,13 @@ import { words } from '../core/triggers.ts';
 import type { TextScan } from '../core/text-scan.ts';
 import type { Folded } from '../core/values.ts';
 import { findConfigLiteral } from './config-literals.ts';
-import { isCredentialName, variableName } from './credential-name.ts';
+import { isCredentialName, isPasswordName, variableName } from './credential-name.ts';
 import { readEnvironment } from './environment-edit.ts';
 import { findFallbacks, fromFolded, type FallbackLiteral } from './fallbacks.ts';
 import type { FormatMatch } from './formats.ts';
 import { findNamedLiterals } from './named-bindings.ts';
 import { findSinkValues, mayReachSinks, type SinkValue } from './sink-values.ts';
-import { isPlaceholder, isUsedSecret } from './value-tests.ts';
+import { isPlaceholder, isUsedSecret, judgeValue } from './value-tests.ts';
 
 /** A finding that still collects the places where its value is used. */
 export interface Draft {
@@ -97,7 +97,7 @@ function formatIn(node: ts.Node, formats: FormatDrafts, file: ts.SourceFile): Dr
 function takeSink(found: SinkValue, drafts: Map<ts.Node, Draft>, fallbacks: Map<ts.Node, FallbackLiteral>, view: FileView): void {
   const { value } = found;
   if (value.kind === 'fallback') {
-    for (const literal of fromFolded(value, value.node, true)) if (!fallbacks.has(literal.literal)) fallbacks.set(literal.literal, literal);
+    for (const literal of fromFolded(value, value.node, true)) if (!fallbacks.has(literal.literal) && !(isJudgedByOthers(found) && cannotWork(literal))) fallbacks.set(literal.literal, literal);
     takeConstant(value.value, found, drafts);
   } else if (value.kind === 'choice') {
     return;
@@ -125,6 +125,11 @@ function isUnused(found: SinkValue): boolean {
 /** Another service checks this credential: a placeholder simply does not work there. An own signing key that nobody replaced does. */
 function isJudgedByOthers(found: SinkValue): boolean {
   return !/signing|session|cookie|CSRF|encryption/.test(found.sink.what);
+}
+
+/** A literal that no service takes for a key; the passwords of databases are whatever people like. */
+function cannotWork({ value, variable }: FallbackLiteral): boolean {
+  return !isPasswordName(variable) && judgeValue(value, variable, false) !== 'strong';
 }
 
 /** A constant HMAC key whose message is the secret only separates domains. */
