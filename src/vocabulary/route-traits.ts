@@ -26,7 +26,7 @@ export const ROUTE_TRAITS: readonly TraitEntry[] = [
     methods: CHANGING,
   },
   { trait: 'works on demand', fields: /^(depth|iterations|rounds|repeat|repetitions|times|copies|cost)$/i },
-  { trait: 'changes credentials', words: /(^| )((change|update) password|password (change|update)|(2fa|mfa|two factor( authentication)?) (turn on|turn off|enable|disable)|(turn on|turn off|enable|disable) (2fa|mfa|two factor( authentication)?))$/, methods: CHANGING },
+  { trait: 'changes credentials', words: /(^| )((change|update) password|password (change|update)|(2fa|mfa|two factor( authentication)?) (turn on|turn off|enable|disable)|(turn off|disable) (2fa|mfa|two factor( authentication)?))$/, methods: CHANGING },
   { trait: 'reads a password', fields: /^(password|passwd|pwd|otp|totp|passcode|pin_?code|verification_?code|otp_?code|mfa_?code)$/i },
   { trait: 'creates accounts', words: /(^| )(register|registration|sign ?up)$/, methods: CHANGING },
   {

@@ -8,6 +8,8 @@ const APP = "import express from 'express';\nconst app = express();\napp.listen(
 
 testRule(noSensitiveLogs, {
   valid: [
+    'let adminApiKey: AdminApiKey; logger.debug({ adminApiKey });',
+    'async function add() { const [newApiKey] = await db.insert(apiKeys).values(row).returning(); logger.debug({ newApiKey }); }',
     'Object.keys(services).forEach((serviceKey) => logger.info(`starting ${serviceKey}`));',
     'for (const accessKey in shortcuts) console.log(accessKey);',
     'const user = process.argv[2]; issue(user).then(({ accessToken }) => { console.log(accessToken); process.exit(0); });',
@@ -24,6 +26,7 @@ testRule(noSensitiveLogs, {
     'logger.info(req.headers.host);',
   ],
   invalid: [
+    { code: 'let adminApiKey: string; logger.debug({ adminApiKey });', messages: ['logger.debug() writes `adminApiKey` to the log.'] },
     { code: 'services.forEach((serviceKey) => logger.info(serviceKey));', messages: ['logger.info() writes `serviceKey` to the log.'] },
     { code: 'console.log(password);', messages: ['console.log() writes `password` to the log.'] },
     { code: 'logger.info(`login of ${name} with ${req.body.password}`);', messages: ['logger.info() writes `req.body.password` to the log.'] },

@@ -18,6 +18,7 @@ app.listen(1);
   test.each([
     ['/nodes/:id/register', false],
     ['/account/configure-two-factor', false],
+    ['/account/enable-two-factor', false],
     ['/webhooks/resend', false],
     ['/register', true],
     ['/account/login-two-factor', true],

@@ -88,7 +88,7 @@ function isSensitive(node: ts.Expression): boolean {
   if (receiver && nameOf(receiver) === 'headers' && /^(?:authorization|cookie|x-api-key)$/i.test(name)) return true;
   // Constants hold messages and keys; flags and counters only talk about a secret.
   if (/^[A-Z][A-Z0-9_]*$/.test(name) && !(receiver && /\b(?:env|config)$/i.test(receiver.getText()))) return false;
-  return !isFlag(name) && (isCredentialName(name) || isBareToken(name)) && !isObjectKey(node);
+  return !isFlag(name) && (isCredentialName(name) || isBareToken(name)) && !isObjectKey(node) && !isRecord(node, name);
 }
 
 /** A name among the keys of an object: `Object.keys(services).map((serviceKey) => …)`, `for (const serviceKey in services)`. */
@@ -101,6 +101,15 @@ function isObjectKey(node: ts.Expression): boolean {
   }
   const callback = ts.isParameter(declaration) && declaration.parent.parameters[0] === declaration ? declaration.parent : undefined;
   return callback !== undefined && ts.isCallExpression(callback.parent) && OBJECT_KEYS.test(receiverOf(callback.parent.expression)?.getText() ?? '');
+}
+
+/** The record of a key rather than the key: `const apiKey: ApiKey`, `const [apiKey] = await db.insert(apiKeys).returning()`. */
+function isRecord(node: ts.Expression, name: string): boolean {
+  const declaration = ts.isIdentifier(node) && /^(?:key|token)$/.test(wordsOf(name).at(-1) ?? '') ? findDeclaration(node) : undefined;
+  if (!declaration) return false;
+  if (ts.isBindingElement(declaration)) return ts.isArrayBindingPattern(declaration.parent) && /\.returning\(/.test(declaration.parent.parent.getText());
+  const type = ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) ? declaration.type : undefined;
+  return type !== undefined && ts.isTypeReferenceNode(type) && wordsOf(type.typeName.getText()).join() === wordsOf(name).join();
 }
 
 const OBJECT_KEYS = /^(?:Object|Reflect)\.(?:keys|ownKeys|getOwnPropertyNames)\(/;
