@@ -11,6 +11,7 @@ testRule(noSensitiveLogs, {
     'let adminApiKey: AdminApiKey; logger.debug({ adminApiKey });',
     'async function add() { const [newApiKey] = await db.insert(apiKeys).values(row).returning(); logger.debug({ newApiKey }); }',
     'Object.keys(services).forEach((serviceKey) => logger.info(`starting ${serviceKey}`));',
+    'const serviceKeys = Object.keys(all()); serviceKeys.filter((serviceKey) => { logger.info(serviceKey); return true; });',
     'for (const accessKey in shortcuts) console.log(accessKey);',
     'const user = process.argv[2]; issue(user).then(({ accessToken }) => { console.log(accessToken); process.exit(0); });',
     "console.log('password changed');",

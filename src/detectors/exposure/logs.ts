@@ -97,10 +97,16 @@ function isObjectKey(node: ts.Expression): boolean {
   if (!declaration) return false;
   if (ts.isVariableDeclaration(declaration)) {
     const loop = declaration.parent.parent;
-    return ts.isForInStatement(loop) || (ts.isForOfStatement(loop) && OBJECT_KEYS.test(loop.expression.getText()));
+    return ts.isForInStatement(loop) || (ts.isForOfStatement(loop) && listsKeys(loop.expression));
   }
   const callback = ts.isParameter(declaration) && declaration.parent.parameters[0] === declaration ? declaration.parent : undefined;
-  return callback !== undefined && ts.isCallExpression(callback.parent) && OBJECT_KEYS.test(receiverOf(callback.parent.expression)?.getText() ?? '');
+  return callback !== undefined && ts.isCallExpression(callback.parent) && listsKeys(receiverOf(callback.parent.expression));
+}
+
+function listsKeys(list: ts.Expression | undefined): boolean {
+  const declaration = list && ts.isIdentifier(list) ? findDeclaration(list) : undefined;
+  const made = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : list;
+  return made !== undefined && OBJECT_KEYS.test(made.getText());
 }
 
 /** The record of a key rather than the key: `const apiKey: ApiKey`, `const [apiKey] = await db.insert(apiKeys).returning()`. */
