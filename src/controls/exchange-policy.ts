@@ -8,6 +8,7 @@ import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unkn
 import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
+import { isResultDiscarded } from '../syntax/discarded-result.ts';
 import { isStandIn } from '../syntax/stand-ins.ts';
 import { ts } from '../syntax/ts.ts';
 import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
@@ -198,7 +199,7 @@ function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: Unknown
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = nameOf(callee);
   const carriesRequest = args.some(holdsRequest);
-  if (ATTACHED_CHECK.test(callee.label) || isRightsCheck(callee.details.origin?.package, name)) exchange.unreadChecks.push(callee.label);
+  if (asksForRights(callee, name, node)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
   const blank = args.indexOf('');
   if ((!carriesRequest && blank === -1 && !isAnyAbsent(args)) || !isCheckName(name)) return undefined;
@@ -208,6 +209,16 @@ function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: Unknown
   if (!findsNobody || args.some((arg) => arg instanceof NativeFunction && arg.name === 'next')) return undefined;
   const result = callOf(callee, self, args, node, false);
   return new Unknown(result.label, { ...result.details, deps: [...result.deps, 'req'], absent: true });
+}
+
+function asksForRights({ label, details }: Unknown, name: string, node: UnknownCall['node']): boolean {
+  return ATTACHED_CHECK.test(label) || (isRightsCheck(details.origin?.package, name) && !isIgnored(name, node));
+}
+
+/** What a check that does not throw says has no effect where nobody listens. */
+function isIgnored(name: string, node: UnknownCall['node']): boolean {
+  if (!node || /^throw/i.test(name)) return false;
+  return isResultDiscarded(ts.isAwaitExpression(node.parent) ? node.parent : node);
 }
 
 function isStandInAt(node: UnknownCall['node'], position: number, layer: ts.Node | undefined): boolean {

@@ -26,7 +26,14 @@ function isPromising(packageName: string, name: string): boolean {
 
 /** The last name of a callee; a default import is called like its package. */
 export function nameOf({ label }: Unknown): string {
-  return label.replace(/\(.*/s, '').replace(/\.default$/, '').split('.').at(-1) ?? '';
+  return withoutCalls(label).replace(/\.default$/, '').split('.').at(-1) ?? '';
+}
+
+/** `newEnforcer("model").enforce` → `newEnforcer.enforce`; what is left open by a label that was cut off goes as well. */
+function withoutCalls(label: string): string {
+  let text = label;
+  for (let shorter = text.replace(/\([^()]*\)/g, ''); shorter !== text; shorter = text.replace(/\([^()]*\)/g, '')) text = shorter;
+  return text.replace(/\(.*/s, '');
 }
 
 /** What such a check says of nobody is not known, above all not that it is false. */

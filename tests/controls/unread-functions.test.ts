@@ -52,6 +52,8 @@ const CHECKS: readonly (readonly [string, string])[] = [
   ['return (await prisma.user.findUnique({ where: { key } })) ? true : false;', 'present'],
   ['const enforcer = await newEnforcer("a", "b"); if (!enforcer.enforce(key, "read")) return false; return true;', 'absent'],
   ['const enforcer = await newEnforcer("a", "b"); if (!(await enforcer.enforce(key, "read"))) return false; return true;', 'present'],
+  ['const enforcer = await newEnforcer("a", "b"); await enforcer.enforce(key, "read"); return true;', 'absent'],
+  ['const enforcer = await newEnforcer("a", "b"); return enforcer.enforce(key ?? "anonymous", "read");', 'unknown'],
   ['return connect().create().get(key);', 'present'],
   ['return db.keys.get(key);', 'present'],
   ['return lib.verify(key);', 'present'],
