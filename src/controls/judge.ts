@@ -1,13 +1,14 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { labelOf } from '../evaluate/labels.ts';
-import { Accessor, BoundFunction, Closure, isCallable, NativeFunction, ObjectValue, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { BoundFunction, Closure, isCallable, NativeFunction, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { KnownVerdict, RegisteredLayer } from '../frameworks/adapter.ts';
-import { tryLayer, type Trial } from '../frameworks/try-layer.ts';
+import { tryLayer, untried, type Trial } from '../frameworks/try-layer.ts';
 import type { ExchangeMode } from '../frameworks/exchange.ts';
 import type { EvidenceStrength, InputPart, LayerRole } from '../model/index.ts';
 import { BENIGN_PACKAGES, REQUEST_LOGGERS, WRAPPING_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName } from '../vocabulary/credentials.ts';
 import type { LayerEntry } from '../vocabulary/origins.ts';
+import { Allowances } from './allowances.ts';
 import { behaviourOf, isDenial, type Behaviour } from './behaviour.ts';
 import { exchangePolicy } from './exchange-policy.ts';
 import { exemptionOf } from './exemptions.ts';
@@ -17,6 +18,7 @@ import { resultOf } from './look-ups.ts';
 import { readBehaviour } from './read-behaviour.ts';
 import { Representatives } from './representatives.ts';
 import type { TrialMemory } from './trial-memory.ts';
+import { circumstancesKey, Tried } from './tried.ts';
 
 /** What a layer was judged to be. */
 export interface Judgement {
@@ -50,12 +52,6 @@ export interface JudgeContext {
   readonly isSessionless?: boolean;
 }
 
-/** Steps that one layer may take over all routes together: a large one that reads the path is tried for each of them, … */
-const MAX_STEPS_OF_LAYER = 500_000;
-
-/** … and what it may still take in a trial after that, which seldom shows anything but that it is too large. */
-const LEAST_STEPS = 1_000;
-
 const EXEMPTED = 'the route is in its list of exempted paths';
 const MAYBE_EXEMPTED = 'its list of exempted paths may contain the route';
 
@@ -64,10 +60,9 @@ export class Judge {
   readonly #evaluator: Evaluator;
   readonly #declared: Declared;
   readonly #memory: TrialMemory | undefined;
-  readonly #trials = new Map<Value, Map<string, Trial>>();
-  readonly #sensitive = new Set<Value>();
+  readonly #trials = new Map<Value, Map<string, Tried>>();
   readonly #representatives = new Representatives();
-  readonly #steps = new Map<unknown, number>();
+  readonly #allowances = new Allowances();
 
   constructor(evaluator: Evaluator, declared: Declared, memory?: TrialMemory) {
     this.#evaluator = evaluator;
@@ -120,24 +115,29 @@ export class Judge {
 
   /** Runs a layer once for each situation that can make a difference to it. */
   #trial(layer: RegisteredLayer, mode: ExchangeMode, context: JudgeContext): Trial {
-    const tried = this.#representatives.of(layer.value);
-    const trials = this.#trials.get(tried) ?? new Map<string, Trial>();
-    this.#trials.set(tried, trials);
-    const route = `${context.route.method} ${context.route.path}`;
-    const situation = `${context.isGuarded ? 'guarded ' : ''}${context.isSessionless ? 'sessionless ' : ''}${mode}|${layer.mechanism}|${layer.argument ?? ''}|${attachedKey(context.attached)}`;
-    const key = `${situation}|${this.#sensitive.has(tried) ? `${route} ${layer.strippedSegments ?? 0}` : ''}`;
-    const old = trials.get(key);
+    const representative = this.#representatives.of(layer.value);
+    const situation = `${context.isGuarded ? 'guarded ' : ''}${context.isSessionless ? 'sessionless ' : ''}${mode}|${layer.mechanism}|${layer.argument ?? ''}`;
+    const tried = this.#triedIn(representative, situation);
+    const { attached, route: { method } } = context;
+    const circumstances = { method, path: `${context.route.path} ${layer.strippedSegments ?? 0}`, given: layer.given ?? [], attached };
+    const old = tried.find(circumstances);
     if (old) return old;
-    const code = tried instanceof Closure ? tried.node : tried;
-    const spent = this.#steps.get(code) ?? 0;
-    const run = (): Trial => tryLayer(this.#evaluator, layer, { mode, route: context.route, attached: context.attached, isGuarded: context.isGuarded ?? false, isSessionless: context.isSessionless ?? false }, exchangePolicy, Math.max(LEAST_STEPS, MAX_STEPS_OF_LAYER - spent));
-    const trial = this.#memory ? this.#memory.recallOr(layer, `${situation}|${route} ${layer.strippedSegments ?? 0}`, this.#evaluator, run) : run();
-    this.#steps.set(code, spent + trial.steps);
-    if (trial.exchange.isPathSensitive && !this.#sensitive.has(tried)) {
-      this.#sensitive.add(tried);
-      trials.set(`${situation}|${route} ${layer.strippedSegments ?? 0}`, trial);
-    } else trials.set(key, trial);
+    const allowance = this.#allowances.for(representative);
+    const request = { mode, route: context.route, attached, isGuarded: context.isGuarded ?? false, isSessionless: context.isSessionless ?? false };
+    if (allowance === 0) return untried(this.#evaluator, request);
+    const run = (): Trial => tryLayer(this.#evaluator, layer, request, exchangePolicy, allowance);
+    const trial = this.#memory ? this.#memory.recallOr(layer, `${situation}|${circumstancesKey(circumstances)}`, this.#evaluator, run) : run();
+    this.#allowances.spend(representative, trial);
+    tried.add(circumstances, trial);
     return trial;
+  }
+
+  #triedIn(value: Value, situation: string): Tried {
+    const trials = this.#trials.get(value) ?? new Map<string, Tried>();
+    this.#trials.set(value, trials);
+    const tried = trials.get(situation) ?? new Tried();
+    trials.set(situation, tried);
+    return tried;
   }
 }
 
@@ -155,17 +155,6 @@ function withWrapperDoubt({ value }: RegisteredLayer, judgement: Judgement): Jud
   if (!origin || judgement.doubt !== undefined || judgement.strength === 'package' || BENIGN_PACKAGES.has(origin.package) || !isCheckName(origin.path.join(' '))) return judgement;
   const doubt = `${origin.path.filter((part) => part !== '()').join('.') || origin.package} around it cannot be read`;
   return { ...judgement, doubt };
-}
-
-function attachedKey(attached: ReadonlyMap<string, Slot>): string {
-  return [...attached].map(([name, slot]) => `${name}=${contentOf(slot, 0)}`).sort().join(',');
-}
-
-/** Objects that were attached by their contents, since layers change them and labels show only some. */
-function contentOf(slot: Slot, depth: number): string {
-  if (slot instanceof Accessor) return '';
-  if (!(slot instanceof ObjectValue) || depth > 2 || slot.props.size > 40) return labelOf(slot);
-  return `${slot.constructedBy?.name ?? ''}{${[...slot.props].map(([name, each]) => `${name}:${contentOf(each, depth + 1)}`).join(',')}}`;
 }
 
 /** The guard of the project that `guard.unless(…)` of express-unless wraps. */

@@ -3,7 +3,7 @@ import type { ts } from '../syntax/ts.ts';
 import { Budget, type BudgetLimits } from './budget.ts';
 import { callValue, constructValue } from './calls.ts';
 import { Clock } from './clock.ts';
-import type { PathCondition } from './conditions.ts';
+import { printConditions, type PathCondition } from './conditions.ts';
 import { evaluateExpression } from './expressions.ts';
 import { Frame, TryFrame } from './frame.ts';
 import { Journal } from './journal.ts';
@@ -65,6 +65,8 @@ export class Evaluator {
   conditions: PathCondition[] = [];
   /** Conditions that hold for everything that is judged, because there would be nothing to judge without them. */
   given: readonly PathCondition[] = [];
+  /** Those that were asked for, given or not, since somebody began to note them. */
+  asked = new Set<string>();
   tryFrames: TryFrame[] = [new TryFrame(0)];
   frame: Frame = new Frame(undefined, 0, 0);
   budget: Budget;
@@ -121,6 +123,13 @@ export class Evaluator {
   /** The `try` block, async function or judged body that exceptions go to. */
   get tryFrame(): TryFrame {
     return this.tryFrames.at(-1) as TryFrame;
+  }
+
+  /** Whether a condition is one of those that hold for everything that is judged. */
+  isGiven(condition: PathCondition): boolean {
+    const text = printConditions([condition]);
+    this.asked.add(text);
+    return this.given.some((each) => printConditions([each]) === text);
   }
 
   /** From here on the condition holds, until the function (or the `try`, for exceptions) ends. */

@@ -45,6 +45,8 @@ export interface RegisteredLayer {
   readonly invoke: Invocation;
   /** What `invoke` hands over besides the exchange, where that is not the same for all layers of one function. */
   readonly argument?: string;
+  /** What holds with every request that it makes. */
+  readonly given?: readonly PathCondition[];
   readonly verdict?: KnownVerdict | undefined;
 }
 

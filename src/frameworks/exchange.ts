@@ -3,6 +3,7 @@ import type { PathCondition } from '../evaluate/conditions.ts';
 import { Unknown, type HostObject, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
+import { AttachmentLog, type WatchedCells } from './watched-cells.ts';
 
 /** `anonymous`: no credential of any kind is sent. `credentialed`: credentials are there, their validity is not known. */
 export type ExchangeMode = 'anonymous' | 'credentialed';
@@ -69,7 +70,7 @@ export class Exchange {
   /** The bag on the response that later layers see as well (`res.locals`). */
   locals: HostObject | undefined;
   /** The session of the request, into which a layer may write. */
-  session: HostObject | undefined;
+  session: (HostObject & { readonly assigned: WatchedCells }) | undefined;
   /** The headers of the request, of which a layer may set some. */
   headers: HostObject | undefined;
   /** What was read that identifies the client, by its label. */
@@ -78,6 +79,8 @@ export class Exchange {
   isShared = false;
   /** The request object that the layer got, with what it attached. */
   simulated: HostObject | undefined;
+  /** What the layer does with the things that earlier layers attached. */
+  readonly attachments = new AttachmentLog();
   /** How many leading segments of the path the layer does not see. */
   strippedSegments = 0;
   /** Whether the handler itself is tried, which may be a login and take credentials from a form. */
@@ -86,8 +89,10 @@ export class Exchange {
   readonly receivers = new Set<ts.Node>();
   /** The function that is tried. */
   site: ts.Node | undefined;
-  /** Whether the outcome may depend on the path or method of the route. */
+  /** Whether the outcome may depend on the path of the route, or on what else is its own. */
   isPathSensitive = false;
+  /** Whether it may depend on the method. */
+  isMethodSensitive = false;
   #isUnnoticed = false;
 
   constructor(evaluator: Evaluator, request: ExchangeRequest) {

@@ -9,6 +9,7 @@ import { mentionOf } from '../syntax/mentions.ts';
 import type { ts } from '../syntax/ts.ts';
 import { isCredentialField, isCredentialHeader, isIdentityName, isPathSecret } from '../vocabulary/credentials.ts';
 import type { Exchange } from './exchange.ts';
+import { WatchedCells } from './watched-cells.ts';
 
 /** Marks what layers leave in the session among the things that they attach. */
 export const SESSION = '@@session.';
@@ -33,6 +34,7 @@ export class SimulatedRequest extends HostObject {
   override readonly className = 'request';
   override readonly taint: readonly string[] = ['req'];
   override readonly significant = true;
+  override readonly assigned: WatchedCells;
   readonly exchange: Exchange;
   readonly #dialect: RequestDialect;
   readonly #label: string;
@@ -44,16 +46,17 @@ export class SimulatedRequest extends HostObject {
   constructor(exchange: Exchange, dialect: RequestDialect, label = 'req') {
     super();
     this.exchange = exchange;
+    this.assigned = new WatchedCells(exchange.attachments, '');
     this.#dialect = dialect;
     this.#label = label;
     exchange.simulated = this;
-    for (const [name, kind] of Object.entries(dialect.members)) if (kind === 'cookies' || kind === 'session') this.#bags.set(name, new CredentialObject(exchange, `${label}.${name}`));
+    for (const [name, kind] of Object.entries(dialect.members)) if (kind === 'cookies' || kind === 'session') this.#bags.set(name, new CredentialObject(exchange, `${label}.${name}`, `@@${kind}.`));
     exchange.session = this.#bags.get('session');
     const headers = Object.keys(dialect.members).find((name) => dialect.members[name] === 'headers') ?? 'headers';
     exchange.headers = this.#headers = new HeadersObject(exchange, `${label}.${headers}`);
-    for (const [name, slot] of exchange.request.attached) if (name.startsWith(HEADERS)) this.#headers.assigned.set(name.slice(HEADERS.length), slot);
-    for (const [name, slot] of exchange.request.attached) if (name.startsWith(SESSION)) exchange.session?.assigned.set(name.slice(SESSION.length), inputOf(exchange, slot));
-    for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.set(name, inputOf(exchange, slot));
+    for (const [name, slot] of exchange.request.attached) if (name.startsWith(HEADERS)) this.#headers.assigned.fill(name.slice(HEADERS.length), slot);
+    for (const [name, slot] of exchange.request.attached) if (name.startsWith(SESSION)) exchange.session?.assigned.fill(name.slice(SESSION.length), inputOf(exchange, slot));
+    for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.fill(name, inputOf(exchange, slot));
   }
 
   override initial(name: string, evaluator: Evaluator): Slot {
@@ -137,7 +140,8 @@ export class SimulatedRequest extends HostObject {
 
   /** The path of the route that is judged; with parameters it has holes. */
   #routeMember(kind: 'path' | 'url' | 'original url' | 'method', label: string): Value {
-    this.exchange.isPathSensitive = true;
+    if (kind === 'method') this.exchange.isMethodSensitive = true;
+    else this.exchange.isPathSensitive = true;
     const { route } = this.exchange.request;
     if (!route) return this.exchange.input(label);
     if (kind === 'method') return route.method === 'ALL' || route.method === '?' ? this.exchange.input(label) : route.method;
@@ -218,12 +222,14 @@ function inputOf(exchange: Exchange, slot: Slot): Slot {
 export class HeadersObject extends HostObject {
   override readonly className: string;
   override readonly taint: readonly string[];
+  override readonly assigned: WatchedCells;
   readonly #exchange: Exchange;
 
   constructor(exchange: Exchange, label: string) {
     super();
     this.className = label;
     this.taint = [label];
+    this.assigned = new WatchedCells(exchange.attachments, HEADERS);
     this.#exchange = exchange;
   }
 
@@ -243,12 +249,14 @@ function headerValue(exchange: Exchange, label: string, header: Value): Value {
 export class CredentialObject extends HostObject {
   override readonly className: string;
   override readonly taint: readonly string[];
+  override readonly assigned: WatchedCells;
   readonly #exchange: Exchange;
 
-  constructor(exchange: Exchange, label: string) {
+  constructor(exchange: Exchange, label: string, prefix: string) {
     super();
     this.className = label;
     this.taint = [label];
+    this.assigned = new WatchedCells(exchange.attachments, prefix);
     this.#exchange = exchange;
   }
 
@@ -272,11 +280,13 @@ export class CredentialObject extends HostObject {
 /** A bag that earlier layers put things into (`res.locals`). */
 export class AttachedObject extends HostObject {
   override readonly className: string;
+  override readonly assigned: WatchedCells;
   readonly #exchange: Exchange;
 
-  constructor(exchange: Exchange, label: string) {
+  constructor(exchange: Exchange, label: string, prefix: string) {
     super();
     this.className = label;
+    this.assigned = new WatchedCells(exchange.attachments, prefix);
     this.#exchange = exchange;
   }
 

@@ -32,9 +32,9 @@ export class SimulatedResponse extends HostObject {
     super();
     this.exchange = exchange;
     this.#dialect = dialect;
-    this.#locals = new AttachedObject(exchange, 'res.locals');
+    this.#locals = new AttachedObject(exchange, 'res.locals', LOCALS);
     exchange.locals = this.#locals;
-    for (const [name, slot] of exchange.request.attached) if (name.startsWith(LOCALS)) this.#locals.assigned.set(name.slice(LOCALS.length), slot);
+    for (const [name, slot] of exchange.request.attached) if (name.startsWith(LOCALS)) this.#locals.assigned.fill(name.slice(LOCALS.length), slot);
     this.assigned.set('@@status', 200);
   }
 

@@ -33,6 +33,8 @@ export interface Trial {
   readonly steps: number;
   /** Files whose code had a part in it. */
   readonly reached: ReadonlySet<string>;
+  /** Conditions of the route that were asked for, whether or not they are given. */
+  readonly asked: ReadonlySet<string>;
   /** What could not be followed. */
   readonly gaps: readonly Gap[];
 }
@@ -43,16 +45,17 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   exchange.strippedSegments = layer.strippedSegments ?? 0;
   exchange.isHandler = layer.mechanism === 'handler';
   exchange.site = layer.value instanceof Closure ? layer.value.node : layer.node;
-  const { frame, conditions, tryFrames, budget, policies, judging, pending, reached } = evaluator;
+  const { frame, conditions, tryFrames, budget, policies, judging, pending, reached, asked } = evaluator;
   const gapsBefore = evaluator.gaps.length;
   const files = new Set<string>();
+  const askedHere = new Set<string>();
   const { tick } = evaluator.clock;
   const callSites = evaluator.callSites.splice(0);
   const { current } = evaluator.modules;
   const root = new TryFrame(0);
   const limits = limitsFor(layer, request);
   const trial = new Budget({ ...limits, steps: Math.min(limits.steps, allowance) });
-  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true, pending: [], reached: files });
+  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true, pending: [], reached: files, asked: askedHere });
   evaluator.journal.begin();
   let attached: ReadonlyMap<string, Slot> = request.attached;
   let isComplete = false;
@@ -60,15 +63,21 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
     isComplete = runGuarded(exchange, layer, root);
     // By the time of the next layer all of it has happened.
     for (const settle of evaluator.pending) settle();
+    exchange.attachments.close();
     attached = attachedBy(exchange);
   } finally {
     attached = carryWrites(attached, evaluator.journal.rollback());
-    Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging, pending, reached });
+    Object.assign(evaluator, { frame, conditions, tryFrames, budget, policies, judging, pending, reached, asked });
     evaluator.clock.tick = tick;
     evaluator.callSites.push(...callSites);
     evaluator.modules.current = current;
   }
-  return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0, steps: trial.steps, reached: files, gaps: evaluator.gaps.slice(gapsBefore) };
+  return { exchange, attached, isIncomplete: !isComplete || trial.cut.size > 0, steps: trial.steps, reached: files, asked: askedHere, gaps: evaluator.gaps.slice(gapsBefore) };
+}
+
+/** The trial of a layer that is known to be too large: nothing was seen of it. */
+export function untried(evaluator: Evaluator, request: ExchangeRequest): Trial {
+  return { exchange: new Exchange(evaluator, request), attached: request.attached, isIncomplete: true, steps: 0, reached: new Set(), asked: new Set(), gaps: [] };
 }
 
 /** What later layers find on the request, in its session and in `res.locals`. */

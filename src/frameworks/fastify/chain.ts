@@ -93,8 +93,8 @@ function possible(all: Union, option: Value): readonly Listed[] {
 }
 
 /** A function of several routes may find decorators on one that are not there for another. */
-export function argumentOf({ conditions }: RouteContext): Pick<RegisteredLayer, 'argument'> {
-  return conditions.length === 0 ? {} : { argument: printConditions(conditions) };
+export function givenIn({ conditions }: RouteContext): Pick<RegisteredLayer, 'given'> {
+  return conditions.length === 0 ? {} : { given: conditions };
 }
 
 /** A hook as a layer, with what the model of its plugin knows about it. */
@@ -110,7 +110,7 @@ export function layerOf(value: Value, node: ts.Node | undefined, conditions: rea
     conditions,
     doubt: conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
     invoke: hookInvocation(context, phase),
-    ...argumentOf(context),
+    ...givenIn(context),
     ...(verdict ? { verdict } : {}),
   };
 }

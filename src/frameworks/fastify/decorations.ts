@@ -53,5 +53,5 @@ export class Decorations {
 function holds(evaluator: Evaluator, condition: PathCondition): boolean {
   // After an exception of the start-up there are no requests.
   if (condition.kind === 'callback' || condition.kind === 'loop' || condition.untilTry) return true;
-  return [...evaluator.conditions, ...evaluator.given].some((current) => current.label === condition.label && current.polarity === condition.polarity);
+  return evaluator.conditions.some((current) => current.label === condition.label && current.polarity === condition.polarity) || evaluator.isGiven(condition);
 }

@@ -73,6 +73,7 @@ export class FastifyRequest extends SimulatedRequest {
 
   /** With `attachValidation` the hooks and the handler decide; who reads the error is taken to do so. */
   #validationError(evaluator: Evaluator): Value {
+    this.exchange.isPathSensitive = true;
     const { options } = this.#context;
     if (evaluator.truth(evaluator.get(options, 'attachValidation')) !== true) return undefined;
     const schema = evaluator.get(options, 'schema');

@@ -81,7 +81,7 @@ export class SocketClient extends HostObject {
   override member(name: string, evaluator: Evaluator): Slot {
     if (LEAVING.has(name)) return native(name, () => void evaluator.journal.set(this.assigned, LEFT, true));
     if (/^(?:handshake|upgradeReq|request|conn|data)$/.test(name)) return this;
-    if (name === 'auth') return new CredentialObject(this.#exchange, 'req.auth');
+    if (name === 'auth') return new CredentialObject(this.#exchange, 'req.auth', '@@auth.');
     return evaluator.get(this.#request, name);
   }
 
