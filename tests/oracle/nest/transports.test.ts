@@ -33,7 +33,7 @@ for (const major of ['10', '11', '12'] as const) {
   describe(`Messages in Nest ${major}`, () => {
     afterAll(() => cleanWork(packages));
     for (const { name, sockets, messages, answered } of CASES) {
-      test(`${name}: global guards reach what they reach, and the analysis says so`, { timeout: 30_000 }, async () => {
+      test(`${name}: global guards reach what they reach, and the analysis says so`, { timeout: 60_000 }, async () => {
         const fixture = fixtures.find(each => each.name === name) ?? expect.fail(name);
         const place = placeFixture({ ...fixture, name: join('transports', name) }, packages, { compile: compileFixtures });
         compileFixtures([place.run]);
