@@ -11,6 +11,7 @@ import { detectAll } from './detectors/index.ts';
 import { Evaluator, type PackageModel } from './evaluate/evaluator.ts';
 import type { SourceHost } from './evaluate/source-host.ts';
 import type { RegisteredRoute } from './frameworks/adapter.ts';
+import { callThroughs } from './frameworks/call-throughs.ts';
 import { DeclaredWrappers } from './frameworks/declared-wrappers.ts';
 import { FRAMEWORKS } from './frameworks/registry.ts';
 import type { Analysis, Facts, Gap, Route } from './model/index.ts';
@@ -20,7 +21,7 @@ import type { ts } from './syntax/ts.ts';
 /** Evaluates the start-up code of a project, reads off its routes and judges their protection. */
 export function analyse(host: SourceHost, config: Config = {}): Analysis {
   const wrappers = new DeclaredWrappers(config.wrappers);
-  const evaluator = new Evaluator({ host, models: packageModels(), declared: wrappers });
+  const evaluator = new Evaluator({ host, models: packageModels(), declared: [wrappers, callThroughs] });
   const declared = (config.entries ?? []).map((entry) => (/^(?:[A-Za-z]:)?\//.test(entry) ? entry : path.posix.join(host.root, entry)));
   runEntries(evaluator, FRAMEWORKS, declared.length > 0 ? declared : entryPoints(host, FRAMEWORKS));
   const collected = FRAMEWORKS.map((framework) => framework.collect(evaluator));

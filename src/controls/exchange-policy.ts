@@ -15,6 +15,7 @@ import { BENIGN_PACKAGES } from '../vocabulary/benign-layers.ts';
 import { isCheckName, isDenialName, isRightsCheck } from '../vocabulary/credentials.ts';
 import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_DECODERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
+import { FORWARDERS } from '../vocabulary/propagators.ts';
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { areChosenByClient, isDigestOfNothing, isEmptyText } from './client-values.ts';
@@ -56,6 +57,7 @@ function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], e
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
   if (call.args.some((arg) => arg instanceof SimulatedRequest)) exchange.isShared = true;
+  if (call.args.some(holdsRequest) && !FORWARDERS.has(call.callee.details.origin?.package ?? '')) exchange.consulted.push(call.callee.label);
   if (isEmptyText(call.self) && call.callee.label.endsWith('.toString')) return '';
   noteValidation(exchange, call);
   notePageSize(exchange, call, evaluator);

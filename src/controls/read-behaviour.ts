@@ -71,6 +71,8 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
     const nothing = pass.conditions.find(asksWhichNothing);
     if (nothing) return { kind: 'doubt', why: `it relies on ${nothing.label}, and what a look-up gives for nobody is not known` };
     if (relied !== undefined) return { kind: 'doubt', why: `it relies on ${relied}, which cannot be read` };
+    const consulted = findConsulted(trial, anonymous);
+    if (consulted !== undefined) return { kind: 'doubt', why: `it relies on ${consulted}, which cannot be read` };
     if (pass.conditions.some((condition) => condition.label.includes('AsyncLocalStorage.getStore()'))) return { kind: 'doubt', why: 'it relies on what an earlier layer left in an AsyncLocalStorage' };
     const when = printConditions(pass.conditions);
     return { kind: 'open', why: when ? `a request without credentials passes if ${when}` : 'a request without credentials passes' };
@@ -90,6 +92,12 @@ function asksWhichNothing({ test }: PathCondition): boolean {
   const { negates, test: comparison } = test.details;
   if (negates instanceof Unknown) return asksWhichNothing({ test: negates } as PathCondition);
   return comparison !== undefined && (isLookedUp(comparison.left) || isLookedUp(comparison.right)) && [comparison.left, comparison.right].some((side) => side === null || side === undefined);
+}
+
+/** What unreadable code makes of the request decides whether it passes or is denied. */
+function findConsulted({ exchange }: Trial, { passes, refusals }: Behaviour): string | undefined {
+  if (!refusals.some(isDenial)) return undefined;
+  return exchange.consulted.find((call) => passes.every(({ conditions }) => conditions.some(({ label }) => label.includes(call))));
 }
 
 /** Passes under the same conditions with and without credentials, and refuses for another reason than a missing one. */

@@ -43,7 +43,7 @@ export interface EvaluatorOptions {
   readonly host: SourceHost;
   readonly models: ReadonlyMap<string, PackageModel>;
   /** What the user says of code that cannot be read; it holds everywhere. */
-  readonly declared?: Policy;
+  readonly declared?: readonly Policy[];
   readonly limits?: BudgetLimits;
 }
 
@@ -89,7 +89,7 @@ export class Evaluator {
     this.host = options.host;
     labelSettings.root = options.host.root;
     this.models = options.models;
-    this.declared = options.declared ? [options.declared] : [];
+    this.declared = options.declared ?? [];
     this.budget = new Budget(options.limits);
     this.budget.reaches = ({ callee, self, args }) => [callee, self, ...args].some((value) => reachesFramework(this, value, 10_000));
     this.modules = new ModuleLoader(this);

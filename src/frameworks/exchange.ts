@@ -67,6 +67,8 @@ export class Exchange {
   readonly inputs: RequestInput[] = [];
   /** Calls of unreadable code that got an absent credential: they might have refused the request. */
   readonly unreadChecks: string[] = [];
+  /** Calls of unreadable code that got the request, so that what they give may depend on its credentials. */
+  readonly consulted: string[] = [];
   /** The bag on the response that later layers see as well (`res.locals`). */
   locals: HostObject | undefined;
   /** The session of the request, into which a layer may write. */

@@ -15,7 +15,7 @@ const READS = ['GET', 'HEAD', 'ALL'];
 const POSTS = ['POST', 'PUT', 'ALL'];
 
 /** What may stand before the telling words when it is the API of accounts itself: `/api/v1/auth/register`. */
-const CONTEXT = String.raw`^(?:(?:api|rest|v\d+|auth|authentication|authenticate|accounts?|users?|members?|customers?|clients?|me|self|public|web|mobile|app|local|email|identity|iam|security|onboarding) )*`;
+const CONTEXT = String.raw`^(?:(?:api|rest|v\d+|auth|authentication|authenticate|accounts?|users?|members?|customers?|clients?|maintainers?|sellers?|vendors?|merchants?|students?|teachers?|drivers?|patients?|buyers?|me|self|public|web|mobile|app|local|email|identity|iam|security|onboarding) )*`;
 
 const inContext = (words: string): RegExp => new RegExp(`${CONTEXT}(?:${words})$`);
 
@@ -36,15 +36,23 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'login', words: /(^| )auth (local|plex|jellyfin|emby|password|basic|ldap|credentials|google|github|facebook|apple|microsoft|magic ?link)$/, methods: POSTS },
   { reason: 'login', words: /./, path: /\/(log-?in|sign-?in)\/(google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|discord|ldap|saml|sso|oidc|oauth2?|provider|local|email|phone|password(less)?|code|otp|totp|2fa|mfa|token|magic-?link|(web-?authn|passkeys?)(-\w+)?|plex|jellyfin|emby|quick-?connect|guest|user|admin|web|app|mobile|init|start|verify|complete|finish)\/?$/i },
   { reason: 'login', words: /(^| )(auth|sessions?)( admin)? (google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|discord|keycloak)( (mobile|native|id token|one tap))?$/, methods: ['GET', 'HEAD', 'POST', 'ALL'], params: NO_PARAMS },
+  { reason: 'login', words: /(^| )(google|github|gitlab|facebook|apple|microsoft|azure|twitter|linkedin|discord) (auth|log ?in|sign ?in)$/, methods: ['GET', 'HEAD', 'POST', 'ALL'], params: NO_PARAMS },
   { reason: 'login', words: /(^| )sessions? (password|credentials)$/, methods: ['POST'], params: NO_PARAMS },
   { reason: 'logout', words: /(^| )(log ?out|sign ?out|log ?off)$/, methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'ALL'] },
   { reason: 'registration', words: inContext('register|registration|sign ?up( provider| user| account)?|create account|new account') },
+  { reason: 'registration', words: /(^| )sign ?up$/, methods: POSTS, params: NO_PARAMS },
   { reason: 'first set-up', words: inContext('create first user|first user|setup wizard|setup database|bootstrap|needs bootstrap|initial setup|setup') },
   { reason: 'password recovery', words: /(^| )(forgot|forgotten|lost|recover|reset)( my)? (password|passwd|pw|account)( |$)|(^| )(password|passwd|account)s? (reset|forgot|forgotten|recover|recovery)( |$)|(^| )(forgot|reset) ?pw$/, params: SECRET_PARAMS },
   { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset( (request|confirm|verify|complete))?|new password'), params: SECRET_PARAMS },
   {
     reason: 'account confirmation',
     words: /(^| )(verify|confirm|activate|validate|resend)( new)? (email|account|registration|sign ?up|otp|verify otp|verification( email| code)?|confirmation( email| code)?|activation( email| code)?|phone|mail|user)( new)?$|(^| )(email|account|registration|sign ?up|otp|phone|mail)s? (confirmation |verification )?(verify|confirm|activate|activation|confirmation|verification|resend)( new)?$/,
+    params: SECRET_PARAMS,
+  },
+  {
+    reason: 'account confirmation',
+    words: /(^| )resend( new)?( (email|account|phone))? (verification|validation|confirmation|activation)( (code|email|mail|link|token))?( by \w+)?$/,
+    methods: POSTS,
     params: SECRET_PARAMS,
   },
   { reason: 'account confirmation', words: inContext('verify|verify (token|code|link)|confirm|activate|verification|confirmation|activation|resend'), params: SECRET_PARAMS },

@@ -282,6 +282,11 @@ app.listen(1);
     ['POST', '/auth/refresh-tokens', 'token refresh'],
     ['POST', '/invitations/:token', 'invitation'],
     ['POST', '/csp-report', 'browser report'],
+    ['POST', '/api/v1/maintainers/register', 'registration'],
+    ['POST', '/account/managed/signup', 'registration'],
+    ['POST', '/organization/github-auth', 'login'],
+    ['POST', '/account/resend-verification-email/by-email', 'account confirmation'],
+    ['POST', '/users/resend-email-validation-code', 'account confirmation'],
   ])('%s %s: %s', async (method, path, reason) => {
     const { messages, authentication } = await runRule(RULE, app(`app.${method.toLowerCase()}('${path}', (req, res) => res.end());`));
     expect(authentication[`${method} ${path}`]).toBe(`waived: ${reason}`);
@@ -292,6 +297,8 @@ app.listen(1);
     ['post', '/orders/:id/confirm'],
     ['post', '/users/:id/activate'],
     ['post', '/devices/register'],
+    ['post', '/events/:id/signup'],
+    ['delete', '/users/github-auth'],
     ['put', '/users/:id/reset-password'],
     ['delete', '/authors/:id'],
     ['post', '/cache/reset'],
