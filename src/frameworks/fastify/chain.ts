@@ -92,9 +92,9 @@ function possible(all: Union, option: Value): readonly Listed[] {
   return listed(option).map((each) => ({ ...each, conditions: [condition, ...each.conditions] }));
 }
 
-/** A function of several routes may find decorators on one that are not there for another. */
-export function givenIn({ conditions }: RouteContext): Pick<RegisteredLayer, 'given'> {
-  return conditions.length === 0 ? {} : { given: conditions };
+/** A function of several routes may find decorators on one that are not there, or others, for another. */
+export function boundTo({ conditions, instance }: RouteContext): Pick<RegisteredLayer, 'given' | 'argument'> {
+  return { argument: instance.outlook, ...(conditions.length === 0 ? {} : { given: conditions }) };
 }
 
 /** A hook as a layer, with what the model of its plugin knows about it. */
@@ -110,7 +110,7 @@ export function layerOf(value: Value, node: ts.Node | undefined, conditions: rea
     conditions,
     doubt: conditions.length > 0 ? `it runs only if ${printConditions(conditions)}` : undefined,
     invoke: hookInvocation(context, phase),
-    ...givenIn(context),
+    ...boundTo(context),
     ...(verdict ? { verdict } : {}),
   };
 }

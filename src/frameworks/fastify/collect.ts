@@ -5,7 +5,7 @@ import type { Route, RouteScope } from '../../model/index.ts';
 import { locationOf } from '../../syntax/locations.ts';
 import type { AdapterResult, RegisteredLayer, RegisteredRoute } from '../adapter.ts';
 import { DeclarationSites } from '../declaration-sites.ts';
-import { givenIn, bypassedLayers, chainOf } from './chain.ts';
+import { boundTo, bypassedLayers, chainOf } from './chain.ts';
 import { handlerInvocation } from './invoke.ts';
 import { missedLayers } from './missed.ts';
 import { propertyNode } from './option-nodes.ts';
@@ -75,7 +75,7 @@ function handlerOf(record: RouteRecord, context: RouteContext): RegisteredLayer 
     scopePath: '',
     conditions: [],
     invoke: handlerInvocation(context),
-    ...givenIn(context),
+    ...boundTo(context),
   };
 }
 

@@ -30,6 +30,11 @@ export class Decorations {
     this.#own.set(name, entries);
   }
 
+  /** Whether nothing was added in this scope itself. */
+  get isEmpty(): boolean {
+    return this.#own.size === 0;
+  }
+
   has(name: string): boolean {
     return this.#own.has(name) || (this.#parent?.has(name) ?? false);
   }

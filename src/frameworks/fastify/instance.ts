@@ -70,6 +70,17 @@ export class FastifyInstance extends HostObject {
     parent.children.push(this);
   }
 
+  /**
+   * The same for scopes in which one function finds the same: those that add neither decorations nor handlers of errors nor plugins that
+   * cannot be read look like the scope around them.
+   */
+  get outlook(): string {
+    if (!this.parent) return '';
+    const { parent, decorations, requestDecorations, replyDecorations, settings } = this;
+    const isPlain = [decorations, requestDecorations, replyDecorations, settings].every(({ isEmpty }) => isEmpty) && this.opaquePlugins.length === parent.opaquePlugins.length;
+    return isPlain ? parent.outlook : `${parent.outlook}/${parent.children.indexOf(this)}`;
+  }
+
   hooksOf(phase: Phase): readonly HookRecord[] {
     return this.#hooks.get(phase) ?? [];
   }
