@@ -76,8 +76,8 @@ function configurationKind(test: Value, polarity: boolean, condition: PathCondit
   return isSecretName(test.label) && !polarity && !test.details.test ? 'lenient' : 'switch';
 }
 
-/** The label of metadata that a decorator which cannot be read may have attached: always or never, as a setting would be. */
-const UNREAD_METADATA = /\bwhat @.+ attaches as /;
+/** The label of what a decorator which cannot be read, or a layer that runs for some requests, may have attached: always or never, as by a setting. */
+const UNREAD_METADATA = /\bwhat .+ attaches as /;
 
 function isConfiguration(test: Unknown): boolean {
   return test.deps.every((dep) => !/^(req|request|res)\b/.test(dep)) && /process\.env|\bconfig(uration)?\b|\bsettings?\b|\benv\b|\bNODE_ENV\b|\bisDev|\bIS_DEV/i.test(test.label);

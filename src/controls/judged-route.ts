@@ -1,5 +1,6 @@
 import type { RegisteredLayer, RegisteredRoute } from '../frameworks/adapter.ts';
 import type { Slot } from '../evaluate/values.ts';
+import { attachedAfter } from './attached-after.ts';
 import { isDenial } from './behaviour.ts';
 import type { Judge, JudgeContext, Judgement } from './judge.ts';
 
@@ -61,7 +62,7 @@ class ChainWalk {
     else {
       this.layers.push({ layer, judgement });
       this.#mayHaveSession ||= mayAttachSession(judgement);
-      if (layer.doubt === undefined) this.#attached = judgement.attached;
+      this.#attached = attachedAfter(this.#attached, layer, judgement);
       if (layer.doubt === undefined) this.#shared = judgement.shared;
     }
     return undefined;

@@ -60,6 +60,8 @@ function passesAtAll(behaviour: Behaviour): boolean {
   return behaviour.passes.length + behaviour.lenient.length + behaviour.doubtful.length > 0 || behaviour.failsOpen;
 }
 
+const TOO_LARGE = 'it is too large to be followed to its end';
+
 interface Verdict { readonly kind: 'refuses' | 'doubt' | 'open'; readonly why: string }
 
 /** Whether a request without credentials gets past a layer. */
@@ -81,7 +83,7 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
   if (doubtful && isBlindToCredentials(anonymous, credentialed)) return { kind: 'open', why: 'it treats requests with and without credentials alike' };
   if (doubtful) return { kind: 'doubt', why: `a request without credentials passes if ${printConditions(doubtful.conditions)}` };
   if (anonymous.delegates.some((outcome) => outcome.status !== 0)) return { kind: 'doubt', why: `it hands the request to ${labelOf(anonymous.delegates[0]?.value)}, which cannot be read` };
-  if (trial.isIncomplete) return { kind: 'doubt', why: 'it is too large to be followed to its end' };
+  if (trial.isIncomplete) return { kind: 'doubt', why: TOO_LARGE };
   if (!passesAtAll(credentialed) && credentialed.delegates.length === 0) return { kind: 'open', why: 'it never hands a request on' };
   return { kind: 'refuses', why: refusalText(anonymous) };
 }
@@ -127,7 +129,7 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   const validates = [...new Set([...deedParts(trial), ...partsCheckedInHandler(anonymous), ...partsCheckedInHandler(credentialed)])];
   const denials = anonymous.refusals.filter(isDenialOfHandler);
   const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenialOfHandler(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
-  const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0;
+  const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0 && !trial.isIncomplete;
   const differs = credentialed.answers.length > 0 || credentialed.delegates.length > 0 || credentialed.refusals.some((outcome) => !isDenial(outcome)) || credentialed.refusals.length === 0;
   if (isRefusing && differs) {
     const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authentication', 'authorization'] : ['authentication'];
@@ -135,7 +137,7 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   }
   const unread = trial.exchange.unreadChecks[0];
   const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
-  const doubt = unread === undefined ? doubtOfHandler(anonymous, credentialed) : `it calls ${unread}, which cannot be read`;
+  const doubt = unread === undefined ? doubtOfHandler(trial, anonymous, credentialed) : `it calls ${unread}, which cannot be read`;
   return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: doubt, doubt };
 }
 
@@ -143,7 +145,9 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
 export const MERELY_FAILS = 'without credentials it only fails, and does not say why';
 
 /** An error, an answer such as 500, or handing on: whether that is a refusal the code does not say, but what others get is not served. */
-function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string | undefined {
+function doubtOfHandler({ isIncomplete }: Trial, anonymous: Behaviour, credentialed: Behaviour): string | undefined {
+  // What was not followed may answer as well as refuse.
+  if (isIncomplete && anonymous.answers.length + anonymous.passes.length + anonymous.delegates.length === 0) return TOO_LARGE;
   const isServed = anonymous.answers.length + anonymous.delegates.length > 0 || anonymous.refusals.some((outcome) => outcome.status !== undefined && outcome.status < 400);
   const ends = anonymous.refusals.length + anonymous.passes.length;
   const isOfOneKind = credentialed.answers.length === 0 && credentialed.passes.length === anonymous.passes.length;

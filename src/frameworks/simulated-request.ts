@@ -9,6 +9,7 @@ import { mentionOf } from '../syntax/mentions.ts';
 import type { ts } from '../syntax/ts.ts';
 import { isCredentialField, isCredentialHeader, isIdentityName, isPathSecret } from '../vocabulary/credentials.ts';
 import type { Exchange } from './exchange.ts';
+import { maybeAttached } from './sometimes-attached.ts';
 import { WatchedCells } from './watched-cells.ts';
 
 /** Marks what layers leave in the session among the things that they attach. */
@@ -130,7 +131,7 @@ export class SimulatedRequest extends HostObject {
 
   /** A property that some earlier layer would have attached. */
   #attached(name: string, label: string): Slot {
-    return isIdentityName(name) ? this.exchange.credential(label) : this.exchange.input(label);
+    return isIdentityName(name) ? (maybeAttached(this.exchange, label) ?? this.exchange.credential(label)) : this.exchange.input(label);
   }
 
   #input(part: RequestInput['part'], label: string, evaluator: Evaluator, node: ts.Node | undefined): Value {

@@ -1,0 +1,28 @@
+import { Accessor, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import type { RegisteredLayer } from '../frameworks/adapter.ts';
+import { sometimesAttached, UNREAD } from '../frameworks/sometimes-attached.ts';
+import type { Judgement } from './judge.ts';
+import { layerName } from './layers.ts';
+
+type Attached = ReadonlyMap<string, Slot>;
+
+/**
+ * What later layers find on the request of somebody without credentials: of a layer that runs for some requests only, under a setting or a
+ * path, they may or may not find what it attaches; of one that was not followed to its end nobody knows what that is.
+ */
+export function attachedAfter(before: Attached, layer: RegisteredLayer, { attached, trials: [anonymous] }: Judgement): Attached {
+  if (anonymous?.isIncomplete) return new Map([...attached, [UNREAD, new Unknown(layerName(layer))]]);
+  if (layer.doubt === undefined) return attached;
+  const found = [...attached].filter(([name, slot]) => slot !== before.get(name) && !name.startsWith('@@') && mayBeSomebody(slot));
+  return found.length === 0 ? before : new Map([...before, ...found.map(([name]): [string, Slot] => [name, sometimesAttached(layerName(layer), `req.${name}`)])]);
+}
+
+function mayBeSomebody(slot: Slot): boolean {
+  if (slot instanceof Accessor) return true;
+  if (slot instanceof Union) return slot.options.some(mayBeSomebody);
+  return slot instanceof Unknown ? !slot.details.absent : isTruthy(slot);
+}
+
+function isTruthy(value: Value): boolean {
+  return value !== undefined && value !== null && value !== false && value !== '' && value !== 0;
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { runRule } from '../rules/project-rule.ts';
+
+const program = (first: string): string => `import express from 'express';
+const app = express();
+const guest = (req, res, next) => { req.user = { name: 'guest' }; next(); };
+const nobody = (req, res, next) => { req.user = undefined; next(); };
+const named = (req, res, next) => { req.requestName = 'x'; next(); };
+${first}
+app.use((req, res, next) => (req.user ? next() : res.status(401).end()));
+app.put('/items', (req, res) => res.json([]));
+app.listen(1);
+`;
+
+test.each([
+  ['', 'present'],
+  ['app.use(guest);', 'absent'],
+  ['if (process.env.GUESTS) app.use(guest);', 'unknown'],
+  ['if (process.env.GUESTS) app.use(nobody);', 'present'],
+  ['if (process.env.GUESTS) app.use(named);', 'present'],
+  ["app.use('/others', guest);", 'present'],
+])('what a layer for some requests attaches: %s', async (first, expected) => {
+  expect((await runRule('require-auth-guard', program(first))).authentication['PUT /items']).toBe(expected);
+});
