@@ -7,7 +7,7 @@ export const requireRoleCheck = defineRule({
     name: 'require-role-check',
     description: 'Requires a check of rights on administrative routes, one that the client cannot satisfy by itself',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-862', 'CWE-807'],
     owasp: ['API5:2023'],
     hasSuggestions: true,
