@@ -1,6 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { RegisteredRoute } from '../frameworks/adapter.ts';
 import type { Gap, IneffectiveLayer, Route } from '../model/index.ts';
+import { cutOffLayers } from './cut-off-layers.ts';
 import { Declared, type Declarations } from './declared.ts';
 import { ineffectiveLayers } from './ineffective.ts';
 import { Judge } from './judge.ts';
@@ -14,7 +15,7 @@ import type { TrialMemory } from './trial-memory.ts';
 export interface JudgedProject {
   readonly routes: readonly Route[];
   readonly ineffective: readonly IneffectiveLayer[];
-  /** Declarations of the configuration that match nothing. */
+  /** Declarations of the configuration that match nothing, and layers that were not followed to their end. */
   readonly gaps: readonly Gap[];
 }
 
@@ -30,5 +31,5 @@ export function judgeProject(evaluator: Evaluator, registered: readonly Register
   const reasons = publicReasons(judged, declared);
   const makeRoute = routeMaker(evaluator, declared);
   const routes = withSecondFactor(judged.map((each) => makeRoute(each, reasons.get(each))), evaluator.host);
-  return { routes, ineffective: ineffectiveLayers(judge, judged), gaps: declared.staleGaps() };
+  return { routes, ineffective: ineffectiveLayers(judge, judged), gaps: [...declared.staleGaps(), ...cutOffLayers(judged)] };
 }

@@ -22,3 +22,14 @@ test.each([
 ])('what a layer for some requests attaches: %s', async (first, expected) => {
   expect((await runRule('require-auth-guard', program(first))).authentication['PUT /items']).toBe(expected);
 });
+
+test('a layer that was not followed to its end is named once, and its guard is in doubt', async () => {
+  const { authentication, gaps } = await runRule('require-auth-guard', program(`const attach = (req, depth) => {
+  if (depth === 0) req.user = { name: 'guest' };
+  else attach(req, depth - 1);
+};
+app.use(function greet(req, res, next) { attach(req, 60); next(); });
+app.put('/others', (req, res, next) => (req.user ? next() : res.status(401).end()), (req, res) => res.json([]));`));
+  expect(authentication).toEqual({ 'PUT /items': 'unknown', 'PUT /others': 'unknown' });
+  expect(gaps.filter((gap) => gap.includes('too large to be followed'))).toEqual(['greet is too large to be followed to its end, so that a part of what it does to requests is not known.']);
+});
