@@ -73,6 +73,7 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
     const nothing = pass.conditions.find(asksWhichNothing);
     if (nothing) return { kind: 'doubt', why: `it relies on ${nothing.label}, and what a look-up gives for nobody is not known` };
     if (relied !== undefined) return { kind: 'doubt', why: `it relies on ${relied}, which cannot be read` };
+    if (trial.isIncomplete && anonymous.refusals.some(isDenial) && anonymous.passes.every(({ conditions }) => conditions.length > 0)) return { kind: 'doubt', why: TOO_LARGE };
     const consulted = findConsulted(trial, anonymous);
     if (consulted !== undefined) return { kind: 'doubt', why: `it relies on ${consulted}, which cannot be read` };
     if (pass.conditions.some((condition) => condition.label.includes('AsyncLocalStorage.getStore()'))) return { kind: 'doubt', why: 'it relies on what an earlier layer left in an AsyncLocalStorage' };

@@ -57,6 +57,6 @@ const step = async (req, text, depth) => {
   return depth > 20 ? known : step(req, known, depth + 1);
 };
 app.use(async (req, res, next) => { if (!(await step(req, req.headers.authorization, 0))[3]) return res.status(401).end(); next(); });`, ROUTES);
-  expect(Object.values(verdicts)).not.toContain('present');
+  expect(new Set(Object.values(verdicts))).toEqual(new Set(['unknown']));
   expect(trials).toBeLessThan(names.length + 40);
 });
