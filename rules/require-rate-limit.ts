@@ -67,7 +67,7 @@ function needsLimit(route: Route): boolean {
 
 /** `/nodes/:id/register` tells something about one thing, unless it takes a password. */
 function createsAccounts(route: Route): boolean {
-  return hasTrait(route, 'creates accounts') && !/[:{][^/]*\/(register|registration)$/.test(route.path);
+  return hasTrait(route, 'creates accounts') && !/[:{][^/]{0,200}\/(register|registration)$/.test(route.path);
 }
 
 /** The limiter that the application has on other routes of the kind, else on any route of its own, else one of a library that it has. */

@@ -24,9 +24,9 @@ export function patternOf(node: ts.Expression): { readonly source: string; reado
 
 /** The sources of the groups of a pattern in order; none where groups stand in each other. */
 export function groupSources(source: string): readonly string[] {
-  const plain = source.replaceAll(/\\./g, '__').replaceAll(/\[[^\]]*\]/g, (set) => '_'.repeat(set.length));
+  const plain = source.replaceAll(/\\./g, '__').replaceAll(/\[[^\]]{0,1000}\]/g, (set) => '_'.repeat(set.length));
   if (/\([^)]*\(/.test(plain) || plain.includes('|')) return [];
-  return [...plain.matchAll(/\((?!\?)([^)]*)\)/g)].map((match) => source.slice(match.index + 1, match.index + match[0].length - 1));
+  return [...plain.matchAll(/\((?!\?)([^)]{0,1000})\)/g)].map((match) => source.slice(match.index + 1, match.index + match[0].length - 1));
 }
 
 /** What a text is safe for that fits a pattern. */

@@ -7,7 +7,7 @@ const TEST_NAME = /\.(?:test|spec|e2e-spec|e2e|test-d|stories|mock|fixture|min)\
 
 /** Names that some test runners look for and that other code has as well: `speed-test.ts`. */
 const PERHAPS_TEST = /(?:(?:^|[-_/])(?:test|spec)s?|[a-z](?:Test|Spec))\.[cm]?[jt]sx?$/;
-const TEST_CALL = /^\s*(?:describe|suite|it|test)(?:\.\w+)?\(\s*['"`]/m;
+const TEST_CALL = /^[ \t]{0,100}(?:describe|suite|it|test)(?:\.\w+)?\(\s*['"`]/m;
 
 /** Folders of front ends beside the server. */
 const CLIENT_PATH = /(?:^|\/)(?:client|frontend|front-end|webapp|apps\/web|web-app|public|www|browser|assets|static)\//i;
