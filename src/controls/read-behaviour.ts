@@ -130,15 +130,17 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   const validates = [...new Set([...deedParts(trial), ...partsCheckedInHandler(anonymous), ...partsCheckedInHandler(credentialed)])];
   const denials = anonymous.refusals.filter(isDenialOfHandler);
   const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenialOfHandler(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
-  const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0 && !trial.isIncomplete;
+  const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0;
   const differs = credentialed.answers.length > 0 || credentialed.delegates.length > 0 || credentialed.refusals.some((outcome) => !isDenial(outcome)) || credentialed.refusals.length === 0;
+  // What was not followed may answer as well as refuse.
+  if (isRefusing && differs && trial.isIncomplete) return { roles: ['responds'], validates, why: TOO_LARGE, doubt: TOO_LARGE };
   if (isRefusing && differs) {
     const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authentication', 'authorization'] : ['authentication'];
     return { roles, validates, why: `it ${describe(denials[0] as Outcome)} without credentials` };
   }
   const unread = trial.exchange.unreadChecks[0];
   const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
-  const doubt = unread === undefined ? doubtOfHandler(trial, anonymous, credentialed) : `it calls ${unread}, which cannot be read`;
+  const doubt = unread === undefined ? doubtOfHandler(anonymous, credentialed) : `it calls ${unread}, which cannot be read`;
   return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: doubt, doubt };
 }
 
@@ -146,9 +148,7 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
 export const MERELY_FAILS = 'without credentials it only fails, and does not say why';
 
 /** An error, an answer such as 500, or handing on: whether that is a refusal the code does not say, but what others get is not served. */
-function doubtOfHandler({ isIncomplete }: Trial, anonymous: Behaviour, credentialed: Behaviour): string | undefined {
-  // What was not followed may answer as well as refuse.
-  if (isIncomplete && anonymous.answers.length + anonymous.passes.length + anonymous.delegates.length === 0) return TOO_LARGE;
+function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string | undefined {
   const isServed = anonymous.answers.length + anonymous.delegates.length > 0 || anonymous.refusals.some((outcome) => outcome.status !== undefined && outcome.status < 400);
   const ends = anonymous.refusals.length + anonymous.passes.length;
   const isOfOneKind = credentialed.answers.length === 0 && credentialed.passes.length === anonymous.passes.length;
