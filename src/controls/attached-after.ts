@@ -1,4 +1,4 @@
-import { Accessor, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { Accessor, ObjectValue, Union, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { RegisteredLayer } from '../frameworks/adapter.ts';
 import { sometimesAttached, UNREAD } from '../frameworks/sometimes-attached.ts';
 import type { Judgement } from './judge.ts';
@@ -11,10 +11,12 @@ type Attached = ReadonlyMap<string, Slot>;
  * path, they may or may not find what it attaches; of one that was not followed to its end nobody knows what that is.
  */
 export function attachedAfter(before: Attached, layer: RegisteredLayer, { attached, trials: [anonymous] }: Judgement): Attached {
-  if (anonymous?.isIncomplete) return new Map([...attached, [UNREAD, new Unknown(layerName(layer))]]);
+  const unsure = ([name]: readonly [string, Slot]): [string, Slot] => [name, sometimesAttached(layerName(layer), `req.${name.replace(/^@@/, '')}`)];
+  // It may have put anybody into an object that is there, too.
+  if (anonymous?.isIncomplete) return new Map([...attached, ...[...attached].filter(([, slot]) => slot instanceof ObjectValue).map(unsure), [UNREAD, new Unknown(layerName(layer))]]);
   if (layer.doubt === undefined) return attached;
-  const found = [...attached].filter(([name, slot]) => slot !== before.get(name) && !name.startsWith('@@') && mayBeSomebody(slot));
-  return found.length === 0 ? before : new Map([...before, ...found.map(([name]): [string, Slot] => [name, sometimesAttached(layerName(layer), `req.${name}`)])]);
+  const found = [...attached].filter(([name, slot]) => slot !== before.get(name) && mayBeSomebody(slot));
+  return found.length === 0 ? before : new Map([...before, ...found.map(unsure)]);
 }
 
 function mayBeSomebody(slot: Slot): boolean {

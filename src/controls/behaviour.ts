@@ -70,14 +70,14 @@ function configurationKind(test: Value, polarity: boolean, condition: PathCondit
   }
   if (!(test instanceof Unknown)) return undefined;
   if (test.details.negates !== undefined) return configurationKind(test.details.negates, !polarity, condition);
-  if (UNREAD_METADATA.test(test.label)) return 'switch';
+  if (SOMETIMES_ATTACHED.test(test.label)) return 'switch';
   if (!isConfiguration(test)) return undefined;
   if (isLenientMode(test, polarity)) return 'lenient';
   return isSecretName(test.label) && !polarity && !test.details.test ? 'lenient' : 'switch';
 }
 
 /** The label of what a decorator which cannot be read, or a layer that runs for some requests, may have attached: always or never, as by a setting. */
-const UNREAD_METADATA = /\bwhat .+ attaches as /;
+const SOMETIMES_ATTACHED = /\bwhat .+ attaches as /;
 
 function isConfiguration(test: Unknown): boolean {
   return test.deps.every((dep) => !/^(req|request|res)\b/.test(dep)) && /process\.env|\bconfig(uration)?\b|\bsettings?\b|\benv\b|\bNODE_ENV\b|\bisDev|\bIS_DEV/i.test(test.label);

@@ -267,32 +267,18 @@ export class CredentialObject extends HostObject {
     // https://github.com/fastify/fastify-secure-session
     if (name === 'set' && this.className.endsWith('.session')) return native(name, ({ args: [key, value], evaluator }) => void (typeof key === 'string' && evaluator.journal.set(this.assigned, key, value)));
     if (/^(destroy|regenerate|save|reload|touch|id|sessionId|encryptedSessionId|options|cookie|set|delete)$/.test(name)) return this.#exchange.input(`${this.className}.${name}`);
-    if (name === 'get') return native(name, ({ args: [key] }) => this.#kept(key) ?? this.#exchange.credential(`${this.className}.get(${typeof key === 'string' ? JSON.stringify(key) : '?'})`));
-    return this.#exchange.credential(`${this.className}.${name}`);
+    if (name === 'get') return native(name, ({ args: [key] }) => this.#kept(key) ?? this.#maybe(`${this.className}.get(${typeof key === 'string' ? JSON.stringify(key) : '?'})`));
+    return this.#maybe(`${this.className}.${name}`);
+  }
+
+  /** Cookies come from the client, what is in a session from layers. */
+  #maybe(label: string): Value {
+    return (this.className.endsWith('.session') ? maybeAttached(this.#exchange, label) : undefined) ?? this.#exchange.credential(label);
   }
 
   /** What was put under a key. */
   #kept(key: Value): Value {
     const slot = typeof key === 'string' ? this.assigned.get(key) : undefined;
     return slot instanceof Accessor ? undefined : slot;
-  }
-}
-
-/** A bag that earlier layers put things into (`res.locals`). */
-export class AttachedObject extends HostObject {
-  override readonly className: string;
-  override readonly assigned: WatchedCells;
-  readonly #exchange: Exchange;
-
-  constructor(exchange: Exchange, label: string, prefix: string) {
-    super();
-    this.className = label;
-    this.assigned = new WatchedCells(exchange.attachments, prefix);
-    this.#exchange = exchange;
-  }
-
-  override member(name: string): Slot {
-    const label = `${this.className}.${name}`;
-    return isIdentityName(name) ? this.#exchange.credential(label) : this.#exchange.input(label);
   }
 }

@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { native } from '../evaluate/intrinsics/native.ts';
 import { HostObject, type NativeCall, type Slot, type Value } from '../evaluate/values.ts';
 import type { Exchange } from './exchange.ts';
-import { AttachedObject } from './simulated-request.ts';
+import { AttachedObject } from './attached-object.ts';
 
 /** Which methods of a response do what. */
 export interface ResponseDialect {

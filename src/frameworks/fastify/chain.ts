@@ -94,7 +94,7 @@ function possible(all: Union, option: Value): readonly Listed[] {
 
 /** A function of several routes may find decorators on one that are not there, or others, for another. */
 export function boundTo({ conditions, instance }: RouteContext): Pick<RegisteredLayer, 'given' | 'argument'> {
-  return { argument: instance.outlook, ...(conditions.length === 0 ? {} : { given: conditions }) };
+  return { argument: instance.outlook, given: [...conditions, instance.standing] };
 }
 
 /** A hook as a layer, with what the model of its plugin knows about it. */

@@ -1,6 +1,7 @@
 import type { Stamp } from '../../evaluate/clock.ts';
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { labelOf } from '../../evaluate/labels.ts';
 import { HostObject, Unknown, type Slot, type Value } from '../../evaluate/values.ts';
 import type { ts } from '../../syntax/ts.ts';
 import type { Listed } from './chain.ts';
@@ -81,6 +82,11 @@ export class FastifyInstance extends HostObject {
     return isPlain ? parent.outlook : `${parent.outlook}/${parent.children.indexOf(this)}`;
   }
 
+  /** What holds for the routes of this scope, and not for those of another one that looks the same: who asks for the prefix asks for it. */
+  get standing(): PathCondition {
+    return { label: `the prefix is ${labelOf(this.prefix)}`, polarity: true, deps: [], kind: 'branch', test: undefined, node: undefined };
+  }
+
   hooksOf(phase: Phase): readonly HookRecord[] {
     return this.#hooks.get(phase) ?? [];
   }
@@ -114,6 +120,7 @@ export class FastifyInstance extends HostObject {
   override member(name: string, evaluator: Evaluator): Slot {
     const decorated = this.decorations.read(evaluator, name);
     if (decorated !== undefined) return decorated;
+    if (name === 'prefix') evaluator.isGiven(this.standing);
     const known = instanceMember(this, name);
     if (known !== undefined) return known;
     // What nobody decorated is undefined, as long as everything that could have decorated it was read.

@@ -47,4 +47,44 @@ nobody.use(guard);
 nobody.get('/', ok); // oracle: GET /nobody 401 auth=present|unknown
 app.use('/nobody', nobody);
 
+/** The same in the other places where layers leave something. */
+const PLACES = {
+  locals: [(req, res) => (res.locals.user = { name: 'guest' }), (req, res) => res.locals.user],
+  headers: [(req) => (req.headers.authorization = 'guest'), (req) => req.headers.authorization],
+  context: [(req) => (req.context.user = { name: 'guest' }), (req) => req.context.user],
+};
+const followedFar = (put, depth) => (depth === 0 ? put() : followedFar(put, depth - 1));
+for (const [name, [put, find]] of Object.entries(PLACES)) {
+  const router = express.Router();
+  router.use((req, res, next) => {
+    req.context = {};
+    next();
+  });
+  router.use('/1', (req, res, next) => {
+    put(req, res);
+    next();
+  });
+  router.use((req, res, next) => (find(req, res) ? next() : res.status(401).end()));
+  router.get('/:id', ok);
+  app.use(`/${name}`, router);
+}
+// oracle: GET /locals/:id 200 at=/locals/1 auth=absent|unknown
+// oracle: GET /headers/:id 200 at=/headers/1 auth=absent|unknown
+// oracle: GET /context/:id 200 at=/context/1 auth=absent|unknown
+
+for (const name of ['locals', 'context']) {
+  const [put, find] = PLACES[name];
+  const router = express.Router();
+  router.use((req, res, next) => {
+    req.context = {};
+    followedFar(() => put(req, res), 60);
+    next();
+  });
+  router.use((req, res, next) => (find(req, res) ? next() : res.status(401).end()));
+  router.get('/', ok);
+  app.use(`/far/${name}`, router);
+}
+// oracle: GET /far/locals 200 auth=absent|unknown
+// oracle: GET /far/context 200 auth=absent|unknown
+
 module.exports = app;

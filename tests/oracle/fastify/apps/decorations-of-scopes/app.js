@@ -39,6 +39,25 @@ app.register(async scope => {
   scope.setErrorHandler((error, request, reply) => reply.code(401).send('no'));
   scope.get('/failing/closed', { preHandler: failing }, async () => 'ok');
 });
+const byPrefix = async function (request, reply) {
+  if (this.prefix !== '/public') return reply.code(401).send('no');
+};
+const byServerPrefix = async (request, reply) => {
+  if (request.server.prefix !== '/public') return reply.code(401).send('no');
+};
+for (const prefix of ['/private', '/public']) {
+  app.register(
+    async scope => {
+      scope.get('/this', { preHandler: byPrefix }, async () => 'ok');
+      scope.get('/server', { preHandler: byServerPrefix }, async () => 'ok');
+    },
+    { prefix },
+  );
+}
+// oracle: GET /private/this 401 auth=present|unknown
+// oracle: GET /private/server 401 auth=present|unknown
+// oracle: GET /public/this 200
+// oracle: GET /public/server 200
 // oracle: GET /closed/this 401
 // oracle: GET /closed/request 401
 // oracle: GET /closed/reply 401
