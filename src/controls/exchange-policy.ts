@@ -1,5 +1,4 @@
 import { ThrowSignal } from '../evaluate/completion.ts';
-import { handsOn } from './hands-on.ts';
 import type { Evaluator, Policy, UnknownCall } from '../evaluate/evaluator.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
 import { reachesFramework } from '../evaluate/reach.ts';
@@ -16,9 +15,11 @@ import { isCheckName, isDenialName, isRightsCheck } from '../vocabulary/credenti
 import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_DECODERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { FORWARDERS } from '../vocabulary/propagators.ts';
+import { isGatekeeperName } from '../vocabulary/telling-names.ts';
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { areChosenByClient, isDigestOfNothing, isEmptyText } from './client-values.ts';
+import { handsOn } from './hands-on.ts';
 import { findAnybody, tellOfNobody } from './look-ups.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
@@ -51,7 +52,7 @@ const SMALL = 500;
  */
 function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean {
   if (callee.node.end - callee.node.pos < SMALL || isAnyAbsent(args) || hasValidatorCall(callee.node)) return true;
-  if (isGatekeeping(callee.name) || args.some(isGatekeeper) || evaluator.budget.frames.some(({ callee: caller }) => caller !== undefined && isGatekeeping(caller.name))) return true;
+  if (isGatekeeperName(callee.name) || args.some(isGatekeeper) || evaluator.budget.frames.some(({ callee: caller }) => caller !== undefined && isGatekeeperName(caller.name))) return true;
   return args.some((arg) => reachesFramework(evaluator, arg)) || (self instanceof HostObject && self.significant) || reachesFramework(evaluator, callee);
 }
 
@@ -178,17 +179,10 @@ function handOn(evaluator: Evaluator, callee: Unknown, args: readonly Value[], n
   return new Unknown(`${callee.label}()`);
 }
 
-const GATEKEEPING = /^(can|require|ensure|assert|authorize|enforce|must)([A-Z]\w*)?$/;
-
-/** Whether a method decides what somebody may do, by its name, and throws if they may not. */
-function isGatekeeping(name: string): boolean {
-  return GATEKEEPING.test(name);
-}
-
 /** An object that is asked for rights, such as the access of a user that an earlier layer made. */
 function isGatekeeper(value: Value): boolean {
   if (!(value instanceof ObjectValue)) return false;
-  return [...value.props, ...(value.proto?.props ?? [])].some(([name, slot]) => slot instanceof Closure && isGatekeeping(name));
+  return [...value.props, ...(value.proto?.props ?? [])].some(([name, slot]) => slot instanceof Closure && isGatekeeperName(name));
 }
 
 const REFUSING_VERB = /^(verify|require|ensure|assert|check|protect|guard|must|validate|authenticate|authorize|enforce|can|is)/i;

@@ -40,7 +40,7 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'login', words: /(^| )sessions? (password|credentials)$/, methods: ['POST'], params: NO_PARAMS },
   { reason: 'logout', words: /(^| )(log ?out|sign ?out|log ?off)$/, methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'ALL'] },
   { reason: 'registration', words: inContext('register|registration|sign ?up( provider| user| account)?|create account|new account') },
-  { reason: 'registration', words: /(^| )sign ?up$/, methods: POSTS, params: NO_PARAMS },
+  { reason: 'registration', words: /^(?!(?:.* )?(?:admins?|administrators?|staff|superusers?|root|internal|management) )(?:.* )?sign ?up$/, methods: POSTS, params: NO_PARAMS },
   { reason: 'first set-up', words: inContext('create first user|first user|setup wizard|setup database|bootstrap|needs bootstrap|initial setup|setup') },
   { reason: 'password recovery', words: /(^| )(forgot|forgotten|lost|recover|reset)( my)? (password|passwd|pw|account)( |$)|(^| )(password|passwd|account)s? (reset|forgot|forgotten|recover|recovery)( |$)|(^| )(forgot|reset) ?pw$/, params: SECRET_PARAMS },
   { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset( (request|confirm|verify|complete))?|new password'), params: SECRET_PARAMS },

@@ -10,3 +10,8 @@ export function isMakerName(name: string): boolean {
 export function isStateName(name: string): boolean {
   return /^(?:is|has)[A-Z]/.test(name) || /^(?:expired|revoked|blocked|banned|blacklisted)$/.test(name);
 }
+
+/** Whether a method decides what somebody may do, and throws if they may not, going by its name: `access.can('users:list')`. */
+export function isGatekeeperName(name: string): boolean {
+  return /^(?:can|require|ensure|assert|authorize|enforce|must)(?:[A-Z]\w*)?$/.test(name);
+}

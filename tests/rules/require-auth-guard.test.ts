@@ -298,6 +298,8 @@ app.listen(1);
     ['post', '/users/:id/activate'],
     ['post', '/devices/register'],
     ['post', '/events/:id/signup'],
+    ['post', '/admin/signup'],
+    ['post', '/api/v1/staff/sign-up'],
     ['delete', '/users/github-auth'],
     ['put', '/users/:id/reset-password'],
     ['delete', '/authors/:id'],
