@@ -2,6 +2,7 @@
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { holdsInTime } from '../harness/own-time.mjs';
 import { explore } from './explore.mjs';
 import { isApplication, readTable, recordPaths, wrapHandlers } from './table.mjs';
 
@@ -41,9 +42,8 @@ export async function boot({ entry, directory }) {
 
 /** The server that the fixture starts, or one for the application that it exports. */
 async function waitForServer(exported) {
-  const giveUp = Date.now() + BOOT_PATIENCE_MS;
-  let app = await findExportedApp(exported);
-  while (!app && servers.length === 0 && Date.now() < giveUp) await sleep(5);
+  const app = await findExportedApp(exported);
+  if (!app) await holdsInTime(BOOT_PATIENCE_MS, () => servers.length > 0);
   const server = servers[0] ?? (app && http.createServer(app).listen());
   if (!server) throw new Error('neither starts a server nor exports an application');
   while (!server.listening) await sleep(2);

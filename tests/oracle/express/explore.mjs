@@ -1,5 +1,6 @@
 /** Finds addresses that reach the handlers of an Express application, by handing it requests in this process. */
 import http from 'node:http';
+import { afterOwnTime } from '../harness/own-time.mjs';
 import { innerStack, isAllMethods, PATH, stackOf } from './table.mjs';
 
 const PREFIX = Symbol('mounts that the request came through');
@@ -100,9 +101,9 @@ function dispatch(app, { via, url, headers, send, client = ++clients }) {
       req.push(null);
     }
     const res = new http.ServerResponse(req);
-    const timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+    const stopWaiting = afterOwnTime(PATIENCE_MS, () => resolve(undefined));
     const finish = answer => {
-      clearTimeout(timer);
+      stopWaiting();
       resolve(answer);
     };
     res.end = () => {

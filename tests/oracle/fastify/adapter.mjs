@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { afterOwnTime, holdsInTime } from '../harness/own-time.mjs';
 
 /** `all` registers every method that the instance supports, proxies seven; nobody writes that many by hand. */
 const ALL_METHODS = 7;
@@ -52,12 +53,12 @@ export async function boot({ entry, directory }) {
 
 /** Some orders of registration wait for each other for ever. */
 async function inTime(start) {
-  let timer;
-  const late = new Promise((_resolve, reject) => (timer = setTimeout(() => reject(new Error('it never gets ready')), BOOT_PATIENCE_MS)));
+  let stopWaiting;
+  const late = new Promise((_resolve, reject) => (stopWaiting = afterOwnTime(BOOT_PATIENCE_MS, () => reject(new Error('it never gets ready')))));
   try {
     return await Promise.race([start, late]);
   } finally {
-    clearTimeout(timer);
+    stopWaiting();
   }
 }
 
@@ -69,11 +70,9 @@ async function startApp(entry, directory) {
   if (isInstance(exported) && started.length === 0) return listenOn(exported);
   const factory = [module.build, exported?.build, exported].find(value => typeof value === 'function');
   if (apps.length === 0 && factory) return listenOn(await factory());
-  const giveUp = Date.now() + BOOT_PATIENCE_MS;
-  while (started.length === 0 && Date.now() < giveUp) await sleep(5);
-  if (!started[0]) throw new Error('neither starts a server nor exports an application');
+  if (!(await holdsInTime(BOOT_PATIENCE_MS, () => started.length > 0))) throw new Error('neither starts a server nor exports an application');
   await started[0].listening;
-  while (!started[0].app.server.listening && Date.now() < giveUp) await sleep(5);
+  await holdsInTime(BOOT_PATIENCE_MS, () => started[0].app.server.listening);
   return started[0].app;
 }
 
@@ -126,8 +125,4 @@ function unwrap(value) {
 
 function isInstance(value) {
   return typeof value?.addHook === 'function' && typeof value.listen === 'function';
-}
-
-function sleep(ms) {
-  return new Promise(resolve => setTimeout(resolve, ms));
 }

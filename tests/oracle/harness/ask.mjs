@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { afterOwnTime } from './own-time.mjs';
 
 const AGENT = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const BODILESS = new Set(['GET', 'HEAD']);
@@ -15,9 +16,9 @@ export function ask({ port, method, url, headers, send, patience, keepAlive, loc
       host: '127.0.0.1', port, method, path: url, agent: keepAlive ? AGENT : false, localAddress,
       headers: { ...extra, ...(keepAlive ? {} : { connection: 'close' }), ...headers },
     });
-    const timer = setTimeout(() => finish('hang'), patience);
+    const stopWaiting = afterOwnTime(patience, () => finish('hang'));
     const finish = (status, { location, 'x-reached': reached } = {}) => {
-      clearTimeout(timer);
+      stopWaiting();
       resolve({ status: String(status), ...(location ? { location } : {}), ...(reached ? { reached } : {}) });
       if (!keepAlive || status === 'hang') request.destroy();
     };
@@ -36,18 +37,18 @@ function askUpgrade({ port, url, headers, patience }) {
   const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'b3JhY2xlb3JhY2xlb3JhYw==' };
   return new Promise(resolve => {
     const request = http.request({ host: '127.0.0.1', port, path: url, agent: false, headers: { ...upgrade, ...headers } });
-    const timer = setTimeout(() => finish('hang'), patience);
+    const stopWaiting = afterOwnTime(patience, () => finish('hang'));
     const finish = (status, socket) => {
-      clearTimeout(timer);
+      stopWaiting();
       resolve({ status: String(status) });
       (socket ?? request).destroy();
     };
     request.on('upgrade', (response, socket, head) => {
-      clearTimeout(timer);
+      stopWaiting();
       if (head.length > 0) return finish('closed', socket);
-      const accepted = setTimeout(() => finish(101, socket), SOCKET_PATIENCE);
+      const notAccepted = afterOwnTime(SOCKET_PATIENCE, () => finish(101, socket));
       // Any frame that the fixtures' servers send before a message of ours is a close frame.
-      for (const event of ['data', 'end', 'close', 'error']) socket.once(event, () => (clearTimeout(accepted), finish('closed', socket)));
+      for (const event of ['data', 'end', 'close', 'error']) socket.once(event, () => (notAccepted(), finish('closed', socket)));
     });
     request.on('response', response => finish(response.statusCode));
     request.on('error', () => finish('closed'));

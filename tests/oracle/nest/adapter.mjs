@@ -1,6 +1,7 @@
 /** Boots a Nest application for the oracle driver and reads the route table of its HTTP adapter. */
 import http from 'node:http';
 import { createRequire } from 'node:module';
+import { holdsInTime } from '../harness/own-time.mjs';
 import { recordRoutes, tableOf } from './table.mjs';
 
 const BOOT_PATIENCE_MS = 10_000;
@@ -50,17 +51,11 @@ async function serve(running) {
 
 /** The applications of the fixture, once each one that was created is listening. */
 async function waitForServers() {
-  const giveUp = Date.now() + BOOT_PATIENCE_MS;
-  for (;;) {
-    if (failure) throw failure;
-    const running = apps.filter(app => app.getHttpServer().listening);
-    if (running.length > 0 && running.length === apps.length) return running;
-    if (Date.now() > giveUp) {
-      if (running.length > 0) return running;
-      throw new Error('no application started to listen');
-    }
-    await sleep(3);
-  }
+  const running = () => apps.filter(app => app.getHttpServer().listening);
+  await holdsInTime(BOOT_PATIENCE_MS, () => failure !== undefined || (apps.length > 0 && running().length === apps.length));
+  if (failure) throw failure;
+  if (running().length === 0) throw new Error('no application started to listen');
+  return running();
 }
 
 function patchNest(require) {

@@ -3,6 +3,7 @@
  * whether each message was answered or refused.
  */
 import { createRequire } from 'node:module';
+import { afterOwnTime } from '../harness/own-time.mjs';
 import { boot } from './adapter.mjs';
 
 const REPLY_PATIENCE_MS = 400;
@@ -21,11 +22,11 @@ function askSocket(url, event) {
   const socket = new WebSocket(url);
   return new Promise(resolve => {
     const finish = answer => {
-      clearTimeout(timer);
+      stopWaiting();
       socket.terminate();
       resolve(answer);
     };
-    const timer = setTimeout(() => finish('refused'), REPLY_PATIENCE_MS);
+    const stopWaiting = afterOwnTime(REPLY_PATIENCE_MS, () => finish('refused'));
     socket.on('open', () => socket.send(JSON.stringify({ event, data: 'x' })));
     socket.on('message', text => finish(JSON.parse(text.toString()).event === event ? 'answered' : 'refused'));
     socket.on('error', () => finish('refused'));
