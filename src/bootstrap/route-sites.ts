@@ -1,3 +1,5 @@
+import type { SourceHost } from '../evaluate/source-host.ts';
+import { textFact } from '../syntax/text-facts.ts';
 import { ts } from '../syntax/ts.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'head', 'options', 'route']);
@@ -6,11 +8,18 @@ const CLIENTS = /axios|supertest|request|agent|http|client|fetch|got|superagent|
 
 const cache = new WeakMap<ts.SourceFile, readonly ts.CallExpression[]>();
 
+const mayHold = textFact((text) => /\.\s*(get|post|put|patch|delete|all|route)\s*[(<]/.test(text));
+
 /**
  * Call sites that look like route registrations: `router.get('/x', handler)`. A cheap sweep that knows nothing of
  * frameworks and serves as the oracle of coverage: a site that produced no route is listed.
  */
-export function routeSitesIn(file: ts.SourceFile): readonly ts.CallExpression[] {
+export function routeSitesIn(host: SourceHost, file: string): readonly ts.CallExpression[] {
+  const source = mayHold(file, host.text(file) ?? '') ? host.sourceFile(file) : undefined;
+  return source === undefined ? [] : sitesOf(source);
+}
+
+function sitesOf(file: ts.SourceFile): readonly ts.CallExpression[] {
   const known = cache.get(file);
   if (known) return known;
   const sites: ts.CallExpression[] = [];

@@ -6,7 +6,9 @@ import type { ModuleRecord } from '../evaluate/module-record.ts';
 import { commonjsValue } from '../evaluate/module-record.ts';
 import { reachesFramework } from '../evaluate/reach.ts';
 import { ClassValue, Closure, isPrimitive, ObjectValue, Unknown, type Value } from '../evaluate/values.ts';
+import type { SourceHost } from '../evaluate/source-host.ts';
 import type { FrameworkAdapter } from '../frameworks/adapter.ts';
+import { textFact } from '../syntax/text-facts.ts';
 import { ts } from '../syntax/ts.ts';
 import { routeSitesIn } from './route-sites.ts';
 
@@ -14,17 +16,30 @@ import { routeSitesIn } from './route-sites.ts';
 export function runEntries(evaluator: Evaluator, frameworks: readonly FrameworkAdapter[], entries: readonly string[]): void {
   for (const entry of entries) runModule(evaluator, frameworks, entry);
   const { host } = evaluator;
-  const unreached = (pattern: RegExp): string[] => host.files.filter((file) => !evaluator.modules.record(file) && pattern.test(host.text(file) ?? ''));
   for (const framework of frameworks) {
-    for (const file of unreached(importPattern(framework))) {
-      if (framework.factoryPattern.test(host.text(file) ?? '')) runModule(evaluator, frameworks, file);
+    for (const file of host.files) {
+      if (!evaluator.modules.record(file) && mayCreate(host, file, framework)) runModule(evaluator, frameworks, file);
     }
   }
   for (const framework of frameworks) callFactories(evaluator, frameworks, framework);
   callRegistrars(evaluator, frameworks);
 }
 
-/** A file that imports a framework's package. */
+type Creates = ReturnType<typeof textFact<boolean>>;
+
+const creations = new Map<FrameworkAdapter, Creates>();
+
+/** A file that imports a framework's package and calls what makes an application of it. */
+function mayCreate(host: SourceHost, file: string, framework: FrameworkAdapter): boolean {
+  let creates = creations.get(framework);
+  if (creates === undefined) {
+    const pattern = importPattern(framework);
+    creates = textFact((text) => framework.factoryPattern.test(text) && pattern.test(text));
+    creations.set(framework, creates);
+  }
+  return creates(file, host.text(file) ?? '');
+}
+
 function importPattern(framework: FrameworkAdapter): RegExp {
   const names = framework.packages.map((name) => name.replace(/[/\\^$*+?.()|[\]{}]/g, '\\$&')).join('|');
   return new RegExp(`(?:from|require\\(|import)\\s*\\(?['"](?:${names})['"]`);
@@ -52,11 +67,10 @@ function guarded<T>(evaluator: Evaluator, frameworks: readonly FrameworkAdapter[
 
 /** Exports of modules with a factory call that nobody called: `createApp(deps)`, `class App`. */
 function callFactories(evaluator: Evaluator, frameworks: readonly FrameworkAdapter[], framework: FrameworkAdapter): void {
-  const pattern = importPattern(framework);
-  for (const file of evaluator.host.files) {
-    const text = evaluator.host.text(file) ?? '';
+  const { host } = evaluator;
+  for (const file of host.files) {
     const record = evaluator.modules.record(file);
-    if (!record || !pattern.test(text) || !framework.factoryPattern.test(text)) continue;
+    if (!record || !mayCreate(host, file, framework)) continue;
     const values = exportsOf(evaluator, record);
     for (const value of values) {
       if (!(value instanceof Closure) || evaluator.called.has(value.node) || !isWorthCalling(evaluator, value)) continue;
@@ -102,9 +116,7 @@ function isApplicationName(name: string): boolean {
 function callRegistrars(evaluator: Evaluator, frameworks: readonly FrameworkAdapter[]): void {
   const { host } = evaluator;
   for (const file of host.files) {
-    if (!/\.\s*(get|post|put|patch|delete|all|route)\s*[(<]/.test(host.text(file) ?? '')) continue;
-    const sourceFile = host.sourceFile(file);
-    if (!sourceFile || routeSitesIn(sourceFile).length === 0) continue;
+    if (routeSitesIn(host, file).length === 0) continue;
     const record = evaluator.modules.record(file) ?? runModule(evaluator, frameworks, file);
     const framework = record && frameworkOf(evaluator, frameworks, record);
     if (!record || !framework) continue;

@@ -2,6 +2,7 @@ import type { SourceHost } from '../evaluate/source-host.ts';
 import type { Gap } from '../model/index.ts';
 import { headOf } from '../syntax/locations.ts';
 import { textOf } from '../evaluate/labels.ts';
+import { textFact } from '../syntax/text-facts.ts';
 import type { ts } from '../syntax/ts.ts';
 import { routeSitesIn } from './route-sites.ts';
 
@@ -16,10 +17,8 @@ export function sweepRouteSites(host: SourceHost, understood: ReadonlySet<ts.Nod
   let seen = 0;
   const unresolved: Gap[] = [];
   for (const file of host.files) {
-    const text = host.text(file) ?? '';
-    if (!/\.\s*(get|post|put|patch|delete|all|route)\s*[(<]/.test(text) || !mayRegister(text)) continue;
-    const sourceFile = host.sourceFile(file);
-    for (const site of sourceFile ? routeSitesIn(sourceFile) : []) {
+    if (!mayRegister(file, host.text(file) ?? '')) continue;
+    for (const site of routeSitesIn(host, file)) {
       seen += 1;
       if (!understood.has(site)) unresolved.push({ kind: 'unresolved route', message: `${textOf(site)} looks like a route, and no application was found to register it.`, location: headOf(site) });
     }
@@ -28,6 +27,6 @@ export function sweepRouteSites(host: SourceHost, understood: ReadonlySet<ts.Nod
 }
 
 /** Files of browsers and tests call things `get` as well. */
-function mayRegister(text: string): boolean {
-  return /express|fastify|Router|router|\bapp\b|koa|hono|restify/.test(text) && !/from ['"](vue-router|react-router|react|@angular|msw|supertest|nock)/.test(text);
-}
+const mayRegister = textFact(
+  (text) => /express|fastify|Router|router|\bapp\b|koa|hono|restify/.test(text) && !/from ['"](vue-router|react-router|react|@angular|msw|supertest|nock)/.test(text),
+);

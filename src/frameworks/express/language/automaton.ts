@@ -1,13 +1,16 @@
 import { assertNever } from '../../../model/index.ts';
 import type { Language } from './language.ts';
 
-/** A machine that reads an address symbol by symbol; it is in several states at once. */
+/** The state in which nothing that follows can be read. */
+export const DEAD = 0;
+
+/** A deterministic machine that reads an address symbol by symbol. */
 export interface Automaton {
-  readonly start: readonly number[];
+  readonly start: number;
   /** The characters that it tells apart, and `hole:label` for each hole. */
   readonly symbols: ReadonlySet<string>;
-  step(states: readonly number[], symbol: string): readonly number[];
-  accepts(states: readonly number[]): boolean;
+  step(state: number, symbol: string): number;
+  accepts(state: number): boolean;
 }
 
 interface Edge {
@@ -16,19 +19,28 @@ interface Edge {
   readonly reads?: (symbol: string) => boolean;
 }
 
-/** Builds the machine of a language; a hole is one `symbol` of its own, or stands for `anything`. */
-export function buildAutomaton(language: Language, holes: 'symbol' | 'anything'): Automaton {
-  const builder = new Builder(holes);
-  const end = builder.add(language, 0);
-  return builder.finish(end);
+/** How a machine reads a hole: as one `symbol` of its own, or as `anything`. */
+export type Holes = 'symbol' | 'anything';
+
+const machines: Readonly<Record<Holes, WeakMap<Language, Automaton>>> = { symbol: new WeakMap(), anything: new WeakMap() };
+
+/** The machine of a language, which is compared with many others. */
+export function automatonOf(language: Language, holes: Holes): Automaton {
+  let machine = machines[holes].get(language);
+  if (machine === undefined) {
+    const builder = new Builder(holes);
+    machine = builder.finish(builder.add(language, 0));
+    machines[holes].set(language, machine);
+  }
+  return machine;
 }
 
 class Builder {
   readonly #edges: Edge[][] = [[]];
   readonly #symbols = new Set<string>();
-  readonly #holes: 'symbol' | 'anything';
+  readonly #holes: Holes;
 
-  constructor(holes: 'symbol' | 'anything') {
+  constructor(holes: Holes) {
     this.#holes = holes;
   }
 
@@ -45,13 +57,7 @@ class Builder {
   }
 
   finish(end: number): Automaton {
-    const edges = this.#edges;
-    return {
-      start: closure(edges, [0]),
-      symbols: this.#symbols,
-      step: (states, symbol) => closure(edges, states.flatMap((state) => (edges[state] ?? []).filter((edge) => edge.reads?.(symbol)).map((edge) => edge.to))),
-      accepts: (states) => states.includes(end),
-    };
+    return new LazyAutomaton(this.#edges, this.#symbols, end);
   }
 
   #char(chars: string, isNegated: boolean, from: number): number {
@@ -114,6 +120,50 @@ class Builder {
 
   #state(): number {
     return this.#edges.push([]) - 1;
+  }
+}
+
+/** Sets of states of the built machine are states here, made when something first leads to them. */
+class LazyAutomaton implements Automaton {
+  readonly start: number;
+  readonly symbols: ReadonlySet<string>;
+  readonly #edges: readonly (readonly Edge[])[];
+  readonly #end: number;
+  readonly #sets: (readonly number[])[] = [];
+  readonly #ids = new Map<string, number>();
+  readonly #steps: Map<string, number>[] = [];
+
+  constructor(edges: readonly (readonly Edge[])[], symbols: ReadonlySet<string>, end: number) {
+    this.#edges = edges;
+    this.symbols = symbols;
+    this.#end = end;
+    this.#idOf([]);
+    this.start = this.#idOf([0]);
+  }
+
+  step(state: number, symbol: string): number {
+    const steps = this.#steps[state];
+    const known = steps?.get(symbol);
+    if (known !== undefined) return known;
+    const next = this.#idOf((this.#sets[state] ?? []).flatMap((from) => (this.#edges[from] ?? []).filter((edge) => edge.reads?.(symbol)).map((edge) => edge.to)));
+    steps?.set(symbol, next);
+    return next;
+  }
+
+  accepts(state: number): boolean {
+    return this.#sets[state]?.includes(this.#end) === true;
+  }
+
+  #idOf(states: readonly number[]): number {
+    const reached = closure(this.#edges, states);
+    const key = reached.join();
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = this.#sets.push(reached) - 1;
+      this.#steps.push(new Map());
+      this.#ids.set(key, id);
+    }
+    return id;
   }
 }
 

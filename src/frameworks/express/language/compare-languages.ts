@@ -1,4 +1,4 @@
-import { buildAutomaton, type Automaton } from './automaton.ts';
+import { automatonOf, DEAD, type Automaton } from './automaton.ts';
 import type { Language } from './language.ts';
 
 /** How much of one language is inside another one: all, nothing, provably some but not all, or not known. */
@@ -12,12 +12,22 @@ const MAX_PAIRS = 4000;
  * Holes make it careful: `yes` holds for whatever they stand for as long as equal labels are equal text, and so does `no`.
  */
 export function relate(inner: Language, outer: Language): Relation {
-  const asSymbols = explore(buildAutomaton(inner, 'symbol'), buildAutomaton(outer, 'symbol'));
+  let relations = known.get(inner);
+  if (relations === undefined) known.set(inner, (relations = new WeakMap()));
+  let relation = relations.get(outer);
+  if (relation === undefined) relations.set(outer, (relation = compare(inner, outer)));
+  return relation;
+}
+
+const known = new WeakMap<Language, WeakMap<Language, Relation>>();
+
+function compare(inner: Language, outer: Language): Relation {
+  const asSymbols = explore(automatonOf(inner, 'symbol'), automatonOf(outer, 'symbol'));
   if (asSymbols.isInside) return 'yes';
   const isExact = !asSymbols.isCut && !hasHole(inner) && !hasHole(outer);
   if (isExact) return asSymbols.overlaps ? 'partly' : 'no';
   if (asSymbols.isCut || asSymbols.overlaps) return 'maybe';
-  return explore(buildAutomaton(inner, 'anything'), buildAutomaton(outer, 'anything')).overlaps ? 'maybe' : 'no';
+  return explore(automatonOf(inner, 'anything'), automatonOf(outer, 'anything')).overlaps ? 'maybe' : 'no';
 }
 
 interface Exploration {
@@ -29,14 +39,18 @@ interface Exploration {
 /** Walks both automata at once over every address that the inner one still accepts. */
 function explore(inner: Automaton, outer: Automaton): Exploration {
   const alphabet = [...new Set([...inner.symbols, ...outer.symbols, OTHER])];
-  const seen = new Set<string>();
-  const queue: [readonly number[], readonly number[]][] = [];
+  const seen = new Map<number, Set<number>>();
+  const queue: [number, number][] = [];
+  let pairs = 0;
   let isInside = true;
   let overlaps = false;
-  const visit = (mine: readonly number[], theirs: readonly number[]): void => {
-    const key = `${mine.join()};${theirs.join()}`;
-    if (mine.length === 0 || seen.has(key)) return;
-    seen.add(key);
+  const visit = (mine: number, theirs: number): void => {
+    if (mine === DEAD) return;
+    let met = seen.get(mine);
+    if (met === undefined) seen.set(mine, (met = new Set()));
+    if (met.has(theirs)) return;
+    met.add(theirs);
+    pairs += 1;
     queue.push([mine, theirs]);
   };
   // Every address starts with a slash, even where a pattern would allow another start.
@@ -47,7 +61,7 @@ function explore(inner: Automaton, outer: Automaton): Exploration {
       if (outer.accepts(theirs)) overlaps = true;
       else isInside = false;
     }
-    if (seen.size > MAX_PAIRS) return { isInside: false, overlaps: true, isCut: true };
+    if (pairs > MAX_PAIRS) return { isInside: false, overlaps: true, isCut: true };
     if (overlaps && !isInside) break;
     for (const symbol of alphabet) visit(inner.step(mine, symbol), outer.step(theirs, symbol));
   }

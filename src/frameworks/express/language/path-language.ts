@@ -1,4 +1,4 @@
-import { buildAutomaton } from './automaton.ts';
+import { automatonOf } from './automaton.ts';
 import { ANY, choice, EMPTY, literal, NO_SLASH, oneOf, repeat, sequence, type Language } from './language.ts';
 import { mountLanguage } from './mount-language.ts';
 import { regexpLanguage } from './regexp-language.ts';
@@ -18,13 +18,29 @@ export interface PathPart {
 const SLASH = literal('/', true);
 const REST: Language = repeat(ANY, 0);
 
+/** More chains than any one application has; what is remembered of larger projects is forgotten now and then. */
+const MOST = 20_000;
+
+const languages = new Map<string, Language>();
+
 /**
  * The addresses that pass a chain of mounts and reach the path at its end, in the syntax of Express 4
- * (path-to-regexp 0.1) or 5 (path-to-regexp 8). `isPrefix`: the last part belongs to `use`.
+ * (path-to-regexp 0.1) or 5 (path-to-regexp 8). `isPrefix`: the last part belongs to `use`. The same chain gives the same object,
+ * in every state of a project that an editor shows.
  */
 export function pathLanguage(parts: readonly PathPart[], major: number, isPrefix: boolean): Language {
+  const key = JSON.stringify([major, isPrefix, parts]);
+  let language = languages.get(key);
+  if (language === undefined) {
+    if (languages.size >= MOST) languages.clear();
+    languages.set(key, (language = languageOf(parts, major, isPrefix)));
+  }
+  return language;
+}
+
+function languageOf(parts: readonly PathPart[], major: number, isPrefix: boolean): Language {
   const last = parts.at(-1);
-  const languages = parts.map((part, index) => {
+  const read = parts.map((part, index) => {
     const isLast = index === parts.length - 1;
     const language = partLanguage(part, major, { isLast, isPrefix });
     // Below a mount nothing at all counts as `/`, which wildcards match.
@@ -32,11 +48,11 @@ export function pathLanguage(parts: readonly PathPart[], major: number, isPrefix
     // A mount of Express 4 takes the first of two slashes that follow it.
     return major < 5 && !isLast && !part.isRegExp && !isRoot(part.text) ? sequence(below, repeat(SLASH, 0, 1)) : below;
   });
-  if (isPrefix) return sequence(...languages, last?.isRegExp ? EMPTY : tail(['/']));
+  if (isPrefix) return sequence(...read, last?.isRegExp ? EMPTY : tail(['/']));
   const wantsSlash = last?.isStrict === true && isRoot(last.text) === false;
   // A route at `/` of Express 5 has its own slash and the one that may follow any route.
   const slashes = major >= 5 && last?.text === '/' && !last.isStrict ? 2 : 1;
-  return sequence(...languages, wantsSlash || last?.isRegExp ? EMPTY : repeat(SLASH, 0, slashes));
+  return sequence(...read, wantsSlash || last?.isRegExp ? EMPTY : repeat(SLASH, 0, slashes));
 }
 
 /** Nothing, or what begins with one of these. */
@@ -69,7 +85,7 @@ function regexpPart({ text, isStateful = false, isCaseSensitive = false }: PathP
 }
 
 function matchesSlash(language: Language): boolean {
-  const automaton = buildAutomaton(language, 'symbol');
+  const automaton = automatonOf(language, 'symbol');
   return automaton.accepts(automaton.step(automaton.start, '/'));
 }
 
