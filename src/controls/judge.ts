@@ -15,6 +15,7 @@ import { exemptionOf } from './exemptions.ts';
 import type { Declared, DeclaredRole } from './declared.ts';
 import { findLayerEntry, isCustomCallback, rolesOf, validatedParts } from './package-layers.ts';
 import { resultOf } from './look-ups.ts';
+import { isGivenOwnToken } from './own-tokens.ts';
 import { readBehaviour } from './read-behaviour.ts';
 import { Representatives } from './representatives.ts';
 import type { TrialMemory } from './trial-memory.ts';
@@ -55,6 +56,8 @@ export interface JudgeContext {
 const EXEMPTED = 'the route is in its list of exempted paths';
 const MAYBE_EXEMPTED = 'its list of exempted paths may contain the route';
 
+const OWN_TOKEN = 'it verifies a token that the client has not sent';
+
 /** Judges layers by what their packages are known to do, by what their code does, and last by their names. */
 export class Judge {
   readonly #evaluator: Evaluator;
@@ -94,6 +97,7 @@ export class Judge {
     if (entry && isCustomCallback(entry, value) === undefined) {
       const exemption = entry.exempts ? exemptionOf(value, context.route) : undefined;
       if (exemption !== undefined) return { ...known([exemption === 'exempt' ? 'identity' : 'unknown'], EXEMPTED, 'package', context), ...(exemption === 'maybe' ? { doubt: MAYBE_EXEMPTED } : {}) };
+      if (isGivenOwnToken(this.#evaluator, entry, layer, context.attached)) return { ...known(['unknown'], OWN_TOKEN, 'package', context), doubt: OWN_TOKEN };
       const { roles, why, isDoubtful } = rolesOf(entry, value);
       const judgement = known(roles, why, 'package', { ...context, attached: withLeft(entry, context.attached) }, roles.includes('validation') ? validatedParts(entry, value) : []);
       return isDoubtful ? { ...judgement, doubt: why } : judgement;

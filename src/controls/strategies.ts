@@ -10,11 +10,16 @@ export interface StrategyProblem {
 
 /** Of the strategies that `passport.authenticate` is given, one that is known to let requests without credentials pass, or may do so. */
 export function lenientStrategy(layer: Value): StrategyProblem | undefined {
-  if (!(layer instanceof Unknown)) return undefined;
+  const problems = strategiesOf(layer).flatMap(([name, strategy]) => problemOf(name, strategy) ?? []);
+  return problems.find(({ roles }) => roles.includes('identity')) ?? problems[0];
+}
+
+/** The strategies that `passport.authenticate` is given, with their names. */
+export function strategiesOf(layer: Value): readonly (readonly [string, Value])[] {
+  if (!(layer instanceof Unknown)) return [];
   const [names] = layer.details.args ?? [];
   const list = names instanceof ArrayValue ? names.items : [names];
-  const problems = list.flatMap((name) => (typeof name === 'string' ? (problemOf(name, strategyOf(layer, name)) ?? []) : []));
-  return problems.find(({ roles }) => roles.includes('identity')) ?? problems[0];
+  return list.flatMap((name) => (typeof name === 'string' ? [[name, strategyOf(layer, name)] as const] : []));
 }
 
 function problemOf(name: string, strategy: Value): StrategyProblem | undefined {

@@ -102,7 +102,17 @@ function attachedKey(attached: Attached): string {
 
 /** Objects that were attached by their contents, since layers change them and labels show only some. */
 function contentOf(slot: Slot, depth: number): string {
-  if (slot instanceof Accessor) return '';
+  if (slot instanceof Accessor) return `accessor ${numberOf(slot)}`;
   if (!(slot instanceof ObjectValue) || depth > 2 || slot.props.size > 40) return labelOf(slot);
   return `${slot.constructedBy?.name ?? ''}{${[...slot.props].map(([name, each]) => `${name}:${contentOf(each, depth + 1)}`).join(',')}}`;
+}
+
+const numbers = new WeakMap<Accessor, number>();
+let count = 0;
+
+/** What a getter gives is not known before it is run, so that each is another one. */
+function numberOf(accessor: Accessor): number {
+  const known = numbers.get(accessor) ?? ++count;
+  numbers.set(accessor, known);
+  return known;
 }

@@ -157,27 +157,30 @@ function bothOpen(first: Unknown | undefined, second: Unknown): Unknown {
   return new Unknown(`{...${first.label}, ...${second.label}}`, { deps: [...new Set([...first.deps, ...second.deps])], carries: [...first.carries, ...second.carries] });
 }
 
-/** `{...source}` and `Object.assign`. */
-export function copyProperties(evaluator: Evaluator, target: ObjectValue, source: Value): void {
+/** How a copied property gets to its target. */
+export type PutProperty = (key: string, value: Value) => void;
+
+/** `{...source}`, which defines properties, and with another `put` `Object.assign`, which sets them. */
+export function copyProperties(evaluator: Evaluator, target: ObjectValue, source: Value, put: PutProperty = (key, value) => evaluator.journal.set(target.props, key, value)): void {
   if (source instanceof ObjectValue) {
-    for (const [key, slot] of source.props) evaluator.journal.set(target.props, key, slotValue(evaluator, source, slot));
+    for (const [key, slot] of source.props) put(key, slotValue(evaluator, source, slot));
     if (source.open) target.open = bothOpen(target.open, source.open);
   } else if (source instanceof Unknown) {
     target.open = bothOpen(target.open, source);
-    for (const [key, value] of source.assigned ?? []) evaluator.journal.set(target.props, key, value);
+    for (const [key, slot] of source.assigned ?? []) put(key, slotValue(evaluator, source, slot));
   } else if (source instanceof ArrayValue) {
-    source.items.forEach((item, index) => evaluator.journal.set(target.props, String(index), item instanceof Optional ? item.value : item));
+    source.items.forEach((item, index) => put(String(index), item instanceof Optional ? item.value : item));
   } else if (typeof source === 'string') {
-    source.split('').forEach((unit, index) => evaluator.journal.set(target.props, String(index), unit));
+    source.split('').forEach((unit, index) => put(String(index), unit));
   } else if (source instanceof Union) {
-    for (const option of source.options) copyOptionally(evaluator, target, option);
+    for (const option of source.options) copyOptionally(evaluator, target, option, put);
   } else if (source instanceof HostObject) {
     target.open = bothOpen(target.open, new Unknown(source.className, { carries: [source], deps: source.taint }));
   }
 }
 
 /** Properties of one possible source: an existing value stays possible. */
-function copyOptionally(evaluator: Evaluator, target: ObjectValue, source: Value): void {
+function copyOptionally(evaluator: Evaluator, target: ObjectValue, source: Value, put: PutProperty): void {
   if (!(source instanceof ObjectValue)) {
     if (source instanceof Unknown) target.open = source;
     return;
@@ -185,6 +188,6 @@ function copyOptionally(evaluator: Evaluator, target: ObjectValue, source: Value
   for (const [key, slot] of source.props) {
     const value = slotValue(evaluator, source, slot);
     const old = target.props.has(key) ? slotValue(evaluator, target, target.props.get(key)) : undefined;
-    evaluator.journal.set(target.props, key, old === value ? value : new Union([value, old]));
+    put(key, old === value ? value : new Union([value, old]));
   }
 }

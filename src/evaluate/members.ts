@@ -115,6 +115,9 @@ function memberOfUnion(evaluator: Evaluator, target: Union, key: string, node?: 
 export function setMember(evaluator: Evaluator, target: Value, key: string, value: Value): void {
   if (target instanceof ObjectValue) setOnObject(evaluator, target, key, value);
   else if (target instanceof HostObject) {
+    if (key === '__proto__') return inheritOnHost(evaluator, target, value);
+    const slot = target.assigned.peek(key);
+    if (slot instanceof Accessor) return void slot.set?.(evaluator, target, value);
     if (target.assign(key, value, evaluator)) return;
     target.assigned.initial ??= (name) => target.initial(name, evaluator);
     evaluator.journal.set(target.assigned, key, value);
@@ -149,6 +152,13 @@ function setOnObject(evaluator: Evaluator, target: ObjectValue, key: string, val
 export function setPrototype(object: ObjectValue, value: Value): void {
   if (value instanceof ObjectValue) object.proto = value;
   else if (value !== null && typeof value === 'object') object.open = value instanceof Unknown ? value : new Unknown(labelOf(value));
+}
+
+/** What another prototype brings to an object of ours that is not its own. */
+function inheritOnHost(evaluator: Evaluator, target: HostObject, value: Value): void {
+  for (let holder = value; holder instanceof ObjectValue; holder = holder.proto) {
+    for (const [key, slot] of holder.props) if (target.assigned.peek(key) === undefined) evaluator.journal.set(target.assigned, key, slot);
+  }
 }
 
 /** What an object without a property of its own has for it. */

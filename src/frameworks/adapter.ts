@@ -1,6 +1,6 @@
 import type { PathCondition } from '../evaluate/conditions.ts';
 import type { Evaluator, PackageModel } from '../evaluate/evaluator.ts';
-import type { Value } from '../evaluate/values.ts';
+import type { Slot, Value } from '../evaluate/values.ts';
 import type { Control, DefectCode, FrameworkName, IneffectiveLayer, InputPart, LayerRole, Mechanism, Route, RouteScope } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
 import type { Exchange } from './exchange.ts';
@@ -45,6 +45,8 @@ export interface RegisteredLayer {
   readonly invoke: Invocation;
   /** What `invoke` hands over besides the exchange, where that is not the same for all layers of one function. */
   readonly argument?: string;
+  /** What its requests inherit from prototypes that the project has written to. */
+  readonly inherited?: ReadonlyMap<string, Slot>;
   /** What holds with every request that it makes. */
   readonly given?: readonly PathCondition[];
   readonly verdict?: KnownVerdict | undefined;

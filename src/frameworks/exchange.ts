@@ -81,6 +81,8 @@ export class Exchange {
   isShared = false;
   /** The request object that the layer got, with what it attached. */
   simulated: HostObject | undefined;
+  /** What the request inherits from prototypes that the project has written to. */
+  inherited: ReadonlyMap<string, Slot> | undefined;
   /** What the layer does with the things that earlier layers attached. */
   readonly attachments = new AttachmentLog();
   /** How many leading segments of the path the layer does not see. */

@@ -70,6 +70,10 @@ export class SimulatedRequest extends HostObject {
   }
 
   override member(name: string, evaluator: Evaluator, node?: ts.Node): Slot {
+    return this.exchange.inherited?.get(name) ?? this.#known(name, evaluator, node);
+  }
+
+  #known(name: string, evaluator: Evaluator, node: ts.Node | undefined): Slot {
     const label = `${this.#label}.${name}`;
     const kind = Object.hasOwn(this.#dialect.members, name) ? this.#dialect.members[name] : undefined;
     switch (kind) {

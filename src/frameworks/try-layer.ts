@@ -43,6 +43,7 @@ export interface Trial {
 export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: ExchangeRequest, policyFor: (exchange: Exchange) => Policy, allowance = Number.POSITIVE_INFINITY): Trial {
   const exchange = new Exchange(evaluator, request);
   exchange.strippedSegments = layer.strippedSegments ?? 0;
+  exchange.inherited = layer.inherited;
   exchange.isHandler = layer.mechanism === 'handler';
   exchange.site = layer.value instanceof Closure ? layer.value.node : layer.node;
   const { frame, conditions, tryFrames, budget, policies, judging, pending, reached, asked } = evaluator;
@@ -90,8 +91,8 @@ function attachedBy({ simulated, locals, session, headers, request }: Exchange):
   return new Map([...[...simulated.assigned].filter(([name]) => name !== 'next'), ...kept, ...remembered, ...set]);
 }
 
-/** Whether a header that a layer sets has a value that is not the client's. */
-function isOfServer(slot: Slot): boolean {
+/** Whether a text, such as that of a header that a layer sets, is not the client's. */
+export function isOfServer(slot: Slot): boolean {
   if (slot instanceof Union) return slot.options.some(isOfServer);
   if (slot instanceof Template) return slot.parts.every(isOfServer);
   if (slot instanceof Unknown) return !slot.details.absent && !slot.deps.some((dep) => /^(req|request|ctx)\b/.test(dep));

@@ -29,6 +29,7 @@ const ENTRIES: readonly LayerEntry[] = [
     roles: AUTH,
     why: 'passport refuses a request that no strategy accepts',
     customCallback: 'passport',
+    tokenOption: 'jwtFromRequest',
     exceptions: PASSPORT_EXCEPTIONS,
     docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
   },
@@ -42,11 +43,12 @@ const ENTRIES: readonly LayerEntry[] = [
       roles: AUTH,
       why: 'express-jwt refuses a request without a valid token',
       exceptions: [{ when: { argument: 0, option: 'credentialsRequired', isFalsy: true }, roles: IDENTITY, why: 'credentialsRequired is false, so a request without a token passes' }],
+      tokenOption: 'getToken',
       docs: 'https://github.com/auth0/express-jwt',
     }),
   ),
   ...['().unless()', 'expressjwt().unless()', 'jwt().unless()'].map(
-    (path): LayerEntry => ({ package: 'express-jwt', path, roles: AUTH, why: 'express-jwt refuses a request without a valid token', exempts: 'express-unless', docs: 'https://github.com/auth0/express-jwt' }),
+    (path): LayerEntry => ({ package: 'express-jwt', path, roles: AUTH, why: 'express-jwt refuses a request without a valid token', exempts: 'express-unless', tokenOption: 'getToken', docs: 'https://github.com/auth0/express-jwt' }),
   ),
   { package: 'express-jwt-permissions', path: '().check().unless()', roles: AUTHZ, why: 'it answers 403 without the permission', exempts: 'express-unless', docs: 'https://github.com/MichielDeMey/express-jwt-permissions' },
   {

@@ -44,6 +44,8 @@ export interface LayerEntry extends OriginPattern {
   readonly validates?: readonly ('body' | 'query' | 'params')[];
   /** The call takes a list of paths that are let pass: https://github.com/jfromaniello/express-unless. */
   readonly exempts?: 'express-unless';
+  /** The option that holds a function of the project which finds the token of a request. */
+  readonly tokenOption?: string;
   /** The property that it leaves on every request: an object that is there for nobody, too. */
   readonly leaves?: { readonly name: string; readonly nobody?: ResultShape };
   /** Calls back with `(error, user)` instead of refusing when a function stands in the arguments. */

@@ -15,6 +15,7 @@ import { ARRAY_STATICS, constructArray } from './array-statics.ts';
 import { constructCollection } from './collections.ts';
 import { ConsoleObject } from './console.ts';
 import { errorConstructors } from './errors.ts';
+import { functionConstructor } from './functions.ts';
 import { jsonValue } from './json.ts';
 import { native, nativeObject } from './native.ts';
 import { OBJECT_STATICS } from './objects.ts';
@@ -126,6 +127,7 @@ const MATH: Readonly<Record<string, (...args: number[]) => number>> = { abs: Mat
 
 const MAKE: Readonly<Record<string, (evaluator: Evaluator) => Value>> = {
   Object: () => constructor('Object', ({ args }) => asUndefined(args[0]) ?? new ObjectValue(), OBJECT_STATICS),
+  Function: () => functionConstructor(),
   Array: () => constructor('Array', constructArray, ARRAY_STATICS),
   Map: () => native('Map', (call) => constructCollection('Map', call)),
   Set: () => native('Set', (call) => constructCollection('Set', call)),

@@ -4,7 +4,7 @@ import { ModuleNamespace } from '../exports.ts';
 import { labelOf } from '../labels.ts';
 import { copyProperties } from '../literals.ts';
 import { depsOf, unionOf } from '../join.ts';
-import { slotValue } from '../members.ts';
+import { setPrototype, slotValue } from '../members.ts';
 import { keyOf } from '../missing.ts';
 import { equalityOf } from '../truth.ts';
 import { isIn } from '../operators.ts';
@@ -58,25 +58,25 @@ function listOf(call: NativeCall, pick: (entry: Entry) => Value, what: string): 
 
 function assign(call: NativeCall): Value {
   const [target, ...sources] = call.args;
-  if (target instanceof ObjectValue) for (const source of sources) copyProperties(call.evaluator, target, source);
+  if (target instanceof ObjectValue) for (const source of sources) copyProperties(call.evaluator, target, source, (key, value) => call.evaluator.set(target, key, value));
   else for (const source of sources) for (const [key, value] of entriesOf(call.evaluator, source).entries) call.evaluator.set(target, key, value);
   return target;
 }
 
 function create(call: NativeCall): ObjectValue {
   const [proto, descriptors] = call.args;
-  const object = new ObjectValue({ proto: proto instanceof ObjectValue ? proto : undefined, node: call.node });
+  const object = new ObjectValue({ node: call.node });
+  setPrototype(object, proto);
   for (const [key, descriptor] of entriesOf(call.evaluator, descriptors).entries) defineProperty(call.evaluator, object, key, descriptor);
   return object;
 }
 
 function defineProperty(evaluator: Evaluator, target: Value, key: string, descriptor: Value): void {
-  const get = evaluator.get(descriptor, 'get');
-  if (target instanceof HostObject && isCallable(get)) evaluator.set(target, key, evaluator.call(get, target, []));
-  else if (descriptor instanceof ObjectValue && isCallable(get)) {
-    const props = target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
-    props?.set(key, new Accessor((running, self) => running.call(get, self, [])));
-  } else evaluator.set(target, key, evaluator.get(descriptor, 'value'));
+  const [get, set] = ['get', 'set'].map((name) => evaluator.get(descriptor, name));
+  if (!(descriptor instanceof ObjectValue) || !(isCallable(get) || isCallable(set))) return evaluator.set(target, key, evaluator.get(descriptor, 'value'));
+  const props = target instanceof HostObject ? target.assigned : target instanceof ObjectValue || isCallable(target) ? target.props : undefined;
+  const accessor = new Accessor(isCallable(get) ? (running, self) => running.call(get, self, []) : undefined, isCallable(set) ? (running, self, value) => void running.call(set, self, [value]) : undefined);
+  if (props) evaluator.journal.set(props, key, accessor);
 }
 
 function fromEntries(call: NativeCall): ObjectValue {
@@ -125,9 +125,12 @@ export const OBJECT_STATICS: Readonly<Record<string, (call: NativeCall) => Value
     descriptor.props.set('value', slotValue(evaluator, target, props.get(key))).set('writable', true).set('enumerable', true).set('configurable', true);
     return descriptor;
   },
-  getPrototypeOf: ({ args: [target] }) => (target instanceof ObjectValue ? (target.proto ?? null) : target instanceof ClassValue ? target.parent : null),
-  setPrototypeOf: ({ args: [target, proto] }) => {
-    if (target instanceof ObjectValue && proto instanceof ObjectValue) target.proto = proto;
+  getPrototypeOf: ({ args: [target] }) => {
+    if (target instanceof HostObject) return new Unknown(`prototype of ${target.className}`, { truthy: true });
+    return target instanceof ObjectValue ? (target.proto ?? null) : target instanceof ClassValue ? target.parent : null;
+  },
+  setPrototypeOf: ({ args: [target, proto], evaluator }) => {
+    evaluator.set(target, '__proto__', proto);
     return target;
   },
   is: ({ args: [left, right], evaluator, node }) => (Number.isNaN(left) && Number.isNaN(right) ? true : (equalityOf(evaluator, left, right, false) ?? new Unknown(`Object.is(${labelOf(left)}, ${labelOf(right)})`, { deps: depsOf([left, right]), node, test: { left, operator: '===', right } }))),

@@ -35,7 +35,7 @@ function insertParams(layers: RegisteredLayer[], params: readonly RegisteredLaye
   return [...layers.slice(0, at), ...params, ...layers.slice(at)];
 }
 
-function layerFor(candidate: Placement, route: Placement, methods: readonly string[], { rewriters }: PlacementIndex): RegisteredLayer[] {
+function layerFor(candidate: Placement, route: Placement, methods: readonly string[], index: PlacementIndex): RegisteredLayer[] {
   const { registration } = lastOf(candidate);
   const isOwn = registration === lastOf(route).registration && lastOf(candidate).path === lastOf(route).path && isSameMount(candidate, route);
   if (registration.kind === 'route' && !isOwn && !isForeignGuard(candidate, methods)) return [];
@@ -52,12 +52,13 @@ function layerFor(candidate: Placement, route: Placement, methods: readonly stri
       scopePath: isOwn ? '' : scopePath(candidate),
       conditions,
       isPartial: coverage === 'partly' || (!isOwn && candidate.steps.some((step) => step.path.problem)),
-      doubt: doubtOf(candidate, coverage, order, conditions, isOwn) ?? detourOf(candidate, route, isOwn, rewriters),
+      doubt: doubtOf(candidate, coverage, order, conditions, isOwn) ?? detourOf(candidate, route, isOwn, index.rewriters),
       leaves: isOwn ? ['route', 'router'] : route.steps.some((step) => step.router === lastOf(candidate).router) ? ['router'] : [],
       ...(registration.kind === 'route' ? { group: registration } : {}),
       owner: lastOf(candidate).router,
       strippedSegments: strippedSegments(candidate),
       ...(isErrorHandler(candidate.handler.value) ? { isErrorHandler: true, invoke: invokeErrorHandler } : { invoke: invokeMiddleware }),
+      ...index.inheritance(candidate),
     },
   ];
 }

@@ -52,7 +52,7 @@ function declarationSite(registration: Registration, counts: ReadonlyMap<ts.Node
 function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Placement[], counts: ReadonlyMap<ts.Node, number>): RegisteredRoute[] {
   const isOrphan = root.options.kind === 'router' || root.options.isSymbolic === true;
   const missedBy = missedLayersIn(all);
-  const index = new PlacementIndex(all);
+  const index = new PlacementIndex(all, ExpressState.of(evaluator));
   return all.flatMap((placement) => {
     const { registration } = lastOf(placement);
     if (registration.kind === 'param' || isErrorHandler(placement.handler.value)) return [];
@@ -68,7 +68,7 @@ function routesBelow(evaluator: Evaluator, root: RouterValue, all: readonly Plac
         path: isOrphan ? `{?mount}${path === '/' ? '' : path}` : path,
         node: declarationSite(registration, counts),
         chain,
-        handler: handlerLayer(placement),
+        handler: { ...handlerLayer(placement), ...index.inheritance(placement) },
         application: applicationName(root),
         scope: scopeOf(lastOf(placement).router),
         scopeNode: lastOf(placement).router.options.node,

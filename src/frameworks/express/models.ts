@@ -22,7 +22,8 @@ function expressModel(evaluator: Evaluator, subpath: string, file: string): Valu
   express.props.set('Router', Router);
   express.props.set('default', express);
   express.props.set('application', ExpressState.of(evaluator).prototype);
-  for (const name of ['static', 'json', 'urlencoded', 'raw', 'text', 'request', 'response']) express.props.set(name, builtIn(name));
+  express.props.set('request', ExpressState.of(evaluator).request);
+  for (const name of ['static', 'json', 'urlencoded', 'raw', 'text', 'response']) express.props.set(name, builtIn(name));
   return express;
 }
 

@@ -2,7 +2,8 @@ import { Closure } from '../../evaluate/values.ts';
 import { isOrdinary } from './cover.ts';
 import { rewritesUrl } from './rewriting.ts';
 import { segmentsOf, type Placement } from './placements.ts';
-import type { Registration } from './state.ts';
+import { inheritanceOf, type Inheritance } from './request-prototype.ts';
+import type { ExpressState, Registration } from './state.ts';
 
 /** A branch of the tree of guarded paths. */
 class PathNode {
@@ -27,11 +28,19 @@ export class PlacementIndex {
   /** Layers that give requests another address. */
   readonly rewriters: readonly Placement[];
 
-  constructor(all: readonly Placement[]) {
+  readonly #state: ExpressState | undefined;
+
+  constructor(all: readonly Placement[], state?: ExpressState) {
     this.#all = all;
+    this.#state = state;
     this.callbacks = all.filter((placement) => registrationOf(placement).kind === 'param');
     this.rewriters = all.filter(({ handler }) => rewritesUrl(handler.value));
     for (const [position, placement] of all.entries()) this.#add(position, placement);
+  }
+
+  /** What the requests of a layer inherit from their prototypes. */
+  inheritance(placement: Placement): Inheritance {
+    return this.#state ? inheritanceOf(placement, this.#state) : {};
   }
 
   /** What may stand before the route, in the order of the placements. */

@@ -2,7 +2,7 @@ import { choiceOf, moreOf } from '../../evaluate/branches.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { reachesFramework } from '../../evaluate/reach.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
-import { ArrayValue, HostObject, NativeFunction, Optional, PromiseValue, Union, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
+import { ArrayValue, HostObject, NativeFunction, ObjectValue, Optional, PromiseValue, Union, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { ts as compiler } from '../../syntax/ts.ts';
@@ -39,6 +39,8 @@ export class RouterValue extends HostObject {
   readonly registrations: Registration[] = [];
   /** Writes into its list of layers. */
   readonly edits: StackEdit[] = [];
+  /** The prototype of its requests. */
+  readonly request = new ObjectValue();
   readonly #onMount: Value[] = [];
   #isFull = false;
   #repeats = 0;
@@ -89,6 +91,7 @@ export class RouterValue extends HostObject {
     }
     if (['set', 'enable', 'disable', 'engine'].includes(name)) return native(name, (call) => this.#setting(call, name));
     if (name === 'router' || name === '_router') return this;
+    if (name === 'request') return this.request;
     if (name === 'locals') return new Unknown('app.locals', { truthy: true });
     if (name === 'on' || name === 'once') return native(name, ({ args: [event, callback] }) => this.#listen(event, callback));
     const { props } = ExpressState.of(evaluator).prototype;

@@ -37,6 +37,9 @@ export class ExpressState {
   /** `express.application`: what is added to it every application has. */
   readonly prototype = new ObjectValue({ open: new Unknown('express.application', { truthy: true }) });
 
+  /** `express.request`: what is added to it every request has. */
+  readonly request = new ObjectValue({ open: new Unknown('express.request', { truthy: true }) });
+
   static of(evaluator: Evaluator): ExpressState {
     let state = states.get(evaluator);
     if (!state) states.set(evaluator, (state = new ExpressState()));
