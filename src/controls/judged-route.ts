@@ -49,7 +49,7 @@ class ChainWalk {
     this.#route = route;
     this.#method = method;
     // Of other frameworks, and of routers that nobody mounts, not all that runs before is in the chain.
-    this.#mayHaveSession = route.framework !== 'express' || route.kind === 'orphan';
+    this.#mayHaveSession = route.framework === 'fastify' || route.kind === 'orphan';
   }
 
   /** Judges the next layer; an answer ends the walk, without a route when its handler cannot be reached. */

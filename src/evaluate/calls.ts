@@ -8,6 +8,7 @@ import { both, runDeferred } from './deferred.ts';
 import { awaits, returnsEarly } from './early-ends.ts';
 import { GeneratorValue } from './generators.ts';
 import { labelOf } from './labels.ts';
+import { mayCrash } from './missing.ts';
 import { bindParameters } from './patterns.ts';
 import { reachesFramework } from './reach.ts';
 import { Scope } from './scope.ts';
@@ -25,6 +26,7 @@ export function callValue(evaluator: Evaluator, callee: Value, self: Value, args
   if (callee instanceof BoundFunction) return callValue(evaluator, callee.target, callee.self, [...callee.args, ...args], node);
   if (callee instanceof HostObject && callee.call) return callee.call({ evaluator, self, args, node, isNew: false });
   if (callee instanceof Union) return callUnion(evaluator, callee, [self, ...args], (option) => callValue(evaluator, option, self, args, node));
+  if (callee === undefined || callee === null) mayCrash(evaluator, node);
   return callUnknown(evaluator, callee instanceof Unknown ? callee : new Unknown(labelOf(callee)), self, args, node, false);
 }
 

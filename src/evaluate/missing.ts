@@ -1,5 +1,6 @@
 import { ts } from '../syntax/ts.ts';
 import { ThrowSignal } from './completion.ts';
+import { opposite, type PathCondition } from './conditions.ts';
 import type { Evaluator } from './evaluator.ts';
 import { templateOf } from './operators.ts';
 import { ObjectValue, Unknown, type Template, type Value } from './values.ts';
@@ -19,9 +20,24 @@ export function chainedFrom(target: Value, value: Value): Value {
  * what happens then; elsewhere it is a crash that nobody meant as a refusal.
  */
 export function refuseToRead(evaluator: Evaluator, target: Value, node: ts.Node): void {
+  if (!evaluator.judging && (target === undefined || target === null)) return mayCrash(evaluator, node);
   if (!evaluator.judging || (target !== null && !isMissing(target) && !(target === undefined && isReadFromTable(node)))) return;
   refuse(evaluator, 'TypeError', node);
 }
+
+/**
+ * What is not there when the application starts may only be unknown to the evaluation: inside of a `try`, what follows in it
+ * (a guard that is registered there, above all) runs perhaps.
+ */
+export function mayCrash(evaluator: Evaluator, node: ts.Node | undefined): void {
+  if (evaluator.judging || !evaluator.tryFrames.some((frame) => frame.isTry)) return;
+  const label = `${(node?.getText() ?? 'what is called').slice(0, MAX_TEXT)} fails`;
+  const condition: PathCondition = { label, polarity: true, deps: [], kind: 'branch', test: new Unknown(label), node };
+  evaluator.tryFrame.record(errorOf('TypeError', node), [...evaluator.conditions, condition]);
+  evaluator.assume({ ...opposite(condition), untilTry: true });
+}
+
+const MAX_TEXT = 80;
 
 /** `users[token].id`: a table that has nothing under a key. What else is `undefined` may only be unknown to the evaluation. */
 function isReadFromTable(node: ts.Node): boolean {
@@ -37,9 +53,13 @@ export function doubtReading(evaluator: Evaluator, target: Value): void {
 /** Throws what JavaScript throws, inside of a `try`. */
 export function refuse(evaluator: Evaluator, name: string, node: ts.Node | undefined): undefined {
   if (!evaluator.tryFrames.some((frame) => frame.isTry)) return undefined;
+  throw new ThrowSignal(errorOf(name, node));
+}
+
+function errorOf(name: string, node: ts.Node | undefined): ObjectValue {
   const error = new ObjectValue({ node });
   error.props.set('name', name).set('message', name === 'TypeError' ? 'Cannot read properties of undefined' : name);
-  throw new ThrowSignal(error);
+  return error;
 }
 
 /** How many there are of what was looked up by a credential that is not there: none. */

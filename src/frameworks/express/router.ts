@@ -1,5 +1,6 @@
 import { choiceOf, moreOf } from '../../evaluate/branches.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { mayCrash } from '../../evaluate/missing.ts';
 import { reachesFramework } from '../../evaluate/reach.ts';
 import { native } from '../../evaluate/intrinsics/native.ts';
 import { ArrayValue, HostObject, NativeFunction, ObjectValue, Optional, PromiseValue, Union, Unknown, type NativeCall, type Slot, type Value } from '../../evaluate/values.ts';
@@ -136,6 +137,7 @@ export class RouterValue extends HostObject {
     const [path, ...rest] = call.args;
     if (method === 'get' && this.options.kind === 'application' && call.args.length === 1) return new Unknown(`app.get(${typeof path === 'string' ? JSON.stringify(path) : '…'})`);
     const handlers = handlersOf(rest, call.node, 1);
+    refuseNothing(call, rest);
     this.record(call, { kind: 'route', methods: [method === 'all' ? 'ALL' : method.toUpperCase()], paths: pathsOf(path, this.options.major), handlers, names: [], isWebsocket });
     return this;
   }
@@ -145,6 +147,7 @@ export class RouterValue extends HostObject {
     const hasPath = call.args.length > 1 && first !== undefined && isPathArgument(first, call.evaluator);
     const paths = hasPath ? pathsOf(first, this.options.major) : [ROOT];
     const handlers = handlersOf(hasPath ? call.args.slice(1) : call.args, call.node, hasPath ? 1 : 0);
+    refuseNothing(call, call.args);
     this.record(call, { kind: 'use', methods: ['ALL'], paths, handlers, names: [] });
     this.#emitMount(call, handlers);
     return this;
@@ -239,6 +242,11 @@ function flattenChoice(choice: Union, node: ts.Node | undefined, conditions: rea
   const different = first.findIndex((each, index) => !isShared(each, index));
   const shared = different < 0 ? first.length : different;
   return [...first.slice(0, shared), ...lists.flatMap(({ items, under }) => items.slice(shared).map((each) => ({ ...each, conditions: [...each.conditions, under] })))];
+}
+
+/** Express throws when it is given `undefined` for a handler. */
+function refuseNothing({ evaluator, node }: NativeCall, args: readonly Value[]): void {
+  if (args.includes(undefined)) mayCrash(evaluator, node);
 }
 
 /** Runs the last argument of a call if it is a function (`listen(port, callback)`). */
