@@ -91,7 +91,8 @@ function refuseNothing({ callee, args }: UnknownCall): Value {
 }
 
 /** `jwt.sign(…)` makes a credential, `stripe.webhooks.constructEvent(…)` checks one that no header names. */
-function noteCredentials(exchange: Exchange, { callee, node }: UnknownCall): void {
+function noteCredentials(exchange: Exchange, { callee, args, node }: UnknownCall): void {
+  if (exchange.isHandler && args.some(isSentToken)) noteVerified(exchange, callee, node);
   if (isOneOf(callee, TOKEN_ISSUERS)) exchange.did({ kind: 'issues a token', name: callee.label, node });
   if (isOneOf(callee, LIMITERS)) exchange.did({ kind: 'limits', name: callee.label, node });
   if (isOneOf(callee, SIGNATURE_VERIFIERS)) exchange.did({ kind: 'verifies a signature', name: callee.label, node });
@@ -130,6 +131,16 @@ function verify(exchange: Exchange, evaluator: Evaluator, { callee, self, args, 
   if (!isCallable(callback)) throw new ThrowSignal(error);
   evaluator.call(callback, undefined, [error, undefined], node);
   return new Unknown(`${callee.label}()`);
+}
+
+/** A token in a form or an address: what the handler does then, it does for whom it was given to. */
+function isSentToken(value: Value): boolean {
+  return value instanceof Unknown && value.deps.some((dep) => /^(req|request|ctx)\b.*\.(body|params|query)\b/.test(dep));
+}
+
+function noteVerified(exchange: Exchange, { label, details: { origin } }: Unknown, node: UnknownCall['node']): void {
+  const entry = origin && VERIFIERS.find((each) => each.package === origin.package && fitsPath(origin.path, each.path));
+  if (entry && entry.refusal !== 'returns') exchange.did({ kind: 'verifies what is sent', name: label, node });
 }
 
 /** Comparisons with a digest, and checks of a signature whose key the client does not choose. https://nodejs.org/api/crypto.html */

@@ -140,12 +140,16 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   }
   const unread = trial.exchange.unreadChecks[0];
   const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
-  const doubt = unread === undefined ? doubtOfHandler(anonymous, credentialed) : `it calls ${unread}, which cannot be read`;
+  const verified = trial.exchange.deeds.find(({ kind }) => kind === 'verifies what is sent')?.name;
+  const doubt = unread !== undefined ? `it calls ${unread}, which cannot be read` : verified !== undefined ? `${VERIFIES_SENT} ${verified}` : doubtOfHandler(anonymous, credentialed);
   return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: doubt, doubt };
 }
 
 /** The doubt about a handler that serves nobody without credentials, which somebody who declares it open has an answer to. */
 export const MERELY_FAILS = 'without credentials it only fails, and does not say why';
+
+/** The doubt about a handler that verifies a token out of a form or an address. */
+export const VERIFIES_SENT = 'it verifies a token that is sent to it by';
 
 /** An error, an answer such as 500, or handing on: whether that is a refusal the code does not say, but what others get is not served. */
 function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string | undefined {

@@ -7,7 +7,7 @@ import { layerName, toEvidence } from './layers.ts';
 import { findLayerEntry } from './package-layers.ts';
 import { publicReasonOf } from './public-routes.ts';
 import type { TokenPlaces } from './token-places.ts';
-import { MERELY_FAILS } from './read-behaviour.ts';
+import { MERELY_FAILS, VERIFIES_SENT } from './read-behaviour.ts';
 import { validationControl } from './validation.ts';
 
 /** The verdicts on a route, each with its evidence. */
@@ -62,7 +62,7 @@ function authenticationOf(judged: JudgedRoute, publicReason: string | undefined)
   if (login) return { status: 'waived', reason: 'login', evidence: [toEvidence(login)] };
   const unread = control.status === 'unknown' ? control : unreadControl(judged, control.evidence);
   if (judged.route.kind === 'orphan') return { status: 'unknown', reason: 'no application mounts its router, so the layers before it are not known', evidence: control.evidence };
-  if (unread.status === 'unknown' && (publicReason === undefined || unread.reason !== `in its handler: ${MERELY_FAILS}`)) return unread;
+  if (unread.status === 'unknown' && (publicReason === undefined || ![MERELY_FAILS, VERIFIES_SENT].some((doubt) => unread.reason?.startsWith(`in its handler: ${doubt}`)))) return unread;
   return publicReason === undefined ? unread : { status: 'waived', reason: publicReason, evidence: unread.evidence };
 }
 

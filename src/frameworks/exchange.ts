@@ -29,7 +29,7 @@ export interface Outcome {
 
 /** Something that a body was seen to do on the way. */
 export interface Deed {
-  readonly kind: 'validates' | 'compares' | 'may validate' | 'takes as many' | 'limits' | 'checks csrf' | 'logs' | 'issues a token' | 'verifies a signature' | 'reads metadata';
+  readonly kind: 'validates' | 'compares' | 'may validate' | 'takes as many' | 'limits' | 'checks csrf' | 'logs' | 'issues a token' | 'verifies a signature' | 'verifies what is sent' | 'reads metadata';
   readonly parts?: readonly InputPart[];
   readonly name: string;
   readonly node?: ts.Node | undefined;

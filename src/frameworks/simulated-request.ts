@@ -149,7 +149,7 @@ export class SimulatedRequest extends HostObject {
     else this.exchange.isPathSensitive = true;
     const { route } = this.exchange.request;
     if (!route) return this.exchange.input(label);
-    if (kind === 'method') return route.method === 'ALL' || route.method === '?' ? this.exchange.input(label) : route.method;
+    if (kind === 'method') return route.method === 'ALL' ? new Union(SERVED_METHODS) : route.method === '?' ? this.exchange.input(label) : route.method;
     const path = kind === 'original url' ? route.path : withoutLeading(route.path, this.exchange.strippedSegments);
     const value = pathValue(path, label);
     // Anybody may add a query string, so a test of the URL is only as good as what it says of any query.
@@ -164,6 +164,9 @@ export class SimulatedRequest extends HostObject {
     return info;
   }
 }
+
+/** The methods for which a route for all of them stands: nobody gets anything by `OPTIONS` and `HEAD`, which are let pass for browsers and probes. */
+const SERVED_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** What a layer that is mounted below some segments sees of the path. */
 function withoutLeading(path: string, count: number): string {

@@ -7,6 +7,7 @@ import { ArrayValue, HostObject, NativeFunction, ObjectValue, Optional, PromiseV
 import type { PathCondition } from '../../evaluate/conditions.ts';
 import type { ts } from '../../syntax/ts.ts';
 import { ts as compiler } from '../../syntax/ts.ts';
+import { ApplicationLocals } from './application-locals.ts';
 import { isPathArgument, pathsOf, ROOT, type PathPattern } from './paths.ts';
 import { noteEdit, StackValue, type StackEdit } from './stack.ts';
 import { ExpressState, type HandlerArgument, type Registration } from './state.ts';
@@ -42,6 +43,7 @@ export class RouterValue extends HostObject {
   readonly edits: StackEdit[] = [];
   /** The prototype of its requests. */
   readonly request = new ObjectValue();
+  readonly locals = new ApplicationLocals();
   readonly #onMount: Value[] = [];
   #isFull = false;
   #repeats = 0;
@@ -93,7 +95,7 @@ export class RouterValue extends HostObject {
     if (['set', 'enable', 'disable', 'engine'].includes(name)) return native(name, (call) => this.#setting(call, name));
     if (name === 'router' || name === '_router') return this;
     if (name === 'request') return this.request;
-    if (name === 'locals') return new Unknown('app.locals', { truthy: true });
+    if (name === 'locals') return this.locals;
     if (name === 'on' || name === 'once') return native(name, ({ args: [event, callback] }) => this.#listen(event, callback));
     const { props } = ExpressState.of(evaluator).prototype;
     return props.has(name) ? props.get(name) : new Unknown(`app.${name}`);
