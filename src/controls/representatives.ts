@@ -1,25 +1,25 @@
 import { freeNames } from '../evaluate/reach.ts';
-import { ArrayValue, Closure, isPrimitive, ObjectValue, Union, type Optional, type Slot, type Value } from '../evaluate/values.ts';
+import { ArrayValue, BoundFunction, Closure, isPrimitive, ObjectValue, Union, type Optional, type Slot, type Value } from '../evaluate/values.ts';
 
 const MAX_ITEMS = 40;
 const MAX_DEPTH = 3;
 
 /**
- * Functions of the same code that have captured the same values behave alike: `requireRole('admin')` on fifty routes
- * is one guard, and tried once.
+ * Functions of the same code that have captured the same values behave alike: `requireRole('admin')` or `guard.check.bind(guard)`
+ * on fifty routes is one guard, and tried once.
  */
 export class Representatives {
-  readonly #byKey = new Map<string, Closure>();
-  readonly #known = new WeakMap<Closure, Closure>();
+  readonly #byKey = new Map<string, Closure | BoundFunction>();
+  readonly #known = new WeakMap<Closure | BoundFunction, Closure | BoundFunction>();
   readonly #ids = new WeakMap<object, number>();
   #lastId = 0;
 
   /** The first function seen that behaves like the given one; anything else is its own representative. */
   of(value: Value): Value {
-    if (!(value instanceof Closure)) return value;
+    if (!(value instanceof Closure) && !(value instanceof BoundFunction)) return value;
     const known = this.#known.get(value);
     if (known !== undefined) return known;
-    const key = this.#keyOf(value);
+    const key = value instanceof Closure ? this.#keyOf(value) : this.#boundKey(value);
     const first = this.#byKey.get(key) ?? value;
     this.#byKey.set(key, first);
     this.#known.set(value, first);
@@ -35,6 +35,10 @@ export class Representatives {
       if (holder !== undefined) parts.push(`${name} ${this.#slotKey(holder.vars.get(name), 0)}`);
     }
     return parts.join('\n');
+  }
+
+  #boundKey({ target, self, args }: BoundFunction): string {
+    return [this.of(target), self, ...args].map((part) => this.#slotKey(part, 0)).join('\nbound ');
   }
 
   /** Equal for equal plain data; anything else is only equal to itself. */

@@ -60,3 +60,26 @@ app.use(async (req, res, next) => { if (!(await step(req, req.headers.authorizat
   expect(new Set(Object.values(verdicts))).toEqual(new Set(['unknown']));
   expect(trials).toBeLessThan(names.length + 40);
 });
+
+const BOUND = `class Guard {
+  constructor(key) { this.key = key; }
+  check(req, res, next) { if (req.headers.authorization !== this.key) return res.status(401).end(); next(); }
+  answer(req, res) { res.json(this.key); }
+}
+const guard = new Guard(KEY);`;
+
+test('a method that is bound to one object again and again is one layer, and no layer of other routes where it takes no next', async () => {
+  const { trials, verdicts } = await verdictsOf(BOUND, `${names.map((name) => `app.get('/:kind/${name}', guard.check.bind(guard), guard.answer.bind(guard));`).join('\n')}\napp.get('/a/:id', guard.answer.bind(guard));`);
+  expect(Object.keys(verdicts).filter((route) => verdicts[route] !== 'present')).toEqual(['GET /a/:id']);
+  expect(trials).toBeLessThanOrEqual(2 + names.length + 1);
+});
+
+test('methods that are bound to different objects or arguments are different layers', async () => {
+  const { verdicts } = await verdictsOf(`${BOUND}
+function asks(isOpen, req, res, next) { if (isOpen || req.headers.authorization === KEY) return next(); res.status(401).end(); }
+const open = { check: guard.check, key: undefined };`, `app.get('/a', guard.check.bind(guard), (req, res) => res.end());
+app.get('/b', guard.check.bind(open), (req, res) => res.end());
+app.get('/c', asks.bind(null, false), (req, res) => res.end());
+app.get('/d', asks.bind(null, true), (req, res) => res.end());`);
+  expect(Object.entries(verdicts).filter(([, verdict]) => verdict === 'present').map(([route]) => route)).toEqual(['GET /a', 'GET /c']);
+});

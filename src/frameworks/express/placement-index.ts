@@ -1,4 +1,4 @@
-import { Closure } from '../../evaluate/values.ts';
+import { BoundFunction, Closure } from '../../evaluate/values.ts';
 import { isOrdinary } from './cover.ts';
 import { rewritesUrl } from './rewriting.ts';
 import { segmentsOf, type Placement } from './placements.ts';
@@ -96,8 +96,11 @@ function registrationOf({ steps }: Placement): Registration {
 }
 
 /** Whether a handler of one route may be on the way to another one: it takes `next`, or nobody knows. */
-export function handsOn({ handler: { value } }: Placement): boolean {
-  return !(value instanceof Closure) || value.node.parameters.length >= 3;
+export function handsOn({ handler }: Placement): boolean {
+  let { value } = handler;
+  let given = 0;
+  for (; value instanceof BoundFunction; value = value.target) given += value.args.length;
+  return !(value instanceof Closure) || value.node.parameters.length >= given + 3;
 }
 
 function isIndexed(placement: Placement): boolean {
