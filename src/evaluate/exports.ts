@@ -68,14 +68,55 @@ function missing(record: ModuleRecord, name: string): Slot {
   });
 }
 
+/** The modules that names come from through `export *`, or that none has them: kept once neither can change any more. */
+const sources = new WeakMap<ModuleRecord, Map<string, ModuleRecord | undefined>>();
+
+interface Search {
+  readonly seen: Set<ModuleRecord>;
+  /** Whether each module that was looked at has run, and has nothing that it may still get. */
+  isSettled: boolean;
+}
+
 function starExport(record: ModuleRecord, name: string): Slot {
-  for (const [key, slot] of record.exports) {
-    if (!key.startsWith('*') || !(slot instanceof ModuleNamespace)) continue;
-    if (slot.record === record) continue;
-    const found = slot.record.exports.has(name) ? slot.record.exports.get(name) : (starExport(slot.record, name) ?? commonjsMember(slot.record, name));
-    if (found !== undefined) return found;
+  const known = sources.get(record) ?? new Map<string, ModuleRecord | undefined>();
+  if (known.has(name)) return known.get(name)?.exports.get(name);
+  const search: Search = { seen: new Set([record]), isSettled: record.isEvaluated };
+  const found = findExport(record, name, search);
+  if (search.isSettled && (!found || found.isOwn)) sources.set(record, known.set(name, found?.record));
+  return found?.slot;
+}
+
+interface Found {
+  readonly record: ModuleRecord;
+  readonly slot: Slot;
+  /** Whether it is exported by a declaration, and no property of `module.exports`. */
+  readonly isOwn: boolean;
+}
+
+function findExport(record: ModuleRecord, name: string, search: Search): Found | undefined {
+  for (const [key, star] of record.exports) {
+    if (!key.startsWith('*') || !(star instanceof ModuleNamespace) || search.seen.has(star.record)) continue;
+    const found = findIn(star.record, name, search);
+    if (found) return found;
   }
   return undefined;
+}
+
+function findIn(record: ModuleRecord, name: string, search: Search): Found | undefined {
+  search.seen.add(record);
+  search.isSettled &&= record.isEvaluated && !mayGetMore(record);
+  const slot = record.exports.get(name);
+  if (record.exports.has(name)) return slot === undefined ? undefined : { record, slot, isOwn: true };
+  const behind = findExport(record, name, search);
+  if (behind) return behind;
+  const member = commonjsMember(record, name);
+  return member === undefined ? undefined : { record, slot: member, isOwn: false };
+}
+
+/** Code may add to `module.exports` at any time. */
+function mayGetMore(record: ModuleRecord): boolean {
+  const exported = record.commonjs.props.get('exports');
+  return !record.isEsm || !(exported instanceof ObjectValue) || exported.props.size > 0;
 }
 
 function commonjsMember(record: ModuleRecord, name: string): Slot {

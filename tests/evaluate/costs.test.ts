@@ -57,3 +57,20 @@ export default async app => {
 `;
   expect(await routesOf({ 'app.mjs': APP, 'plugin.mjs': plugin, 'config.mjs': config })).toEqual(['GET /configured present']);
 });
+
+test('a name is looked for once in modules that export each other twice on each level, and in a circle', async () => {
+  const levels = 26;
+  const files: Record<string, string> = {};
+  for (let level = 0; level < levels; level++) {
+    for (const side of ['left', 'right']) files[`${side}${level}.mjs`] = `export * from './left${level + 1}.mjs';\nexport * from './right${level + 1}.mjs';\n`;
+  }
+  files[`left${levels}.mjs`] = "export * from './left0.mjs';\nexport const path = '/found';\n";
+  files[`right${levels}.mjs`] = "export const guard = async request => { if (!request.headers['x-key']) throw Object.assign(new Error('no'), { statusCode: 401 }); };\n";
+  const plugin = `import { path, guard } from './left0.mjs';
+import * as all from './right0.mjs';
+export default async app => {
+  app.get(all.nowhere ?? path, { preHandler: guard }, async () => 1);
+};
+`;
+  expect(await routesOf({ ...files, 'app.mjs': APP, 'plugin.mjs': plugin })).toEqual(['GET /found present']);
+});
