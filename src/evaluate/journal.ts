@@ -32,12 +32,19 @@ export interface Joiner {
   items(outcomes: readonly Items[]): Items;
 }
 
+/** What was there before a branch; most branches write nothing, and have no maps of their own. */
+interface Level {
+  start: number;
+  cells: Cells | undefined;
+  arrays: Map<ArrayValue, Items> | undefined;
+}
+
 /**
  * Remembers the old values of everything that is written, so that a branch under an unknown condition can be
  * run, rolled back and joined with the other branch. One heap, no forked states: cost stays linear in the code.
  */
 export class Journal {
-  readonly #open: { start: number; readonly cells: Cells; readonly arrays: Map<ArrayValue, Items> }[] = [];
+  readonly #open: Level[] = [];
 
   /** Writes a variable or property. */
   set(cells: Map<string, Slot>, key: string, value: Slot): void {
@@ -54,13 +61,15 @@ export class Journal {
   /** To be called before the items of an array change. */
   touch(array: ArrayValue): void {
     const top = this.#open.at(-1);
-    if (top && array.born < top.start && !top.arrays.has(array)) top.arrays.set(array, array.items.slice());
+    if (!top || array.born >= top.start) return;
+    top.arrays ??= new Map();
+    if (!top.arrays.has(array)) top.arrays.set(array, array.items.slice());
   }
 
   /** Starts remembering; the answer names this point for `since`. */
   begin(): number {
     epoch.now += 1;
-    return this.#open.push({ start: epoch.now, cells: new Map(), arrays: new Map() }) - 1;
+    return this.#open.push({ start: epoch.now, cells: undefined, arrays: undefined }) - 1;
   }
 
   /**
@@ -73,8 +82,8 @@ export class Journal {
     epoch.now += 1;
     for (const open of this.#open.slice(point)) {
       open.start = epoch.now;
-      for (const [map, old] of open.cells) write(cells, map, [...old.keys()].map((key) => [key, current(map, key)]));
-      for (const array of open.arrays.keys()) arrays.set(array, array.items.slice());
+      for (const [map, old] of open.cells ?? []) write(cells, map, [...old.keys()].map((key) => [key, current(map, key)]));
+      for (const array of open.arrays?.keys() ?? []) arrays.set(array, array.items.slice());
     }
     for (const [map, written] of branch.cells) write(cells, map, written);
     for (const [array, items] of branch.arrays) arrays.set(array, items);
@@ -84,10 +93,11 @@ export class Journal {
   /** Undoes every write since the matching `begin` and returns what had been written. */
   rollback(): After {
     const top = this.#open.pop();
+    if (!top?.cells && !top?.arrays) return UNCHANGED;
     const cells: Cells = new Map();
     const arrays = new Map<ArrayValue, Items>();
-    for (const [map, old] of top?.cells ?? []) cells.set(map, swap(map, old));
-    for (const [array, items] of top?.arrays ?? []) {
+    for (const [map, old] of top.cells ?? []) cells.set(map, swap(map, old));
+    for (const [array, items] of top.arrays ?? []) {
       arrays.set(array, array.items);
       array.items = items;
     }
@@ -110,6 +120,7 @@ export class Journal {
 
   /** Makes the current state the join of rolled-back branches. */
   join(branches: readonly After[], joiner: Joiner): void {
+    if (branches.every((branch) => branch === UNCHANGED)) return;
     for (const map of new Set(branches.flatMap(({ cells }) => [...cells.keys()]))) {
       for (const key of new Set(branches.flatMap(({ cells }) => [...(cells.get(map)?.keys() ?? [])]))) {
         this.set(map, key, joiner.slots(branches.map(({ cells }) => outcome(map, cells.get(map), key))));
@@ -136,6 +147,7 @@ export class Journal {
   #remember(cells: Map<string, Slot>, key: string): void {
     const top = this.#open.at(-1);
     if (!top || (cells instanceof CellMap && cells.born >= top.start)) return;
+    top.cells ??= new Map();
     let old = top.cells.get(cells);
     if (!old) top.cells.set(cells, (old = new Map()));
     if (!old.has(key)) old.set(key, cells.has(key) ? cells.get(key) : ABSENT);
