@@ -20,7 +20,7 @@ const CONTEXT = String.raw`^(?:(?:api|rest|v\d+|auth|authentication|authenticate
 const inContext = (words: string): RegExp => new RegExp(`${CONTEXT}(?:${words})$`);
 
 const NO_PARAMS = /^$/;
-const SECRET_PARAMS = /^(\w*(token|code|hash|guid|uuid|key|secret|nonce|signature|provider|locale|lang))?$/i;
+const SECRET_PARAMS = /^(\w*(token|code|hash|guid|uuid|key|secret|nonce|signature|provider|locale|lang)|\w*reset_?id)?$/i;
 
 /**
  * Words are matched whole, on the path split at slashes, hyphens and camel case, so that `authors` is not `auth`. The order
@@ -43,7 +43,7 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'registration', words: /^(?!(?:.* )?(?:admins?|administrators?|staff|superusers?|root|internal|management) )(?:.* )?sign ?up$/, methods: POSTS, params: NO_PARAMS },
   { reason: 'first set-up', words: inContext('create first user|first user|setup wizard|setup database|bootstrap|needs bootstrap|initial setup|setup') },
   { reason: 'password recovery', words: /(^| )(forgot|forgotten|lost|recover|reset)( my)? (password|passwd|pw|account)( |$)|(^| )(password|passwd|account)s? (reset|forgot|forgotten|recover|recovery)( |$)|(^| )(forgot|reset) ?pw$/, params: SECRET_PARAMS },
-  { reason: 'password recovery', words: inContext('forgot|recover|recovery|reset( (request|confirm|verify|complete))?|new password'), params: SECRET_PARAMS },
+  { reason: 'password recovery', words: inContext('forgot|recover|(recovery|reset)( (request|confirm|verify|validate|complete))?|recovery reset|new password'), params: SECRET_PARAMS },
   {
     reason: 'account confirmation',
     words: /(^| )(verify|confirm|activate|validate|resend)( new)? (email|account|registration|sign ?up|otp|verify otp|verification( email| code)?|confirmation( email| code)?|activation( email| code)?|phone|mail|user)( new)?$|(^| )(email|account|registration|sign ?up|otp|phone|mail)s? (confirmation |verification )?(verify|confirm|activate|activation|confirmation|verification|resend)( new)?$/,
@@ -64,6 +64,7 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'CSRF token', words: /(^| )(csrf|xsrf)( tokens?)?$/, methods: READS },
   { reason: 'captcha', words: /(^| )captcha( |$)/ },
   { reason: 'health check', words: /(^| )(health|healthz|health ?check|livez|readyz|live|liveness|ready|readiness|ping|heartbeat|up ?time|alive)( (live|ready|liveness|readiness|check|db|database))?$/, methods: READS, params: NO_PARAMS },
+  { reason: 'health check', words: /(^| )(healthz?|health ?check|heartbeat)$/, methods: ['POST'], params: NO_PARAMS },
   { reason: 'status page', words: /^(?:(?:api|rest|v\d+|server|service|system|app) )*(status|version)$/, methods: READS, params: NO_PARAMS },
   { reason: 'contact form', words: /(^| )(contact( us| form)?|feedback|newsletter( subscribe| signup)?|unsubscribe)$/, methods: POSTS },
   { reason: 'browser report', words: /(^| )(csp|reports?) (reports?|csp|violations?)$|(^| )(csp report|report uri|nel)$/, methods: POSTS },

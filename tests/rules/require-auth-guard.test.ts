@@ -287,6 +287,9 @@ app.listen(1);
     ['POST', '/organization/github-auth', 'login'],
     ['POST', '/account/resend-verification-email/by-email', 'account confirmation'],
     ['POST', '/users/resend-email-validation-code', 'account confirmation'],
+    ['POST', '/api/v1/auth/recovery/validate', 'password recovery'],
+    ['POST', '/password-reset/:passwordResetId', 'password recovery'],
+    ['POST', '/health', 'health check'],
   ])('%s %s: %s', async (method, path, reason) => {
     const { messages, authentication } = await runRule(RULE, app(`app.${method.toLowerCase()}('${path}', (req, res) => res.end());`));
     expect(authentication[`${method} ${path}`]).toBe(`waived: ${reason}`);
@@ -310,6 +313,8 @@ app.listen(1);
     ['put', '/login/history'],
     ['delete', '/signin/providers'],
     ['post', '/users/set-password'],
+    ['post', '/backups/:id/recovery'],
+    ['post', '/health/records'],
   ])('%s %s is none of them', async (method, path) => {
     const { messages } = await runRule(RULE, app(`app.${method}('${path}', (req, res) => res.end());`));
     expect(messages).toEqual([`${method.toUpperCase()} ${path} has no authentication guard.`]);
