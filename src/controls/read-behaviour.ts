@@ -69,7 +69,7 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
   const [pass] = anonymous.passes;
   const { unreadChecks } = trial.exchange;
   if (pass) {
-    const relied = unreadChecks.find((check) => pass.conditions.length === 0 || pass.conditions.some((condition) => condition.label.includes(check)));
+    const relied = unreadChecks.find((check) => pass.conditions.length === 0 || pass.conditions.some((condition) => condition.label.includes(check) || isMereVerdict(condition)));
     const nothing = pass.conditions.find(asksWhichNothing);
     if (nothing) return { kind: 'doubt', why: `it relies on ${nothing.label}, and what a look-up gives for nobody is not known` };
     if (relied !== undefined) return { kind: 'doubt', why: `it relies on ${relied}, which cannot be read` };
@@ -87,6 +87,11 @@ function authenticationVerdict(trial: Trial, anonymous: Behaviour, credentialed:
   if (trial.isIncomplete) return { kind: 'doubt', why: TOO_LARGE };
   if (!passesAtAll(credentialed) && credentialed.delegates.length === 0) return { kind: 'open', why: 'it never hands a request on' };
   return { kind: 'refuses', why: refusalText(anonymous) };
+}
+
+/** What `try { await verify(token); return true; } catch { return false; }` gives: nothing tells any more what it depends on. */
+function isMereVerdict({ test }: PathCondition): boolean {
+  return test instanceof Union && test.options.every((option) => typeof option === 'boolean');
 }
 
 /** `user === undefined` where `null` is nobody, or the other way round. */

@@ -6,7 +6,7 @@ import { isCallable, Unknown, type Value } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
 import { isAskedUnawaited } from '../syntax/unawaited.ts';
 import { PROMISING_CALLS } from '../vocabulary/promising-calls.ts';
-import { isMakerName, isStateName } from '../vocabulary/telling-names.ts';
+import { isEqualityName, isMakerName, isStateName } from '../vocabulary/telling-names.ts';
 
 /** A function of a package whose result does not tell a credential from none: nobody waits for it, or what it says of nothing is not known. */
 export function askUnread(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
@@ -15,7 +15,8 @@ export function askUnread(exchange: Exchange, { callee, self, args, node, isNew 
   const name = origin.path.at(-1) ?? '';
   const result = callOf(callee, self, args, node, false);
   if (node && isPromising(origin.package, name) && !args.some((arg) => isCallable(arg)) && isAskedUnawaited(node)) return new Unknown(result.label, { ...result.details, absent: false, truthy: true });
-  if (isMakerName(name)) return deny(exchange, callee, result);
+  // What is not there equals what is not there.
+  if (isMakerName(name) || isEqualityName(nameOf(callee))) return deny(exchange, callee, result);
   if (isStateName(name)) exchange.unreadChecks.push(callee.label);
   return undefined;
 }

@@ -281,7 +281,10 @@ export abstract class HostObject {
   call?(call: NativeCall): Value;
 
   /** Set by models of requests: what a map with this object as its key holds when nothing is known to be in it. */
-  entryIn?(map: string): Value;
+  entryIn?(map: HostObject): Value;
+
+  /** Set by models of requests: later layers of the same request find what a layer keeps about it in a map or a set. */
+  keepIn?(map: HostObject, entry: Value, evaluator: Evaluator): void;
 
   /** Set by models of thenable objects such as a Fastify instance: what waiting for them does, and what it gives. */
   settle?(evaluator: Evaluator): Value;

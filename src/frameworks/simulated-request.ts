@@ -18,6 +18,19 @@ export const SESSION = '@@session.';
 /** Marks the headers that layers set on the request. */
 export const HEADERS = '@@headers.';
 
+/** What is not on the request itself; symbols begin with the same mark. */
+const BAGGED = /^@@(?:(?:session|cookies|headers|locals)\.|unread$)/;
+
+const maps = new WeakMap<HostObject, number>();
+let mapCount = 0;
+
+/** Under which name a request remembers that it is a key of a map. */
+function entryName(map: HostObject): string {
+  const number = maps.get(map) ?? ++mapCount;
+  maps.set(map, number);
+  return `@@entry:${number}`;
+}
+
 /** Where a framework keeps the parts of a request. */
 export interface RequestDialect {
   /** Member name → what it holds. */
@@ -57,7 +70,7 @@ export class SimulatedRequest extends HostObject {
     exchange.headers = this.#headers = new HeadersObject(exchange, `${label}.${headers}`);
     for (const [name, slot] of exchange.request.attached) if (name.startsWith(HEADERS)) this.#headers.assigned.fill(name.slice(HEADERS.length), slot);
     for (const [name, slot] of exchange.request.attached) if (name.startsWith(SESSION)) exchange.session?.assigned.fill(name.slice(SESSION.length), inputOf(exchange, slot));
-    for (const [name, slot] of exchange.request.attached) if (!name.startsWith('@@')) this.assigned.fill(name, inputOf(exchange, slot));
+    for (const [name, slot] of exchange.request.attached) if (!BAGGED.test(name)) this.assigned.fill(name, inputOf(exchange, slot));
   }
 
   override initial(name: string, evaluator: Evaluator): Slot {
@@ -65,8 +78,13 @@ export class SimulatedRequest extends HostObject {
   }
 
   /** What earlier layers keep about this request in a map of their own. */
-  override entryIn(map: string): Value {
-    return this.exchange.credential(`${map}.get(${this.#label})`);
+  override entryIn(map: HostObject): Value {
+    const kept = this.assigned.get(entryName(map));
+    return kept === undefined || kept instanceof Accessor ? this.exchange.credential(`${map.className}.get(${this.#label})`) : kept;
+  }
+
+  override keepIn(map: HostObject, entry: Value, evaluator: Evaluator): void {
+    if (evaluator.judging) evaluator.journal.set(this.assigned, entryName(map), entry);
   }
 
   override member(name: string, evaluator: Evaluator, node?: ts.Node): Slot {

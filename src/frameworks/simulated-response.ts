@@ -1,6 +1,6 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { native } from '../evaluate/intrinsics/native.ts';
-import { HostObject, type NativeCall, type Slot, type Value } from '../evaluate/values.ts';
+import { HostObject, ObjectValue, type NativeCall, type Slot, type Value } from '../evaluate/values.ts';
 import type { Exchange } from './exchange.ts';
 import { AttachedObject } from './attached-object.ts';
 
@@ -52,8 +52,16 @@ export class SimulatedResponse extends HostObject {
   }
 
   override assign(name: string, value: Value, evaluator: Evaluator): boolean {
+    if (name === 'locals') return this.#replaceLocals(value, evaluator);
     if (!this.#dialect.statusProperties.includes(name)) return false;
     this.#setStatus(evaluator, value);
+    return true;
+  }
+
+  /** `res.locals = { user }`: what is read of the new object. */
+  #replaceLocals(value: Value, evaluator: Evaluator): boolean {
+    if (!(value instanceof ObjectValue)) return false;
+    for (const [name, slot] of value.props) evaluator.journal.set(this.#locals.assigned, name, slot);
     return true;
   }
 

@@ -15,3 +15,8 @@ export function isStateName(name: string): boolean {
 export function isGatekeeperName(name: string): boolean {
   return /^(?:can|require|ensure|assert|authorize|enforce|must)(?:[A-Z]\w*)?$/.test(name);
 }
+
+/** Whether a function says that two things are the same, going by its name: `isEqual`, `fast-deep-equal`. */
+export function isEqualityName(name: string): boolean {
+  return /equals?$/i.test(name) || name === 'dequal';
+}

@@ -57,6 +57,9 @@ const CHECKS: readonly (readonly [string, string])[] = [
   ['return connect().create().get(key);', 'present'],
   ['return db.keys.get(key);', 'present'],
   ['return lib.verify(key);', 'present'],
+  ['await lib.verify(key); return true;', 'unknown'],
+  ['try { await lib.verify(key); return true; } catch { return false; }', 'unknown'],
+  ['return lib.isEqual(key, undefined);', 'unknown'],
 ];
 
 const MANIFEST = JSON.stringify({ name: 'p', dependencies: { express: '5.1.0', 'some-lib': '1.0.0', 'some-database': '1.0.0', casbin: '5.0.0', mongoose: '8.0.0', '@prisma/client': '6.0.0' } });

@@ -84,7 +84,7 @@ export class CollectionValue extends HostObject {
     if (this.entries.open) possible.push(derived(`${this.entries.open.label}.get(${labelOf(key)})`, [this.entries.open, key]));
     // Requests fill maps that start-up code has left empty.
     if (call.evaluator.judging && key instanceof Unknown && !key.details.absent) possible.push(derived(`${labelOf(this)}.get(${labelOf(key)})`, [key], call.node));
-    if (possible.length === 0 && key instanceof HostObject && key.entryIn) return key.entryIn(labelOf(this));
+    if (possible.length === 0 && key instanceof HostObject && key.entryIn) return key.entryIn(this);
     return unionOf([...possible, undefined]);
   }
 
@@ -97,7 +97,7 @@ export class CollectionValue extends HostObject {
       if (same !== false) isUnsure = true;
     }
     if (!isUnsure && key instanceof HostObject && key.entryIn) {
-      const entry = key.entryIn(labelOf(this));
+      const entry = key.entryIn(this);
       return call.evaluator.truth(entry) === false ? false : entry;
     }
     return isUnsure ? derived(`${labelOf(this)}.has(${labelOf(key)})`, [key], call.node) : false;
@@ -105,6 +105,7 @@ export class CollectionValue extends HostObject {
 
   #add(call: NativeCall, key: Value, value: Value): Value {
     const { entries } = this;
+    if (key instanceof HostObject) key.keepIn?.(this, value, call.evaluator);
     call.evaluator.journal.touch(entries);
     meter.units += entries.items.length;
     const pair = new ArrayValue([key, value]);

@@ -1,11 +1,12 @@
 import { IO_TICKS } from '../clock.ts';
 import { mayCall } from '../implicit-calls.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { unionOf } from '../join.ts';
+import { depsOf, unionOf } from '../join.ts';
 import { labelOf } from '../labels.ts';
 import { derived, packageValue } from '../unknowns.ts';
+import { equalityOf } from '../truth.ts';
 import { thrownValue } from '../completion.ts';
-import { ObjectValue, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
+import { ArrayValue, ObjectValue, PromiseValue, Unknown, type ConditionalThrow, type NativeCall, type Value } from '../values.ts';
 import { fsModule } from './fs.ts';
 import { native, nativeObject } from './native.ts';
 import { pathModule } from './path.ts';
@@ -69,6 +70,10 @@ function utilModule(): Value {
       return undefined;
     },
     deprecate: ({ args: [fn] }) => fn,
+    isDeepStrictEqual: ({ args: [left, right], evaluator, node }) => {
+      const same = [left, right].every((side) => side instanceof ObjectValue || side instanceof ArrayValue) ? undefined : equalityOf(evaluator, left, right, false);
+      return same ?? new Unknown(`util.isDeepStrictEqual(${labelOf(left)}, ${labelOf(right)})`, { deps: depsOf([left, right]), node });
+    },
     callbackify: ({ args: [fn] }) => native('callbackified', ({ args, evaluator, node }) => {
       mayCall(evaluator, args.at(-1));
       return evaluator.call(fn, undefined, args.slice(0, -1), node);

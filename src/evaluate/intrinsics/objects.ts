@@ -16,7 +16,7 @@ import { native } from './native.ts';
 export function objectMember(_evaluator: Evaluator, target: ObjectValue, key: string): Value {
   if (key === 'hasOwnProperty') return native(key, ({ args, evaluator }) => hasOwn(evaluator, target, args[0]));
   if (key === 'toString') return native(key, () => derived(`${labelOf(target)}.toString()`, [target]));
-  if (key === 'constructor') return target.constructedBy;
+  if (key === 'constructor') return target.constructedBy ?? new Unknown('Object', { truthy: true });
   return undefined;
 }
 
