@@ -20,7 +20,7 @@ import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { areChosenByClient, isDigestOfNothing, isEmptyText } from './client-values.ts';
 import { handsOn } from './hands-on.ts';
-import { findAnybody, tellOfNobody } from './look-ups.ts';
+import { findAnybody, findThing, tellOfNobody } from './look-ups.ts';
 import { hasValidatorCall, noteValidation, noteValidatorOfProject } from './note-validation.ts';
 import { findLayerEntry, isCustomCallback, refusesWithError, rolesOf } from './package-layers.ts';
 import { notePageSize } from './page-sizes.ts';
@@ -68,7 +68,7 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
   if (made !== undefined) return made;
   const nobody = tellOfNobody(exchange, call);
   if (nobody) return nobody.value;
-  return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? findAnybody(exchange, evaluator, call) ?? runPackageLayer(exchange, evaluator, call) ?? askUnread(exchange, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+  return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? findAnybody(exchange, evaluator, call) ?? findThing(exchange, call) ?? runPackageLayer(exchange, evaluator, call) ?? askUnread(exchange, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
 }
 
 /** Making a package's middleware runs nothing yet, above all not the callback that it is given. */

@@ -3,10 +3,11 @@ import { native } from '../evaluate/intrinsics/native.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
 import { isMissing } from '../evaluate/missing.ts';
 import { callOf } from '../evaluate/unknowns.ts';
-import { ArrayValue, ObjectValue, Optional, Unknown, type Slot, type Value } from '../evaluate/values.ts';
+import { Accessor, ArrayValue, ObjectValue, Optional, Unknown, type Slot, type Value } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
 import { fitsPath } from '../vocabulary/origins.ts';
 import { IDENTITY_RESULTS, type ResultShape } from '../vocabulary/identity-results.ts';
+import { deny } from './unread-functions.ts';
 
 /** What a function that tells who sends a request gives for nobody, which is often an object and no refusal. */
 export function tellOfNobody(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): { readonly value: Value } | undefined {
@@ -62,4 +63,27 @@ function isUnconditional(where: Value | Slot): boolean {
   if (!(where instanceof ObjectValue) || where.open) return false;
   const values = [...where.props.values()] as Value[];
   return values.some((value) => isMissing(value) || isUnconditional(value)) && !isAnyAbsent(values.filter((value) => !isMissing(value) && !isUnconditional(value)));
+}
+
+/**
+ * `items.get({ id: params.id, accountId: user?.id })` in a guard: what is looked up is a thing, and there may be things for nobody in
+ * particular. A credential that is missing finds nothing, a principal that is missing is only a condition less.
+ */
+export function findThing(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
+  if (!exchange.isAnonymous || exchange.isHandler || isNew || !args.some((arg) => isThingForSomebody(arg, 2))) return undefined;
+  return deny(exchange, callee, callOf(callee, self, args, node, false));
+}
+
+function isThingForSomebody(arg: Value | Slot, depth: number): boolean {
+  if (!(arg instanceof ObjectValue) || depth === 0) return false;
+  const values = [...arg.props.values()];
+  const absent = values.filter((value) => !(value instanceof Accessor) && isAnyAbsent([value]));
+  if (values.some((value) => isThingForSomebody(value, depth - 1))) return true;
+  return absent.length > 0 && absent.every((value) => value instanceof Unknown && value.deps.length > 0 && value.deps.every((dep) => OF_PRINCIPAL.test(dep))) && values.some(isSent);
+}
+
+const OF_PRINCIPAL = /^(?:req|request|ctx)\.(?:user|account|member|principal)\b/;
+
+function isSent(value: Slot): boolean {
+  return value instanceof Unknown && !value.details.absent && value.deps.some((dep) => /^(?:req|request|ctx)\.(?:params|body|query)\b/.test(dep));
 }
