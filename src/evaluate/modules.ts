@@ -7,6 +7,7 @@ import { Frame, TryFrame } from './frame.ts';
 import { Journal } from './journal.ts';
 import { jsonValue } from './intrinsics/json.ts';
 import { lodashModule } from './intrinsics/lodash.ts';
+import { outcomeModule } from './intrinsics/outcomes.ts';
 import { nodeModule } from './intrinsics/node-modules.ts';
 import { bindImports } from './imports.ts';
 import { exportDeclaration, exportFrom, ModuleNamespace } from './exports.ts';
@@ -145,7 +146,7 @@ export class ModuleLoader {
     // Models may depend on the version that this file sees, so that two packages of a monorepo may differ.
     const version = model ? this.#evaluator.host.packageVersion(name, file) : undefined;
     return this.#cached(`${name}/${subpath}@${version}`, () => {
-      const modelled = model?.(this.#evaluator, subpath, file) ?? lodashModule(name, subpath);
+      const modelled = model?.(this.#evaluator, subpath, file) ?? lodashModule(name, subpath) ?? outcomeModule(name, subpath);
       return modelled === undefined ? packageValue(name, subpath) : modelled;
     });
   }

@@ -280,10 +280,9 @@ export abstract class HostObject {
   /** Set by models of callable objects such as an Express application. */
   call?(call: NativeCall): Value;
 
-  /** Set by models of requests: what a map with this object as its key holds when nothing is known to be in it. */
+  /** Set by models of requests: what a map with this object as its key holds when nothing is known to be in it … */
   entryIn?(map: HostObject): Value;
-
-  /** Set by models of requests: later layers of the same request find what a layer keeps about it in a map or a set. */
+  /** … and what later layers of the same request find there. */
   keepIn?(map: HostObject, entry: Value, evaluator: Evaluator): void;
 
   /** Set by models of thenable objects such as a Fastify instance: what waiting for them does, and what it gives. */
