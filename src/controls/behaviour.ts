@@ -51,6 +51,11 @@ function kindOfPass(pass: Outcome): PassKind {
   return configured.includes('switch') ? 'doubtful' : 'real';
 }
 
+/** Whether an outcome only happens in development or while a secret is not configured. */
+export function isLenient({ conditions }: Outcome): boolean {
+  return conditions.some((condition) => configurationKind(condition.test, condition.polarity, condition) === 'lenient');
+}
+
 /** Whether what the client sends may decide over a condition. */
 function isByClient({ deps }: PathCondition): boolean {
   return deps.some((dep) => /^(req|request|ctx)\b/.test(dep));

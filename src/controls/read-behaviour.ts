@@ -8,7 +8,7 @@ import type { Trial } from '../frameworks/try-layer.ts';
 import type { InputPart, LayerRole } from '../model/index.ts';
 import { isResultDiscarded } from '../syntax/discarded-result.ts';
 import { isIdentityName } from '../vocabulary/credentials.ts';
-import { behaviourOf, isDenial, isRedirect, type Behaviour } from './behaviour.ts';
+import { behaviourOf, isDenial, isLenient, isRedirect, type Behaviour } from './behaviour.ts';
 import { deedParts, partsCheckedInHandler, partsOfRefusals } from './checked-parts.ts';
 import type { Judgement } from './judge.ts';
 import { asksOnlyForCaptcha } from './proof-of-humanity.ts';
@@ -153,12 +153,15 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
 /** The doubt about a handler that serves nobody without credentials, which somebody who declares it open has an answer to. */
 export const MERELY_FAILS = 'without credentials it only fails, and does not say why';
 
+const ONLY_DEVELOPMENT = 'it answers only in development, or while a secret is not set';
+
 /** The doubt about a handler that verifies a token out of a form or an address. */
 export const VERIFIES_SENT = 'it verifies a token that is sent to it by';
 
 /** An error, an answer such as 500, or handing on: whether that is a refusal the code does not say, but what others get is not served. */
 function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string | undefined {
   const isServed = anonymous.answers.length + anonymous.delegates.length > 0 || anonymous.refusals.some((outcome) => outcome.status !== undefined && outcome.status < 400);
+  if (anonymous.answers.length > 0 && [...anonymous.answers, ...anonymous.delegates].every(isLenient)) return ONLY_DEVELOPMENT;
   const ends = anonymous.refusals.length + anonymous.passes.length;
   const isOfOneKind = credentialed.answers.length === 0 && credentialed.passes.length === anonymous.passes.length;
   return !isServed && ends > 0 && !isOfOneKind ? MERELY_FAILS : undefined;

@@ -328,6 +328,7 @@ app.get('/users/:name', (req, res, next) => { req.user = decode(req.headers.auth
 app.post('/stripe/webhook', (req, res) => res.end());
 app.put('/theirs', theirs(), (req, res) => res.end());
 if (process.env.NODE_ENV === 'development') app.post('/seed', (req, res) => res.end());
+app.get('/environment', (req, res) => { if (process.env.NODE_ENV === 'production') return res.sendStatus(404); res.json(process.env); });
 `));
     expect(messages).toEqual([]);
   });
