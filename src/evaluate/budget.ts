@@ -16,9 +16,11 @@ export interface BudgetLimits {
   readonly coldSteps?: number;
   /** Calls of one function inside of itself, counted over the whole analysis: what calls itself twice doubles with each level. */
   readonly nestedCalls?: number;
+  /** Own steps of all calls of one function in which nothing was registered: what is called again and again would use up all steps. */
+  readonly functionSteps?: number;
 }
 
-export const DEFAULT_LIMITS: BudgetLimits = { steps: 3_000_000, depth: 70, recursion: 12, ownSteps: 60_000, totalSteps: 400_000, coldSteps: 12_000 };
+export const DEFAULT_LIMITS: BudgetLimits = { steps: 3_000_000, depth: 70, recursion: 12, ownSteps: 60_000, totalSteps: 400_000, coldSteps: 12_000, functionSteps: 30_000 };
 
 /** So many calls of a function may each cost the whole of `coldSteps`, later ones ever less: what every module calls would use up all steps. */
 const PATIENCE = 3;
@@ -35,6 +37,9 @@ export class Budget {
   reaches: ((frame: Frame) => boolean) | undefined;
   /** How often calls of a function were ended because they cannot reach a framework object. */
   readonly #cooled = new Map<Closure['node'], number>();
+  /** How often calls of a function were ended because they went on for too long. */
+  readonly #ended = new Map<Closure['node'], number>();
+  readonly #spent = new Map<Closure['node'], number>();
   readonly #nested = new Map<Closure['node'], number>();
   #metered = meter.units;
 
@@ -61,6 +66,7 @@ export class Budget {
   admits(callee: Closure): boolean {
     if (this.exhausted) return this.#note('the step budget', callee);
     if (this.frames.length >= this.limits.depth) return this.#note('the depth limit', callee);
+    if ((this.#spent.get(callee.node) ?? 0) > (this.limits.functionSteps ?? Infinity)) return this.#note('the budget for all calls of one function', callee);
     let active = 0;
     for (const frame of this.frames) if (frame.callee?.node === callee.node) active += 1;
     return (active < this.limits.recursion && (active < 2 || this.#nestsAgain(callee))) || this.#note('the recursion limit', callee);
@@ -75,12 +81,27 @@ export class Budget {
 
   /** To be called when a call ends. */
   leave(frame: Frame): void {
-    this.frames.pop();
+    this.#pop(frame);
     const caller = this.frames.at(-1);
     if (!caller) return;
     caller.totalSteps += frame.ownSteps + frame.totalSteps;
     this.#cool(caller);
-    if (this.frames.length > 3 && caller.totalSteps > this.limits.totalSteps && this.#isCold(caller)) this.#abort(caller, 'calls');
+    if (this.frames.length > 3 && this.#isCold(caller)) this.#endLong(caller);
+  }
+
+  /**
+   * To be called when a call was ended here. What it cost counts for callers that cannot reach a framework object either: where each
+   * level of a recursion calls itself more than once, they would go on for ever. Others may have more to do.
+   */
+  abandon(frame: Frame): void {
+    if (frame.isWarm === false) this.leave(frame);
+    else this.#pop(frame);
+  }
+
+  #pop(frame: Frame): void {
+    this.frames.pop();
+    const node = frame.callee?.node;
+    if (node && frame.registrations === this.registrations) this.#spent.set(node, (this.#spent.get(node) ?? 0) + frame.ownSteps);
   }
 
   /** Ends an expensive call that cannot reach a framework object: nothing it does can register a route. */
@@ -93,6 +114,15 @@ export class Budget {
     if (frame.isWarm) return;
     this.#cooled.set(frame.callee.node, times + 1);
     this.#abort(frame, 'calls that cannot reach an application');
+  }
+
+  /** Ends a call that goes on and on without a registration, ever sooner when it was ended before. */
+  #endLong(frame: Frame): void {
+    const node = frame.callee?.node;
+    const times = (node && this.#ended.get(node)) ?? 0;
+    if (frame.totalSteps <= this.limits.totalSteps / 2 ** times) return;
+    if (node) this.#ended.set(node, times + 1);
+    this.#abort(frame, 'calls');
   }
 
   #isCold(frame: Frame): boolean {

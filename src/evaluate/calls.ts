@@ -143,6 +143,8 @@ function runBody(evaluator: Evaluator, closure: Closure, args: readonly Value[],
     return value;
   } catch (signal) {
     if (!(signal instanceof BudgetSignal) || signal.frame !== frame) throw signal;
+    hasLeft = true;
+    evaluator.budget.abandon(frame);
     return callOf(new Unknown(closure.name || 'function'), undefined, args, closure.node, false);
   } finally {
     if (!hasLeft && evaluator.budget.frames.at(-1) === frame) evaluator.budget.frames.pop();

@@ -22,6 +22,11 @@ export function isSourceName(name: string): boolean {
   return SOURCE.test(name) && !DECLARATION.test(name);
 }
 
+/** Whether a file without an extension is a script: its first line says that Node.js runs it. */
+export function isScript(name: string, text: string): boolean {
+  return /(?:^|\/)[^./]+$/.test(name) && /^#![^\n]{0,200}\bnode\b/.test(text);
+}
+
 /** Whether the name is that of a test, as test runners find them. */
 export function isTestName(name: string): boolean {
   return TEST.test(name);

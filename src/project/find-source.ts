@@ -4,7 +4,7 @@ import { joinPath, relativeTo } from './posix-path.ts';
 
 const SOURCE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const WRITTEN_EXTENSION = /(?:\.d)?\.(?:[cm]?[jt]s|[jt]sx)$/;
-const OUTPUT_FOLDER = /^(?:dist|lib|build|out|output|es|esm|cjs|out-tsc|compiled)(?:\/(?:cjs|esm|es|types|commonjs|module|node))?\//;
+const OUTPUT_FOLDER = /^(?:dist|lib|build|out|output|es|esm|cjs|out-tsc|compiled)(?:\/(?:cjs|esm|es|types|commonjs|module|node))?(?:\/|$)/;
 
 /** The source file that a path means, whichever extension it is written with. */
 export function findSourceFile(store: FileStore, path: string): string | undefined {
@@ -23,10 +23,16 @@ export function findSourceOfTarget(store: FileStore, packageDirectory: string, t
   const path = joinPath(packageDirectory, target);
   const inside = relativeTo(packageDirectory, path);
   const stripped = inside.replace(OUTPUT_FOLDER, '');
-  const mapped = stripped === inside ? [inside] : [`src/${stripped}`, stripped, `lib/${stripped}`, `source/${stripped}`, inside];
-  for (const candidate of mapped) {
+  for (const candidate of sourcesOf(inside, stripped)) {
     const found = findSource(store, joinPath(packageDirectory, candidate));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The index of a package may be what asks for the folder of the output as a whole. */
+function sourcesOf(inside: string, stripped: string): readonly string[] {
+  if (stripped === inside) return [inside];
+  if (stripped === '') return ['src', 'source', inside];
+  return [`src/${stripped}`, stripped, `lib/${stripped}`, `source/${stripped}`, inside];
 }

@@ -1,5 +1,5 @@
 import type { ts } from '../syntax/ts.ts';
-import { isSourceName } from './file-names.ts';
+import { isScript, isSourceName } from './file-names.ts';
 import type { FileStore, ReadResult } from './file-store.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { ParseCache } from './parse-cache.ts';
@@ -34,8 +34,8 @@ export class SourceReader {
 
   sourceFile(file: string): ts.SourceFile | undefined {
     if (!this.#sourceFiles.has(file)) {
-      const text = isSourceName(file) ? this.text(file) : undefined;
-      this.#sourceFiles.set(file, text === undefined ? undefined : this.parse(file, text));
+      const text = mayBeSource(file) ? this.text(file) : undefined;
+      this.#sourceFiles.set(file, text === undefined || !(isSourceName(file) || isScript(file, text)) ? undefined : this.parse(file, text));
     }
     return this.#sourceFiles.get(file);
   }
@@ -75,6 +75,10 @@ export class SourceReader {
     if (read.problem === 'unreadable') this.#log.fail(file, `${shown} cannot be read: ${describeErrorCode(read.detail)}.`);
     else this.#log.gap('skipped file', file, `${shown} is ${megabytes(read.detail)} MB large and was not read.`);
   }
+}
+
+function mayBeSource(file: string): boolean {
+  return isSourceName(file) || !/\.[^/]*$/.test(file);
 }
 
 /** What a code of the operating system means, for a sentence. */

@@ -1,3 +1,4 @@
+import { dependenciesOf, serverPackages } from '../bootstrap/server-packages.ts';
 import type { PackageManifest } from '../evaluate/source-host.ts';
 import { isInvisibleDirectory } from '../project/directory-names.ts';
 import { FileStore } from '../project/file-store.ts';
@@ -19,7 +20,7 @@ export interface Unit {
 }
 
 /** Packages with which an application serves requests. */
-const FRAMEWORKS: readonly string[] = ['express', 'fastify', '@nestjs/core'];
+const FRAMEWORKS: ReadonlySet<string> = new Set(['express', 'fastify', '@nestjs/core']);
 
 const WORKSPACE_FILES: readonly string[] = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'rush.json', 'turbo.json'];
 const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?['"]([^'"\n]+)['"]/g;
@@ -28,11 +29,13 @@ const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*(?:\(\s*)?['"]([^'"\n]+)['"]/g;
 export function planUnits({ root, boundary, options, config, maxFileBytes }: WorkspaceRequest): readonly Unit[] | undefined {
   const store = new FileStore(maxFileBytes, options.fileSystem);
   if (config.entries !== undefined || !isWorkspace(store, root)) return undefined;
-  if (findMembers(store, root, MAX_DEPTH).filter((directory) => isServer(readManifestOf(store, directory))).length < 2) return undefined;
+  const serversAmong = (directories: readonly string[]): readonly string[] =>
+    serverPackages(directories.map((directory) => ({ directory, manifest: readManifestOf(store, directory) })), FRAMEWORKS).map(({ directory }) => directory);
+  if (serversAmong(findMembers(store, root, MAX_DEPTH)).length < 2) return undefined;
   const walked = walkProject(store, new IssueLog(), { root, boundary, ignore: config.ignore ?? [], testFiles: config.testFiles ?? [] });
   const members = walked.packageDirectories.filter((directory) => directory !== root);
   const manifests = new Map(members.map((directory) => [directory, readManifestOf(store, directory)]));
-  const servers = members.filter((directory) => isServer(manifests.get(directory)));
+  const servers = serversAmong(members);
   if (servers.length < 2) return undefined;
   const graph = new PackageGraph(store, root, manifests, walked.files);
   const applications = servers.filter((each) => !servers.some((other) => other !== each && graph.closure(other).has(each)));
@@ -83,7 +86,7 @@ class PackageGraph {
   }
 
   #usedBy(directory: string): readonly string[] {
-    const names = dependenciesOf(this.#manifests.get(directory)).flatMap((name) => this.#byName.get(name) ?? []);
+    const names = dependenciesOf(this.#manifests.get(directory) ?? {}).flatMap((name) => this.#byName.get(name) ?? []);
     return [...names, ...this.filesOf(directory).flatMap((file) => this.#importedBy(file, directory))];
   }
 
@@ -122,10 +125,6 @@ function findMembers(store: FileStore, directory: string, depth: number): readon
   });
 }
 
-function isServer(manifest: PackageManifest | undefined): boolean {
-  return dependenciesOf(manifest).some((name) => FRAMEWORKS.includes(name));
-}
-
 function readManifestOf(store: FileStore, directory: string): PackageManifest {
   return readManifest((file) => readJson(store, file), directory);
 }
@@ -134,10 +133,6 @@ function isWorkspace(store: FileStore, root: string): boolean {
   const names = store.entries(root);
   if (names === undefined) return false;
   return WORKSPACE_FILES.some((name) => names.has(name)) || 'workspaces' in readManifestOf(store, root);
-}
-
-function dependenciesOf(manifest: PackageManifest | undefined): readonly string[] {
-  return Object.keys({ ...manifest?.dependencies, ...manifest?.devDependencies, ...manifest?.peerDependencies });
 }
 
 function packageNameOf(specifier: string): string {

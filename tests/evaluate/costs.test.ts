@@ -74,3 +74,49 @@ export default async app => {
 `;
   expect(await routesOf({ ...files, 'app.mjs': APP, 'plugin.mjs': plugin })).toEqual(['GET /found present']);
 });
+
+/** What is asked of the budget alone: a function before the routes costs whatever it can. */
+async function leftAfter(before: string): Promise<{ readonly paths: readonly string[]; readonly cuts: readonly string[] }> {
+  const plugin = `${before}
+export default async app => { app.get('/after', async () => 1); };
+`;
+  const { routes, coverage } = await audit({ cwd: createTempProject({ ...MANIFEST, 'app.mjs': APP, 'plugin.mjs': plugin }), config: false });
+  return { paths: routes.map(({ path }) => path), cuts: coverage.gaps.map(({ message }) => message) };
+}
+
+test('a function that calls itself for each part of a value that nobody knows leaves steps for the routes', async () => {
+  const clean = `const schema = JSON.parse(process.env.SCHEMA);
+const kinds = ['a', 'b', 'c'];
+function clean(value) {
+  if (value === null || typeof value !== 'object') return value;
+  for (const key of Object.keys(value)) {
+    if (kinds.includes(key)) delete value[key];
+    else if (key === 'items') value[key] = clean(value[key][0]);
+    else if (key === 'all') value[key] = clean(value[key][1]);
+    else if (key === 'any') value[key] = clean(value[key][2]);
+    else if (typeof value[key] === 'object') value[key] = clean(value[key]);
+  }
+  return value;
+}
+`;
+  const { paths, cuts } = await leftAfter(`${clean}${Array.from({ length: 40 }, (_, index) => `clean(schema[${index}]);`).join('\n')}`);
+  expect(paths).toEqual(['/after']);
+  expect(cuts.filter(cut => cut.includes('the step budget'))).toEqual([]);
+});
+
+test('a function that is called again and again and never registers anything is not called for ever', async () => {
+  // It can reach the application, so that only what it does tells.
+  const notify = `import Fastify from 'fastify';
+const state = { app: undefined, listeners: [] };
+export const own = Fastify();
+state.app = own;
+const notify = (name, depth) => {
+  ${Array.from({ length: 60 }, (_, index) => `const part${index} = [name, state.app.x${index}, depth * ${index}].join('-');`).join('\n  ')}
+  if (depth > 0) for (const listener of [1, 2, 3, 4, 5, 6]) notify(part0 + listener, depth - 1);
+};
+`;
+  const { paths, cuts } = await leftAfter(`${notify}${Array.from({ length: 300 }, (_, index) => `notify('n${index}', 3);`).join('\n')}`);
+  expect(paths).toEqual(['/after']);
+  expect(cuts.join('\n')).toMatch(/cut off by the budget for (?:all calls of one function|calls of one call): notify/);
+  expect(cuts.filter(cut => cut.includes('the step budget'))).toEqual([]);
+});

@@ -50,6 +50,26 @@ describe('a workspace is divided', () => {
     ]);
   });
 
+  test('where services stand on a package that alone knows the framework', async () => {
+    const service = "import { service } from '@acme/kit';\nservice('NAME').start(app => app.get('/NAME', (req, res) => res.json({})));\n";
+    const cwd = createTempProject({
+      'package.json': '{"name":"acme","private":true,"workspaces":["services/*","packages/*"]}',
+      'packages/kit/package.json': manifest('@acme/kit', { express: '^5.0.0' }),
+      // One instance for each process, which is one service.
+      'packages/kit/src/main.js':
+        "import express from 'express';\nlet known;\nexport const service = () => (known ??= { app: express(), start(register) { if (this.started) return; this.started = true; register(this.app); this.app.listen(1); } });\n",
+      'services/mails/package.json': manifest('mails', { '@acme/kit': '*' }),
+      'services/mails/src/main.js': service.replaceAll('NAME', 'mails'),
+      'services/orders/package.json': manifest('orders', { '@acme/kit': '*' }),
+      'services/orders/src/main.js': service.replaceAll('NAME', 'orders'),
+      'services/shop/package.json': manifest('shop', { '@acme/kit': '*', react: '^19.0.0' }),
+      'services/shop/src/main.js': 'export const render = () => 1;\n',
+    });
+    expect(plan(cwd)?.map(({ name }) => name)).toEqual(['services/mails', 'services/orders', '.']);
+    const { result } = await runAudit({ cwd, paths: [], config: {} });
+    expect(result.routes.map(({ path }) => path)).toEqual(['/mails', '/orders']);
+  });
+
   test.each([
     ['it has one application', Object.fromEntries(Object.entries(WORKSPACE).filter(([name]) => !/apps\/(?:admin|legacy)/.test(name)))],
     ['it declares no workspace', { ...WORKSPACE, 'package.json': '{}' }],
