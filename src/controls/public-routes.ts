@@ -1,5 +1,5 @@
 import { pathWords, wordsOf } from '../model/index.ts';
-import { PUBLIC_REASONS } from '../vocabulary/public-routes.ts';
+import { LOGIN_PARAMS, PUBLIC_REASONS, SOMEBODY_ELSE } from '../vocabulary/public-routes.ts';
 import type { Declared } from './declared.ts';
 import { declaredOpen } from './declared-open.ts';
 import type { JudgedRoute } from './judged-route.ts';
@@ -34,8 +34,13 @@ function reasonOfKind({ route }: JudgedRoute): string | undefined {
 function reasonOfDeeds({ method, layers, handler, route }: JudgedRoute): string | undefined {
   const deeds = [...layers, ...(handler ? [handler] : [])].flatMap(({ judgement }) => judgement.trials.flatMap(({ exchange }) => exchange.deeds));
   if (deeds.some(({ kind }) => kind === 'verifies a signature')) return 'message with a verified signature';
-  if (method !== 'POST' || !deeds.some(({ kind }) => kind === 'issues a token')) return undefined;
+  if (method !== 'POST' || !deeds.some(({ kind }) => kind === 'issues a token') || isForSomebodyElse(route.path)) return undefined;
   return /(^| )(users?|accounts?|members?|customers?)$/.test(pathWords(route.path)) ? 'registration' : 'login';
+}
+
+/** `POST /users/:id/token`, `POST /admin/impersonate`: who names the one for whom a token is made does not log in. */
+function isForSomebodyElse(path: string): boolean {
+  return paramNames(path).some((name) => !LOGIN_PARAMS.test(name)) || SOMEBODY_ELSE.test(pathWords(path));
 }
 
 /** A handler that says what it is for: `signupUser`, `AuthController.register`. */

@@ -73,3 +73,8 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'API documentation', words: /(^| )(api|rest|v\d+|swagger|openapi|redoc) docs( (json|ui|yaml))?$|^docs( (json|ui|yaml))?$|(^| )(api ?docs|swagger|openapi|redoc)( (json|ui|yaml))?$/, methods: READS, params: NO_PARAMS },
 ];
 
+/** Parameters in the path of a login: where it happens, and by whom it is done, but not for whom. */
+export const LOGIN_PARAMS = /^(?:provider|strategy|connector|realm|tenant\w*|org\w*|workspace\w*|project\w*|locale|lang|version|\w*(?:token|code))$/i;
+
+/** Words of paths where a token is made for others. */
+export const SOMEBODY_ELSE = /(?:^| )(?:impersonat\w*|internal|service accounts?|api keys?|access keys?)(?: |$)/;

@@ -320,6 +320,18 @@ app.listen(1);
     expect(messages).toEqual([`${method.toUpperCase()} ${path} has no authentication guard.`]);
   });
 
+  test('who makes a token for somebody else does not log in', async () => {
+    const { authentication } = await runRule(RULE, `import jwt from 'jsonwebtoken';
+${app(`
+const issue = (req, res) => res.json({ token: jwt.sign({ id: req.body.id ?? req.params.id }, process.env.SECRET) });
+app.post('/enter', issue);
+app.post('/enter/:provider', issue);
+app.post('/users/:id/token', issue);
+app.post('/admin/impersonate', issue);
+`)}`);
+    expect(authentication).toMatchObject({ 'POST /enter': 'waived: login', 'POST /enter/:provider': 'waived: login', 'POST /users/:id/token': 'absent', 'POST /admin/impersonate': 'absent' });
+  });
+
   test('a catalogue that everybody may read, optional authentication, development, webhooks, unreadable guards', async () => {
     const { messages } = await runRule(RULE, app(`
 import { theirs } from '@org/auth';
