@@ -25,6 +25,7 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
   if (isTerminal && layer.mechanism === 'hook') return { ...base, ...readClosedHook(anonymous), validates, isTerminal: false };
   if (isTerminal && (layer.mechanism === 'guard' || (isMerelyRefusing(anonymous) && isMerelyRefusing(credentialed)))) return { ...base, roles: ['unknown', ...extra], validates, why: 'it lets nobody pass', doubt: 'it lets nobody pass', isTerminal: false };
   if (isTerminal) return { ...base, roles: ['responds'], validates, why: 'it never hands a request on', isTerminal };
+  if (answersEverybody(anonymous, credentialed)) return { ...base, roles: ['responds'], validates, why: 'it answers everybody before it asks', isTerminal: true };
   const verdict = authenticationVerdict(anonymousTrial, anonymous, credentialed);
   if (verdict.kind === 'refuses' && asksOnlyForCaptcha(base.trials)) return { ...base, roles: ['gate', ...extra], validates, why: 'it asks for a captcha, which is no credential', isTerminal };
   if (verdict.kind === 'refuses') {
@@ -38,6 +39,11 @@ export function readBehaviour(layer: RegisteredLayer, anonymousTrial: Trial, cre
 /** Plain values that a layer leaves on each request alike: what a later layer makes of them has nothing to do with credentials. */
 function sharedOf(anonymous: Trial, credentialed: Trial): ReadonlyMap<string, Slot> {
   return new Map([...anonymous.attached].filter(([name, slot]) => ['boolean', 'number', 'string'].includes(typeof slot) && credentialed.attached.get(name) === slot));
+}
+
+/** `res.json(data); if (!req.user) return; next();`: what comes after the answer changes nothing any more. */
+function answersEverybody(anonymous: Behaviour, credentialed: Behaviour): boolean {
+  return anonymous.answers.some(({ node, conditions }) => node !== undefined && conditions.length === 0 && credentialed.answers.some((other) => other.node === node && other.conditions.length === 0));
 }
 
 /** Whoever gets only the response may answer, but not hand on. */
@@ -133,8 +139,9 @@ function describe(outcome: Outcome): string {
 /** A handler refuses when no path without credentials ends in an ordinary answer. */
 function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour): Pick<Judgement, 'roles' | 'validates' | 'why' | 'doubt'> {
   const validates = [...new Set([...deedParts(trial), ...partsCheckedInHandler(anonymous), ...partsCheckedInHandler(credentialed)])];
-  const denials = anonymous.refusals.filter(isDenialOfHandler);
-  const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenialOfHandler(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
+  const isDenied = (outcome: Outcome): boolean => isDenialOfHandler(outcome) && !credentialed.answers.some((answer) => isSameAnswer(outcome, answer));
+  const denials = anonymous.refusals.filter(isDenied);
+  const others = [...anonymous.answers, ...anonymous.refusals.filter((outcome) => !isDenied(outcome) && !isAfterThought(outcome)), ...anonymous.passes];
   const isRefusing = denials.length > 0 && others.length === 0 && anonymous.delegates.length === 0;
   const differs = credentialed.answers.length > 0 || credentialed.delegates.length > 0 || credentialed.refusals.some((outcome) => !isDenial(outcome)) || credentialed.refusals.length === 0;
   // What was not followed may answer as well as refuse.
@@ -171,6 +178,11 @@ function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string |
 function isDenialOfHandler(outcome: Outcome): boolean {
   const isRedirect = outcome.kind === 'respond' && outcome.status !== undefined && outcome.status >= 300 && outcome.status < 400;
   return isDenial(outcome) && (!isRedirect || /log-?in|sign-?in|auth|session/i.test(labelOf(outcome.value)));
+}
+
+/** `if (!req.user) res.status(401); res.json(data)`: nobody gets the same as somebody, under another status. */
+function isSameAnswer(denial: Outcome, answer: Outcome): boolean {
+  return denial.content !== undefined && denial.node !== undefined && denial.node === answer.node && labelOf(denial.content) === labelOf(answer.content);
 }
 
 /** The answer of a `catch` clause that only an exception of unreadable code reaches. */

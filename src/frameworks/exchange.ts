@@ -19,6 +19,8 @@ export interface Outcome {
   readonly status?: number | undefined;
   /** The error value, or what was delegated to. */
   readonly value?: Value;
+  /** What is sent. */
+  readonly content?: Value;
   /** A `pass` that leaves the route or the router instead of going to the next layer. */
   readonly jump?: 'route' | 'router';
   readonly conditions: readonly PathCondition[];

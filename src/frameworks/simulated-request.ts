@@ -8,6 +8,7 @@ import { isReadByField, useOf } from '../syntax/input-uses.ts';
 import { mentionOf } from '../syntax/mentions.ts';
 import type { ts } from '../syntax/ts.ts';
 import { isCredentialField, isCredentialHeader, isIdentityName, isPathSecret } from '../vocabulary/credentials.ts';
+import { BAGGED, entryName } from './attached-names.ts';
 import type { Exchange } from './exchange.ts';
 import { maybeAttached } from './sometimes-attached.ts';
 import { WatchedCells } from './watched-cells.ts';
@@ -17,19 +18,6 @@ export const SESSION = '@@session.';
 
 /** Marks the headers that layers set on the request. */
 export const HEADERS = '@@headers.';
-
-/** What is not on the request itself; symbols begin with the same mark. */
-const BAGGED = /^@@(?:(?:session|cookies|headers|locals)\.|unread$)/;
-
-const maps = new WeakMap<HostObject, number>();
-let mapCount = 0;
-
-/** Under which name a request remembers that it is a key of a map. */
-function entryName(map: HostObject): string {
-  const number = maps.get(map) ?? ++mapCount;
-  maps.set(map, number);
-  return `@@entry:${number}`;
-}
 
 /** Where a framework keeps the parts of a request. */
 export interface RequestDialect {

@@ -85,7 +85,7 @@ export class SimulatedResponse extends HostObject {
 
   #send(call: NativeCall): this {
     const status = this.assigned.get('@@status');
-    this.exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined, node: call.node });
+    this.exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined, content: call.args[0], node: call.node });
     return this;
   }
 }
