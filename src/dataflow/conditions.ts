@@ -39,9 +39,23 @@ function isTelling(value: Value | undefined): boolean {
   return value !== undefined && (value.role !== undefined || value.test !== undefined || value.verdicts !== undefined || isTainted(value));
 }
 
-/** What an expression gives, without any effect. */
+interface Peeked {
+  readonly state: State;
+  readonly value: Value;
+}
+
+const peeked = new WeakMap<Frame, Map<ts.Expression, Peeked>>();
+
+/** What an expression gives, without any effect. Both outcomes of a condition ask for it, in the same state. */
 export function peek(expression: ts.Expression, state: State, frame: Frame): Value {
-  return evaluate(expression, state.fork(), { ...frame, hits: [] });
+  const known = peeked.get(frame) ?? new Map<ts.Expression, Peeked>();
+  peeked.set(frame, known);
+  const found = known.get(expression);
+  if (found?.state.isSame(state)) return found.value;
+  const before = state.fork();
+  const value = evaluate(expression, state.fork(), { ...frame, hits: [] });
+  known.set(expression, { state: before, value });
+  return value;
 }
 
 /** Notes what the known truth of a value means. */

@@ -82,6 +82,11 @@ export class State {
     return copy;
   }
 
+  /** Whether two states were not written to since one was copied from the other. */
+  isSame(other: State): boolean {
+    return this.isDead === other.isDead && this.variables.isSame(other.variables) && this.checked.isSame(other.checked);
+  }
+
   /** A state without variables in which the same checks hold. */
   withoutVariables(): State {
     return new State(new SharedMap(), this.checked.fork());

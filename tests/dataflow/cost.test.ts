@@ -56,3 +56,15 @@ test('a handler that is too large is named in the coverage, and ends', () => {
   const { gaps } = followRequests(memoryHost({ 'src/main.ts': source }), []);
   expect(gaps.map(({ kind, location }) => [kind, location?.line])).toEqual([['budget', 41]]);
 });
+
+test('a condition is worked out once for both of its outcomes', () => {
+  const source = (depth: number): string => `app.get('/', (req, res) => {
+  const q = req.query.q;
+  const f0 = (x) => { if (x.length > 2) return x; return ''; };
+  ${Array.from({ length: depth }, (_, level) => `const f${String(level + 1)} = (x) => { if (f${String(level)}(x)) return x; return ''; };`).join('\n  ')}
+  if (f${String(depth)}(q)) eval(q);
+});`;
+  const [shallow, deep] = [5, 8].map((depth) => followRequests(memoryHost({ 'src/main.ts': source(depth) }), []));
+  expect(deep?.flows.map(({ sink }) => sink)).toEqual(['code']);
+  expect(deep?.visits).toBeLessThan((shallow?.visits ?? 0) * 9);
+});
