@@ -5,9 +5,11 @@ import { ArrayValue, ClassValue, NativeFunction, ObjectValue, PromiseValue, Unkn
 import { LOGIN_STRATEGIES } from '../../vocabulary/auth-layers.ts';
 import type { KnownVerdict } from '../adapter.ts';
 import { exceptionsOf, moduleOf } from './common-model.ts';
+import type { NestContainer } from './container.ts';
 import type { BoundEnhancer } from './enhancers.ts';
 import { ExecutionContextValue, type RouteSubject } from './execution-context.ts';
 import { makeException } from './exceptions.ts';
+import type { ModuleNode } from './module-graph.ts';
 import { nativeClass } from './native-class.ts';
 import { asPromise } from './promised.ts';
 import { settledValue } from './rxjs/observable.ts';
@@ -102,13 +104,34 @@ function askCustom(evaluator: Evaluator, context: ExecutionContextValue, name: V
 
 /** The instance of a strategy of the project that extends one of a package, by the name under which passport knows it. */
 function findStrategy(evaluator: Evaluator, { container }: RouteSubject, name: Value, from: string): Value {
-  for (const module of container.graph.modules) {
-    for (const { value } of module.providers) {
+  const found = strategiesIn(evaluator, container).find(({ type }) => isStrategyOf(type, name, from));
+  return found && container.injector.instanceOf(found.type, found.module);
+}
+
+interface Strategy {
+  readonly type: ClassValue;
+  readonly module: ModuleNode;
+}
+
+const strategies = new WeakMap<NestContainer, readonly Strategy[]>();
+
+/** The strategies among all providers; each request asks for one of them. */
+function strategiesIn(evaluator: Evaluator, container: NestContainer): readonly Strategy[] {
+  const known = strategies.get(container);
+  if (known) return known;
+  const found = container.graph.modules.flatMap((module) =>
+    module.providers.flatMap(({ value }): Strategy[] => {
       const type = value instanceof ObjectValue ? evaluator.get(value, 'useClass') : value;
-      if (type instanceof ClassValue && isStrategyOf(type, name, from)) return container.injector.instanceOf(type, module);
-    }
-  }
-  return undefined;
+      return type instanceof ClassValue && isStrategy(type) ? [{ type, module }] : [];
+    }),
+  );
+  strategies.set(container, found);
+  return found;
+}
+
+function isStrategy(type: ClassValue): boolean {
+  for (let current: Value = type; current instanceof ClassValue; current = current.parent) if (current.parent instanceof NativeFunction && current.parent.props.has(STRATEGY)) return true;
+  return false;
 }
 
 function isStrategyOf(type: ClassValue, name: Value, from: string): boolean {
