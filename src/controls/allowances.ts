@@ -1,4 +1,4 @@
-import { Closure, type Value } from '../evaluate/values.ts';
+import { BoundFunction, Closure, isCallable, Union, type Value } from '../evaluate/values.ts';
 
 /** Steps that the code of a layer may take over all routes together: a large one that reads the path is tried for each of them, … */
 const MAX_STEPS = 500_000;
@@ -32,7 +32,10 @@ export class Allowances {
   }
 }
 
+/** Of one of several functions it is the code of the first, as a wrapper of handlers gives either a function of its own or the handler. */
 function codeOf(value: Value): unknown {
+  if (value instanceof BoundFunction) return codeOf(value.target);
+  if (value instanceof Union) return codeOf(value.options.find((option) => isCallable(option)) ?? value.options[0]);
   return value instanceof Closure ? value.node : value;
 }
 
