@@ -83,3 +83,20 @@ app.get('/c', asks.bind(null, false), (req, res) => res.end());
 app.get('/d', asks.bind(null, true), (req, res) => res.end());`);
   expect(Object.entries(verdicts).filter(([, verdict]) => verdict === 'present').map(([route]) => route)).toEqual(['GET /a', 'GET /c']);
 });
+
+test('what all functions of one code may take counts for those that a setting wraps or that are bound as well', async () => {
+  const branches = Array.from({ length: 150 }, (_, index) => `if (await find(text, '${index}')) known.push(await find(known, req.path + '${index}'));`).join('\n  ');
+  const layers = names.slice(0, 12).map((name, index) => `app.use(${index % 2 === 0 ? `wrapped('${name}')` : `large.bind(null, '${name}')`});`).join('\n');
+  await verdictsOf(`import { find } from 'unreadable';
+const step = async (req, text, depth) => {
+  const known = [];
+  ${branches}
+  return depth > 20 ? known : step(req, known, depth + 1);
+};
+async function large(name, req, res, next) { if (!(await step(req, name, 0))[3]) return res.status(401).end(); next(); }
+const wrapped = (name) => { const layer = (req, res, next) => large(name, req, res, next); return process.env.TRACED ? layer : name; };
+${layers}`, "app.get('/', (req, res) => res.end());");
+  const steps = run.mock.calls.reduce((sum, [, trial]) => sum + trial.steps, 0);
+  expect(steps).toBeGreaterThan(400_000);
+  expect(steps).toBeLessThan(1_200_000);
+});
