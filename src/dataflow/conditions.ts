@@ -2,7 +2,7 @@ import { memberName, unwrap } from '../detectors/core/syntax.ts';
 import { ts } from '../syntax/ts.ts';
 import { keyOfUse } from './bindings.ts';
 import { assumeCall } from './call-conditions.ts';
-import { noteOrder, spend, type Frame } from './engine.ts';
+import { noteOrder, spend, type Engine, type Frame } from './engine.ts';
 import { evaluate } from './expressions.ts';
 import type { State } from './state.ts';
 import { ALL, bitsOf, HOST_BITS, NO_INITIAL_DOTS, RELATIVE, TEXT_BITS, type Taint } from './taint.ts';
@@ -40,21 +40,29 @@ function isTelling(value: Value | undefined): boolean {
 }
 
 interface Peeked {
+  readonly frame: Frame;
   readonly state: State;
   readonly value: Value;
 }
 
-const peeked = new WeakMap<Frame, Map<ts.Expression, Peeked>>();
+/** What expressions gave of late; what lies further back holds states that nobody needs any more. */
+const peeked = new WeakMap<Engine, Map<ts.Expression, Peeked>>();
+const MAX_PEEKED = 64;
 
 /** What an expression gives, without any effect. Both outcomes of a condition ask for it, in the same state. */
 export function peek(expression: ts.Expression, state: State, frame: Frame): Value {
-  const known = peeked.get(frame) ?? new Map<ts.Expression, Peeked>();
-  peeked.set(frame, known);
+  const known = peeked.get(frame.engine) ?? new Map<ts.Expression, Peeked>();
+  peeked.set(frame.engine, known);
   const found = known.get(expression);
-  if (found?.state.isSame(state)) return found.value;
+  if (found?.frame === frame && found.state.isSame(state)) return found.value;
   const before = state.fork();
   const value = evaluate(expression, state.fork(), { ...frame, hits: [] });
-  known.set(expression, { state: before, value });
+  known.delete(expression);
+  known.set(expression, { frame, state: before, value });
+  for (const oldest of known.keys()) {
+    if (known.size <= MAX_PEEKED) break;
+    known.delete(oldest);
+  }
   return value;
 }
 

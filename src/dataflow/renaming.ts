@@ -47,21 +47,26 @@ class Renamer {
   }
 
   rename(value: Value, depth: number): Value {
-    if (depth > MAX_DEPTH || value.collect || value.fn?.state || value.fn?.bound) this.isPossible = false;
+    if (depth > MAX_DEPTH || value.collect || value.fn?.state || value.fn?.bound || this.key.length >= MAX_KEY) this.isPossible = false;
     if (!this.isPossible) return value;
     this.key += `(${value.role ?? ''}${value.isUrl ? 'u' : ''}${value.text === undefined ? '' : JSON.stringify(value.text)}`;
     for (const object of [value.fn?.node, value.instance, value.constructs]) this.key += object ? `@${String(numberOf(object))}` : '';
     if (value.member && !value.instance && !value.constructs) this.key += `m${String(numberOf(value.member))}`;
     const taints = value.taints.map((taint) => this.renameTaint(taint));
-    const fields = value.fields && new Map([...value.fields].map(([name, field]) => [name, this.renameField(name, field, depth)]));
+    const fields = value.fields && this.renameFields(value.fields, depth);
     this.key += ')';
     const { test: _test, verdicts: _verdicts, ...rest } = value;
     return { ...rest, taints, ...(fields && { fields }) };
   }
 
-  private renameField(name: string, field: Value, depth: number): Value {
-    this.key += `${name}:`;
-    return this.rename(field, depth + 1);
+  private renameFields(fields: ReadonlyMap<string, Value>, depth: number): ReadonlyMap<string, Value> {
+    const renamed = new Map<string, Value>();
+    for (const [name, field] of fields) {
+      this.key += `${name}:`;
+      renamed.set(name, this.rename(field, depth + 1));
+      if (!this.isPossible) break;
+    }
+    return renamed;
   }
 
   private renameTaint(taint: Taint): Taint {
