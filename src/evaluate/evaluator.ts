@@ -31,6 +31,8 @@ export interface Policy {
   unknownCall?(call: UnknownCall, evaluator: Evaluator): Value;
   /** Whether a function of the project is worth entering; otherwise its result is unknown. */
   admits?(callee: Closure, self: Value, args: readonly Value[], evaluator: Evaluator): boolean;
+  /** How often a request was refused so far: who refuses and settles no promise lets nobody go on who waits for it. */
+  refusals?(): number;
   /** A function that is called where no call can be followed, or never. */
   mayCall?(callee: Value, evaluator: Evaluator): void;
 }

@@ -6,6 +6,9 @@ import { conditionOf } from './branches.ts';
 import { depsOf, unionOf } from './join.ts';
 import { labelOf } from './labels.ts';
 
+/** The reason of a promise that nobody settles: what follows it does not happen, and nobody is told. */
+export const UNSETTLED = new Unknown('a promise that nobody settles', { truthy: true });
+
 /** `await value`: time passes, rejections become exceptions. */
 export function awaitValue(evaluator: Evaluator, value: Value): Value {
   if (value instanceof Union) return awaitUnion(evaluator, value);

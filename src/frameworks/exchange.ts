@@ -1,5 +1,6 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { PathCondition } from '../evaluate/conditions.ts';
+import { UNSETTLED } from '../evaluate/promises.ts';
 import { Unknown, type HostObject, type Slot, type Value } from '../evaluate/values.ts';
 import type { InputPart, RequestInput } from '../model/index.ts';
 import type { ts } from '../syntax/ts.ts';
@@ -122,6 +123,7 @@ export class Exchange {
   }
 
   record(outcome: Omit<Outcome, 'conditions' | 'tick'>): undefined {
+    if (outcome.kind === 'error' && outcome.value === UNSETTLED) return;
     this.outcomes.push({ ...outcome, tick: this.evaluator.clock.tick, conditions: [...this.evaluator.conditions] });
   }
 

@@ -1,3 +1,4 @@
+import { UNSETTLED } from '../evaluate/promises.ts';
 import { PromiseValue, Union, type Value } from '../evaluate/values.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -11,6 +12,7 @@ export function settleResult(exchange: Exchange, result: Value): void {
   result.onAwait?.();
   if (result.rejected) exchange.record({ kind: 'error', value: result.rejected.value });
   for (const { value, conditions } of result.rejections) {
+    if (value === UNSETTLED) continue;
     exchange.outcomes.push({ kind: 'error', value, conditions: [...exchange.evaluator.conditions, ...conditions] });
   }
 }

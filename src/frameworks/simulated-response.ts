@@ -1,6 +1,6 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { native } from '../evaluate/intrinsics/native.ts';
-import { HostObject, ObjectValue, type NativeCall, type Slot, type Value } from '../evaluate/values.ts';
+import { HostObject, isCallable, NativeFunction, ObjectValue, type NativeCall, type Slot, type Value } from '../evaluate/values.ts';
 import type { Exchange } from './exchange.ts';
 import { AttachedObject } from './attached-object.ts';
 
@@ -47,7 +47,7 @@ export class SimulatedResponse extends HostObject {
     if (dialect.statusProperties.includes(name)) return this.assigned.get('@@status');
     if (name === 'locals') return this.#locals;
     if (name === 'headersSent' || name === 'sent' || name === 'writableEnded') return false;
-    if (name === 'on' || name === 'once') return native(name, () => this);
+    if (name === 'on' || name === 'once') return native(name, ({ args: [event, callback], evaluator }) => this.#listen(event, callback, evaluator));
     return native(name, () => this);
   }
 
@@ -56,6 +56,12 @@ export class SimulatedResponse extends HostObject {
     if (!this.#dialect.statusProperties.includes(name)) return false;
     this.#setStatus(evaluator, value);
     return true;
+  }
+
+  /** A response ends some time. */
+  #listen(event: Value, callback: Value, evaluator: Evaluator): this {
+    if ((event === 'finish' || event === 'close') && callback instanceof NativeFunction) evaluator.call(callback, undefined, []);
+    return this;
   }
 
   /** `res.locals = { user }`: what is read of the new object. */
@@ -85,6 +91,8 @@ export class SimulatedResponse extends HostObject {
 
   #send(call: NativeCall): this {
     const status = this.assigned.get('@@status');
+    const [whenSent] = call.args.slice(-1);
+    if (isCallable(whenSent)) call.evaluator.call(whenSent, undefined, []);
     this.exchange.record({ kind: 'respond', status: typeof status === 'number' ? status : undefined, content: call.args[0], node: call.node });
     return this;
   }

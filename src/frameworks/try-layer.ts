@@ -1,6 +1,7 @@
 import { Budget, type BudgetLimits } from '../evaluate/budget.ts';
 import { BudgetSignal, ThrowSignal } from '../evaluate/completion.ts';
 import type { Evaluator, Policy } from '../evaluate/evaluator.ts';
+import { UNSETTLED } from '../evaluate/promises.ts';
 import { Frame, TryFrame } from '../evaluate/frame.ts';
 import { Closure, Template, Union, Unknown, type Slot } from '../evaluate/values.ts';
 import type { Gap } from '../model/index.ts';
@@ -108,6 +109,6 @@ function runGuarded(exchange: Exchange, layer: RegisteredLayer, root: TryFrame):
     else if (signal instanceof BudgetSignal || signal instanceof RangeError) return false;
     else throw signal;
   }
-  for (const { value, conditions } of root.throws) exchange.outcomes.push({ kind: 'error', value, conditions });
+  for (const { value, conditions } of root.throws) if (value !== UNSETTLED) exchange.outcomes.push({ kind: 'error', value, conditions });
   return true;
 }

@@ -2,6 +2,7 @@ import { IO_TICKS } from '../clock.ts';
 import { thrownValue } from '../completion.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { both, runDeferred } from '../deferred.ts';
+import { UNSETTLED } from '../promises.ts';
 import { TryFrame } from '../frame.ts';
 import { labelOf } from '../labels.ts';
 import { joinPossible, runBranch } from '../branches.ts';
@@ -149,6 +150,7 @@ function construct(call: NativeCall): Value {
   const reject = new NativeFunction('reject', ({ args }) => void frame.record(args[0], evaluator.conditions), { significant });
   evaluator.tryFrames.push(frame);
   const tick = evaluator.clock.tick;
+  const refused = refusalsOf(evaluator);
   try {
     evaluator.call(executor, undefined, [resolve, reject], call.node);
   } catch (signal) {
@@ -159,8 +161,16 @@ function construct(call: NativeCall): Value {
   }
   const certain = frame.throws.find((each) => each.conditions.length === 0);
   if (certain && resolved.length === 0) return new PromiseValue(undefined, tick + 1, { rejected: { value: certain.value } });
+  if (resolved.length + frame.throws.length === 0 && refusalsOf(evaluator) > refused) return new PromiseValue(undefined, tick + NEVER, { rejected: { value: UNSETTLED } });
   const value = resolved.length > 0 ? unionOf(resolved) : new Unknown('promise', { truthy: false });
   return new PromiseValue(value instanceof PromiseValue ? value.value : value, tick + IO_TICKS, { rejections: frame.throws });
+}
+
+/** Later than anything else. */
+const NEVER = 1e9;
+
+function refusalsOf({ policies }: Evaluator): number {
+  return policies.reduce((sum, policy) => sum + (policy.refusals?.() ?? 0), 0);
 }
 
 /** The global `Promise`. */

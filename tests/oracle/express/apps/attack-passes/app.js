@@ -32,7 +32,13 @@ before('first-of-two', first(guard, (req, res, next) => next())); // oracle: GET
 const later = (fn) => (req, res, next) => { next(); setImmediate(() => fn(req, res, () => {})); };
 before('later', later(guard)); // oracle: GET /later 200
 const parallel = (...fns) => async (req, res, next) => { await Promise.all(fns.map((fn) => new Promise((resolve) => fn(req, res, resolve)))); next(); };
-before('parallel', parallel(guard)); // oracle: GET /parallel 401 auth=present|absent -- a promise that is never settled
+before('parallel', parallel(guard)); // oracle: GET /parallel 401
+before('run', async (req, res, next) => { await new Promise((resolve, reject) => guard(req, res, (error) => (error ? reject(error) : resolve()))); next(); }); // oracle: GET /run 401
+before('run-then', (req, res, next) => { new Promise((resolve) => guard(req, res, resolve)).then(() => next()); }); // oracle: GET /run-then 401
+before('run-race', async (req, res, next) => { await Promise.race([new Promise((resolve) => guard(req, res, resolve)), new Promise((resolve) => setTimeout(resolve, 5))]); next(); }); // oracle: GET /run-race 401 auth=absent|unknown
+before('run-sent', async (req, res, next) => { await new Promise((resolve) => (holds(req) ? resolve() : res.status(401).end(resolve))); next(); }); // oracle: GET /run-sent 401 auth=absent|unknown
+before('run-finished', async (req, res, next) => { await new Promise((resolve) => { if (holds(req)) return resolve(); res.on('finish', resolve); res.sendStatus(401); }); next(); }); // oracle: GET /run-finished 401 auth=absent|unknown
+before('run-settled', async (req, res, next) => { await new Promise((resolve) => { guard(req, res, () => {}); resolve(); }); next(); }); // oracle: GET /run-settled 401 auth=absent|unknown
 const timed = (fn) => (req, res, next) => { let isDone = false; const done = (error) => { if (!isDone) { isDone = true; next(error); } }; setTimeout(done, 5); fn(req, { sendStatus: () => {} }, done); };
 before('timed', timed(guard)); // oracle: GET /timed 200
 const retried = (fn, times) => async (req, res, next) => { for (let count = 0; count < times; count++) { try { await fn(req); return next(); } catch (error) { if (count === times - 1) return next(); } } };
