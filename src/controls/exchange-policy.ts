@@ -18,7 +18,6 @@ import { FORWARDERS } from '../vocabulary/propagators.ts';
 import { isGatekeeperName } from '../vocabulary/telling-names.ts';
 import { findValidator } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
-import { isRefusal } from './behaviour.ts';
 import { areChosenByClient, isDigestOfNothing, isEmptyText } from './client-values.ts';
 import { handsOn } from './hands-on.ts';
 import { findAnybody, findThing, tellOfNobody } from './look-ups.ts';
@@ -32,7 +31,6 @@ import { isPartOfSomeLength, makeOfNothing } from './texts-of-nothing.ts';
 export function exchangePolicy(exchange: Exchange): Policy {
   const policy: Policy = {
     unknownCall: (call, evaluator) => answer(exchange, evaluator, call),
-    refusals: () => exchange.outcomes.filter(isRefusal).length,
     mayCall: (callee) => (handsOn(callee) ? exchange.record({ kind: 'delegate', value: callee }) : undefined),
   };
   if (!exchange.isHandler) return policy;

@@ -10,7 +10,7 @@ import { carryWrites } from './carry-writes.ts';
 import { HEADERS, SESSION } from './simulated-request.ts';
 import { LOCALS } from './simulated-response.ts';
 import { isIdentityName } from '../vocabulary/credentials.ts';
-import { Exchange, type ExchangeRequest } from './exchange.ts';
+import { Exchange, type ExchangeRequest, type Outcome } from './exchange.ts';
 
 /** Limits for one simulated request through one layer: guards are small, and what a handler refuses it refuses early. */
 const LAYER_LIMITS = { steps: 60_000, depth: 30, recursion: 6, ownSteps: 30_000, totalSteps: 50_000, nestedCalls: 12 };
@@ -57,7 +57,7 @@ export function tryLayer(evaluator: Evaluator, layer: RegisteredLayer, request: 
   const root = new TryFrame(0);
   const limits = limitsFor(layer, request);
   const trial = new Budget({ ...limits, steps: Math.min(limits.steps, allowance) });
-  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange)], judging: true, pending: [], reached: files, asked: askedHere });
+  Object.assign(evaluator, { frame: new Frame(undefined, 0, 0), conditions: [], tryFrames: [root], budget: trial, policies: [policyFor(exchange), { refusals: () => exchange.outcomes.filter(isRefused).length }], judging: true, pending: [], reached: files, asked: askedHere });
   evaluator.journal.begin();
   let attached: ReadonlyMap<string, Slot> = request.attached;
   let isComplete = false;
@@ -98,6 +98,10 @@ export function isOfServer(slot: Slot): boolean {
   if (slot instanceof Template) return slot.parts.every(isOfServer);
   if (slot instanceof Unknown) return !slot.details.absent && !slot.deps.some((dep) => /^(req|request|ctx)\b/.test(dep));
   return typeof slot === 'string';
+}
+
+function isRefused({ kind, status }: Outcome): boolean {
+  return kind === 'error' || (kind === 'respond' && status !== undefined && status >= 300);
 }
 
 /** False when the trial ended by a limit of ours. */
