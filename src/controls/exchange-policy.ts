@@ -3,7 +3,7 @@ import type { Evaluator, Policy, UnknownCall } from '../evaluate/evaluator.ts';
 import { isAnyAbsent } from '../evaluate/join.ts';
 import { reachesFramework } from '../evaluate/reach.ts';
 import { callOf } from '../evaluate/unknowns.ts';
-import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unknown, type Value, Closure } from '../evaluate/values.ts';
+import { HostObject, isCallable, NativeFunction, PromiseValue, ObjectValue, Unknown, type Slot, type Value, Closure } from '../evaluate/values.ts';
 import type { Exchange } from '../frameworks/exchange.ts';
 import { CredentialObject, HeadersObject, SimulatedRequest } from '../frameworks/simulated-request.ts';
 import { SimulatedResponse } from '../frameworks/simulated-response.ts';
@@ -16,7 +16,7 @@ import { fitsPath, type OriginPattern } from '../vocabulary/origins.ts';
 import { LIMITERS, SIGNATURE_VERIFIERS, TOKEN_DECODERS, TOKEN_ISSUERS } from '../vocabulary/credential-calls.ts';
 import { FORWARDERS } from '../vocabulary/propagators.ts';
 import { isGatekeeperName } from '../vocabulary/telling-names.ts';
-import { findValidator } from '../vocabulary/validators.ts';
+import { findValidator, VALIDATORS } from '../vocabulary/validators.ts';
 import { VERIFIERS } from '../vocabulary/verifiers.ts';
 import { areChosenByClient, isDigestOfNothing, isEmptyText } from './client-values.ts';
 import { handsOn } from './hands-on.ts';
@@ -58,7 +58,7 @@ function isWorthEntering(callee: Closure, self: Value, args: readonly Value[], e
 
 function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Value {
   if (call.args.some((arg) => arg instanceof SimulatedRequest)) exchange.isShared = true;
-  if (call.args.some(holdsRequest) && !FORWARDERS.has(call.callee.details.origin?.package ?? '')) exchange.consulted.push(call.callee.label);
+  if (mayDecide(call)) exchange.consulted.push(call.callee.label);
   if (isEmptyText(call.self) && call.callee.label.endsWith('.toString')) return '';
   noteValidation(exchange, call);
   notePageSize(exchange, call, evaluator);
@@ -69,6 +69,12 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
   const nobody = tellOfNobody(exchange, call);
   if (nobody) return nobody.value;
   return makeLayer(call) ?? refuseNothing(call) ?? verify(exchange, evaluator, call) ?? findAnybody(exchange, evaluator, call) ?? findThing(exchange, call) ?? runPackageLayer(exchange, evaluator, call) ?? askUnread(exchange, call) ?? lookUp(exchange, call) ?? delegate(exchange, call);
+}
+
+/** Whether code that cannot be read gets what tells who asks, other than to pass it on or to check the form of the input. */
+function mayDecide({ callee, args }: UnknownCall): boolean {
+  const name = callee.details.origin?.package ?? '';
+  return args.some((arg) => holdsRequest(arg)) && !FORWARDERS.has(name) && !VALIDATORS.some((validator) => validator.package === name);
 }
 
 /** Making a package's middleware runs nothing yet, above all not the callback that it is given. */
@@ -205,7 +211,7 @@ const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = nameOf(callee);
-  const carriesRequest = args.some(holdsRequest);
+  const carriesRequest = args.some((arg) => holdsRequest(arg));
   if (asksForRights(callee, name, node)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
   const blank = args.indexOf('');
@@ -232,9 +238,14 @@ function isStandInAt(node: UnknownCall['node'], position: number, layer: ts.Node
   return node !== undefined && ts.isCallExpression(node) && isStandIn(node.arguments[position], layer);
 }
 
-function holdsRequest(value: Value): boolean {
+/** Options of a call lie a few objects deep: `{ body, headers: { ...req.headers } }`. */
+const MAX_DEPTH = 3;
+
+function holdsRequest(value: Slot, depth = 0): boolean {
   if (value instanceof SimulatedRequest || value instanceof HeadersObject || value instanceof CredentialObject) return true;
-  return value instanceof ObjectValue && [...value.props.values()].some((slot) => slot instanceof HeadersObject || slot instanceof SimulatedRequest || (slot instanceof Unknown && slot.carries.some((each) => each instanceof HeadersObject)));
+  if (value instanceof Unknown) return depth > 0 && value.carries.some((each) => each instanceof HeadersObject || each instanceof CredentialObject);
+  if (!(value instanceof ObjectValue) || depth > MAX_DEPTH) return false;
+  return [...value.props.values(), value.open].some((slot) => holdsRequest(slot, depth + 1));
 }
 
 /** Unreadable code that gets the response or `next` may answer or hand on. */

@@ -108,10 +108,21 @@ function asksWhichNothing({ test }: PathCondition): boolean {
   return comparison !== undefined && (isLookedUp(comparison.left) || isLookedUp(comparison.right)) && [comparison.left, comparison.right].some((side) => side === null || side === undefined);
 }
 
+/** All of them at once, as they are sent on to another server or given to code that cannot be read. */
+const ALL_HEADERS = /^(?:req|request|ctx)(?:\.\w+)?\.(?:headers|rawHeaders)$/;
+
+/** Unless the client says which of them is looked at. */
+function getsAllHeaders({ deps }: PathCondition): boolean {
+  return deps.some((dep) => ALL_HEADERS.test(dep)) && !deps.some((dep) => /^(?:req|request|ctx)\b.*\.(?:query|body|params)\b/.test(dep));
+}
+
 /** What unreadable code makes of the request decides whether it passes or is denied. */
 function findConsulted({ exchange }: Trial, { passes, refusals }: Behaviour): string | undefined {
-  if (!refusals.some(isDenial)) return undefined;
-  return exchange.consulted.find((call) => passes.every(({ conditions }) => conditions.some(({ label }) => label.includes(call))));
+  const denials = refusals.filter(isDenial);
+  if (denials.some(({ conditions }) => conditions.some(getsAllHeaders))) return 'what the headers of the request are handed to';
+  const dependsOn = ({ conditions }: Outcome, call: string): boolean => conditions.some(({ label }) => label.includes(call));
+  if (denials.length === 0) return undefined;
+  return exchange.consulted.find((call) => passes.every((pass) => dependsOn(pass, call)) || denials.every((denial) => dependsOn(denial, call)));
 }
 
 /** Passes under the same conditions with and without credentials, and refuses for another reason than a missing one. */
@@ -153,7 +164,8 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
   const unread = trial.exchange.unreadChecks[0];
   const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
   const verified = trial.exchange.deeds.find(({ kind }) => kind === 'verifies what is sent')?.name;
-  const doubt = unread !== undefined ? `it calls ${unread}, which cannot be read` : verified !== undefined ? `${VERIFIES_SENT} ${verified}` : doubtOfHandler(anonymous, credentialed);
+  const consulted = findConsulted(trial, { ...anonymous, passes: others, refusals: anonymous.refusals.filter(isDenialOfHandler) });
+  const doubt = consulted !== undefined ? `it relies on ${consulted}, which cannot be read` : unread !== undefined ? `it calls ${unread}, which cannot be read` : verified !== undefined ? `${VERIFIES_SENT} ${verified}` : doubtOfHandler(anonymous, credentialed);
   return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: doubt, doubt };
 }
 

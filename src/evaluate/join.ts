@@ -67,7 +67,7 @@ function isFullWith(deps: Set<string>, value: Value | Optional, depth: number): 
     case 'array':
       return depth === 0 && value.items.slice(0, MAX_ITEMS).some((item) => isFullWith(deps, item, depth + 1));
     case 'object':
-      return depth < MAX_DEPTH && isFullOfProperties(deps, value.props, depth + 1);
+      return depth < MAX_DEPTH && ((value.open !== undefined && isFullOf(deps, value.open.deps)) || isFullOfProperties(deps, value.props, depth + 1));
     default:
       return false;
   }

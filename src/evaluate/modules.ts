@@ -1,4 +1,5 @@
 import type { SourceLocation } from '../model/index.ts';
+import { standsInTry } from '../syntax/enclosing-try.ts';
 import { locationOf } from '../syntax/locations.ts';
 import { ts } from '../syntax/ts.ts';
 import { BudgetSignal, ThrowSignal } from './completion.ts';
@@ -129,8 +130,8 @@ export class ModuleLoader {
         return this.#packageOf(resolution.name, resolution.subpath, file);
       case 'missing':
         if (node) this.#evaluator.gaps.push({ kind: 'missing module', message: `The module ${JSON.stringify(resolution.specifier)} cannot be found.`, location: locationOf(node) });
-        // Code that expects a module to be missing goes on in its `catch`; elsewhere the file is taken to be generated.
-        if (this.#isCaught()) throw new ThrowSignal(new Unknown('MODULE_NOT_FOUND', { truthy: true }));
+        // Code that expects a module to be missing says so right there; elsewhere the file is taken to be generated.
+        if (node && standsInTry(node) && this.#isCaught()) throw new ThrowSignal(new Unknown('MODULE_NOT_FOUND', { truthy: true }));
         return new Unknown(resolution.specifier, { truthy: true });
       default:
         return undefined;

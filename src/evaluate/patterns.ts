@@ -3,7 +3,7 @@ import { conditionOf, evaluateUnder } from './branches.ts';
 import type { Evaluator } from './evaluator.ts';
 import { elementOf } from './expressions.ts';
 import { labelOf } from './labels.ts';
-import { propertyKey } from './literals.ts';
+import { copyProperties, propertyKey } from './literals.ts';
 import { slotValue } from './members.ts';
 import { keyOf, refuseToRead } from './missing.ts';
 import type { Scope } from './scope.ts';
@@ -37,6 +37,11 @@ function bindObject(evaluator: Evaluator, pattern: ts.ObjectBindingPattern, valu
 }
 
 function restOf(evaluator: Evaluator, value: Value, taken: readonly string[]): Value {
+  if (value instanceof HostObject) {
+    const rest = new ObjectValue();
+    copyProperties(evaluator, rest, value);
+    return rest;
+  }
   if (!(value instanceof ObjectValue)) return value instanceof Unknown ? value : derived(`...${labelOf(value)}`, [value]);
   const rest = new ObjectValue({ open: value.open });
   for (const [key, slot] of value.props) if (!taken.includes(key)) rest.props.set(key, slotValue(evaluator, value, slot));

@@ -45,3 +45,19 @@ loader.later([() => { app.get('/in-a-list', ${ANSWER}); }], { done() { app.get('
   };
   expect(await auditOf(files)).toEqual({ paths: ['/at-once', '/before-an-exception', '/bound', '/in-a-list', '/in-a-module', '/in-an-object'], gaps: [] });
 });
+
+test('a file that is built later does not end the start-up, unless the code says what happens without it', async () => {
+  const files = {
+    'settings.cjs': "exports.load = () => require('./build/settings.json');\nexports.optional = () => { try { return require('./local.json'); } catch { return { path: '/default' }; } };\n",
+    'main.mjs': app(`import('./settings.cjs').then(async ({ default: settings }) => {
+  try {
+    await Promise.resolve(settings.load());
+    app.get(settings.optional().path, ${ANSWER});
+  } catch (error) {
+    process.exit(1);
+  }
+  app.get('/after', ${ANSWER});
+});`),
+  };
+  expect((await auditOf(files)).paths).toEqual(['/after', '/default']);
+});

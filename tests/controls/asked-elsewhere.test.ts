@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { runRule } from '../rules/project-rule.ts';
+
+const service = (guards: string, handler: string): string => `import express from 'express';
+const app = express();
+const URL_OF_SESSIONS = 'https://accounts.acme.dev/_session';
+const ask = async (given) => {
+  const headers = { ...given };
+  const answer = await fetch(URL_OF_SESSIONS, { headers, method: 'GET' });
+  if (!answer.ok) throw Object.assign(new Error(answer.statusText), { status: answer.status });
+  return answer.json();
+};
+app.put('/a', ${guards} ${handler});
+app.listen(1);
+`;
+
+const ANSWER = '(req, res) => res.json([])';
+const CHECKED = "const answer = await HERE; if (!answer.ok) return res.status(401).end(); next();";
+const guard = (headers: string): string => `async (req, res, next) => { ${CHECKED.replace('HERE', `fetch(URL_OF_SESSIONS, { headers: ${headers} })`)} },`;
+
+// What another server makes of the headers that it is sent, this code does not tell: neither that nobody passes nor that everybody does.
+test.each([
+  ['all headers', guard('req.headers'), ANSWER],
+  ['a copy of them', guard('{ ...req.headers }'), ANSWER],
+  ['all but one', guard('(({ host, ...rest }) => rest)(req.headers)'), ANSWER],
+  ['a promise that is rejected', '(req, res, next) => ask(req.headers).then(() => next()).catch(() => res.status(401).end()),', ANSWER],
+  ['an exception', "async (req, res, next) => { try { await ask(req.headers); } catch { return res.status(401).end(); } next(); },", ANSWER],
+  [
+    'what a layer leaves of it',
+    '(req, res, next) => ask(req.headers).then((user) => { req.user = user.name; }).catch((error) => { req.problem = error; }).then(() => next()), (req, res, next) => { if (req.problem) return res.status(401).end(); next(); },',
+    ANSWER,
+  ],
+  ['a handler', '', '(req, res) => ask(req.headers).then((user) => res.json(user)).catch(() => res.status(401).end())'],
+])('another server decides: %s', async (_, guards, handler) => {
+  expect((await runRule('require-auth-guard', service(guards, handler))).authentication).toEqual({ 'PUT /a': 'unknown' });
+});
+
+test.each([
+  ['a credential of its own', guard('{ authorization: req.headers.authorization }'), ANSWER, 'present'],
+  ['nothing of the request', guard('{}'), ANSWER, 'absent'],
+  ['headers that decide nothing', '(req, res, next) => { void ask(req.headers); next(); },', ANSWER, 'absent'],
+])('and where it does not: %s', async (_, guards, handler, expected) => {
+  expect((await runRule('require-auth-guard', service(guards, handler))).authentication).toEqual({ 'PUT /a': expected });
+});
