@@ -16,11 +16,15 @@ export interface BudgetLimits {
   readonly coldSteps?: number;
   /** Calls of one function inside of itself, counted over the whole analysis: what calls itself twice doubles with each level. */
   readonly nestedCalls?: number;
-  /** Own steps of all calls of one function in which nothing was registered: what is called again and again would use up all steps. */
+  /** Own steps of all calls of one function in which nothing was registered: what costs much again and again would use up all steps. */
   readonly functionSteps?: number;
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = { steps: 3_000_000, depth: 70, recursion: 12, ownSteps: 60_000, totalSteps: 400_000, coldSteps: 12_000, functionSteps: 30_000 };
+
+/** Own steps of a call that is no small matter, and how much more all calls may cost that are. */
+const COSTLY = 50;
+const CHEAPLY = 4;
 
 /** So many calls of a function may each cost the whole of `coldSteps`, later ones ever less: what every module calls would use up all steps. */
 const PATIENCE = 3;
@@ -39,7 +43,8 @@ export class Budget {
   readonly #cooled = new Map<Closure['node'], number>();
   /** How often calls of a function were ended because they went on for too long. */
   readonly #ended = new Map<Closure['node'], number>();
-  readonly #spent = new Map<Closure['node'], number>();
+  /** Calls of a function in which nothing was registered, and their own steps. */
+  readonly #spent = new Map<Closure['node'], { calls: number; steps: number }>();
   readonly #nested = new Map<Closure['node'], number>();
   #metered = meter.units;
 
@@ -66,10 +71,17 @@ export class Budget {
   admits(callee: Closure): boolean {
     if (this.exhausted) return this.#note('the step budget', callee);
     if (this.frames.length >= this.limits.depth) return this.#note('the depth limit', callee);
-    if ((this.#spent.get(callee.node) ?? 0) > (this.limits.functionSteps ?? Infinity)) return this.#note('the budget for all calls of one function', callee);
+    if (this.#isWasteful(callee)) return this.#note('the budget for all calls of one function', callee);
     let active = 0;
     for (const frame of this.frames) if (frame.callee?.node === callee.node) active += 1;
     return (active < this.limits.recursion && (active < 2 || this.#nestsAgain(callee))) || this.#note('the recursion limit', callee);
+  }
+
+  /** What every route calls, such as what makes its guards, is called often but costs little each time. */
+  #isWasteful({ node }: Closure): boolean {
+    const { functionSteps = Infinity } = this.limits;
+    const { calls = 0, steps = 0 } = this.#spent.get(node) ?? {};
+    return steps > functionSteps * (steps > COSTLY * calls ? 1 : CHEAPLY);
   }
 
   #nestsAgain({ node }: Closure): boolean {
@@ -101,7 +113,9 @@ export class Budget {
   #pop(frame: Frame): void {
     this.frames.pop();
     const node = frame.callee?.node;
-    if (node && frame.registrations === this.registrations) this.#spent.set(node, (this.#spent.get(node) ?? 0) + frame.ownSteps);
+    if (!node || frame.registrations !== this.registrations) return;
+    const { calls, steps } = this.#spent.get(node) ?? { calls: 0, steps: 0 };
+    this.#spent.set(node, { calls: calls + 1, steps: steps + frame.ownSteps });
   }
 
   /** Ends an expensive call that cannot reach a framework object: nothing it does can register a route. */
