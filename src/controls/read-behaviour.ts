@@ -111,9 +111,9 @@ function asksWhichNothing({ test }: PathCondition): boolean {
 /** All of them at once, as they are sent on to another server or given to code that cannot be read. */
 const ALL_HEADERS = /^(?:req|request|ctx)(?:\.\w+)?\.(?:headers|rawHeaders)$/;
 
-/** Unless the client says which of them is looked at. */
+/** It goes by what a call gave for them, unless the client says which of them is looked at. */
 function getsAllHeaders({ deps }: PathCondition): boolean {
-  return deps.some((dep) => ALL_HEADERS.test(dep)) && !deps.some((dep) => /^(?:req|request|ctx)\b.*\.(?:query|body|params)\b/.test(dep));
+  return deps.some((dep) => ALL_HEADERS.test(dep)) && deps.some((dep) => dep.includes('(')) && !deps.some((dep) => /^(?:req|request|ctx)\b.*\.(?:query|body|params)\b/.test(dep));
 }
 
 /** What unreadable code makes of the request decides whether it passes or is denied. */

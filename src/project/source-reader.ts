@@ -78,7 +78,7 @@ export class SourceReader {
 }
 
 function mayBeSource(file: string): boolean {
-  return isSourceName(file) || !/\.[^/]*$/.test(file);
+  return isSourceName(file) || !file.slice(file.lastIndexOf('/') + 1).includes('.');
 }
 
 /** What a code of the operating system means, for a sentence. */
