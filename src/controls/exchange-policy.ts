@@ -211,7 +211,8 @@ const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = nameOf(callee);
-  const carriesRequest = args.some((arg) => holdsRequest(arg));
+  // Whom a check is about it gets as it is or in an object; what lies deeper may be there for other reasons.
+  const carriesRequest = args.some((arg) => holdsRequest(arg, MAX_DEPTH));
   if (asksForRights(callee, name, node)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
   const blank = args.indexOf('');
