@@ -180,10 +180,19 @@ export const VERIFIES_SENT = 'it verifies a token that is sent to it by';
 /** An error, an answer such as 500, or handing on: whether that is a refusal the code does not say, but what others get is not served. */
 function doubtOfHandler(anonymous: Behaviour, credentialed: Behaviour): string | undefined {
   const isServed = anonymous.answers.length + anonymous.delegates.length > 0 || anonymous.refusals.some((outcome) => outcome.status !== undefined && outcome.status < 400);
+  if (sendsElsewhere(anonymous, credentialed)) return SENT_ELSEWHERE;
   if (anonymous.answers.length > 0 && [...anonymous.answers, ...anonymous.delegates].every(isLenient)) return ONLY_DEVELOPMENT;
   const ends = anonymous.refusals.length + anonymous.passes.length;
   const isOfOneKind = credentialed.answers.length === 0 && credentialed.passes.length === anonymous.passes.length;
   return !isServed && ends > 0 && !isOfOneKind ? MERELY_FAILS : undefined;
+}
+
+const SENT_ELSEWHERE = 'it sends requests without credentials elsewhere, and answers others';
+
+/** Nobody without credentials gets more than a redirect. It may have done its work before, so that this is no refusal. */
+function sendsElsewhere(anonymous: Behaviour, credentialed: Behaviour): boolean {
+  const ends = [...anonymous.answers, ...anonymous.delegates, ...anonymous.passes, ...anonymous.refusals];
+  return ends.length > 0 && ends.every(isRedirect) && credentialed.answers.length > 0;
 }
 
 /** A handler that redirects has often done its work; only a redirect to a login refuses. */

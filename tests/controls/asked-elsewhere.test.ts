@@ -42,3 +42,14 @@ test.each([
 ])('and where it does not: %s', async (_, guards, handler, expected) => {
   expect((await runRule('require-auth-guard', service(guards, handler))).authentication).toEqual({ 'PUT /a': expected });
 });
+
+const CHECK = "req.isAuthenticated() ? res.json([]) : (req.flash('error', 'Maybe try logging in?'), res.redirect(HERE))";
+
+test.each([
+  ['to the start', `(req, res) => ${CHECK.replace('HERE', "'/?next=' + req.originalUrl")}`, 'unknown'],
+  ['to the login', `(req, res) => ${CHECK.replace('HERE', "'/login'")}`, 'present'],
+  ['but for an answer of their own', "(req, res) => (req.isAuthenticated() ? res.json([]) : req.query.plain ? res.json({}) : res.redirect('/done'))", 'absent'],
+  ['when all is done', "(req, res) => res.redirect('/done')", 'absent'],
+])('who has no credentials is sent elsewhere: %s', async (_, handler, expected) => {
+  expect((await runRule('require-auth-guard', service('', handler))).authentication).toEqual({ 'PUT /a': expected });
+});
