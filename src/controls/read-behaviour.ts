@@ -161,12 +161,19 @@ function readHandler(trial: Trial, anonymous: Behaviour, credentialed: Behaviour
     const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authentication', 'authorization'] : ['authentication'];
     return { roles, validates, why: `it ${describe(denials[0] as Outcome)} without credentials` };
   }
-  const unread = trial.exchange.unreadChecks[0];
   const roles: LayerRole[] = isAuthorizing(anonymous, credentialed) ? ['authorization', 'responds'] : ['responds'];
-  const verified = trial.exchange.deeds.find(({ kind }) => kind === 'verifies what is sent')?.name;
-  const consulted = findConsulted(trial, { ...anonymous, passes: others, refusals: anonymous.refusals.filter(isDenialOfHandler) });
-  const doubt = consulted !== undefined ? `it relies on ${consulted}, which cannot be read` : unread !== undefined ? `it calls ${unread}, which cannot be read` : verified !== undefined ? `${VERIFIES_SENT} ${verified}` : doubtOfHandler(anonymous, credentialed);
+  const doubt = leftToOthers(trial, anonymous, others) ?? doubtOfHandler(anonymous, credentialed);
   return doubt === undefined ? { roles, validates, why: 'it answers' } : { roles, validates, why: doubt, doubt };
+}
+
+/** What code decides that cannot be read. */
+function leftToOthers(trial: Trial, anonymous: Behaviour, others: readonly Outcome[]): string | undefined {
+  const { unreadChecks, deeds } = trial.exchange;
+  const consulted = findConsulted(trial, { ...anonymous, passes: others, refusals: anonymous.refusals.filter(isDenialOfHandler) });
+  if (consulted !== undefined) return `it relies on ${consulted}, which cannot be read`;
+  if (unreadChecks[0] !== undefined) return `it calls ${unreadChecks[0]}, which cannot be read`;
+  const verified = deeds.find(({ kind }) => kind === 'verifies what is sent')?.name;
+  return verified === undefined ? undefined : `${VERIFIES_SENT} ${verified}`;
 }
 
 /** The doubt about a handler that serves nobody without credentials, which somebody who declares it open has an answer to. */
