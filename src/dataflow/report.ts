@@ -1,6 +1,6 @@
 import { identityOf, shorten } from '../detectors/core/detector.ts';
 import { locationOf } from '../detectors/core/syntax.ts';
-import { routeName, type Confidence, type RelatedLocation, type TaintedFlow } from '../model/index.ts';
+import { routeName, type Confidence, type RelatedLocation, type SourcePart, type TaintedFlow } from '../model/index.ts';
 import { ts } from '../syntax/ts.ts';
 import { isDangerousFrom, isOnFixedHost } from './danger.ts';
 import type { Engine, Hit } from './engine.ts';
@@ -53,7 +53,7 @@ function toFlow(hit: Hit, root: Root, engine: Engine): TaintedFlow | undefined {
     location: locationOf(hit.node),
     related: flow.slice(0, -1),
     flow,
-    confidence: confidenceOf(hit),
+    confidence: hit.sink.kind === 'nosql' && mayHaveShape(root, source.part) ? 'low' : confidenceOf(hit),
     identity: [identityOf(hit.call, hit.sink.kind), text].join('|'),
     suggestions: suggestionsFor(hit, root, engine),
     sink: hit.sink.kind,
@@ -87,6 +87,11 @@ function flowOf(hit: Hit, text: string): readonly RelatedLocation[] {
 /** Messages of a queue come from other parts of the same system, not from clients. */
 function isOfQueue(node: ts.Node): boolean {
   return ts.isParameter(node) && decoratorsOf(node.parent).some(({ name }) => name === 'EventPattern' || name === 'MessagePattern');
+}
+
+/** Operators need an object where a text is meant: what an unknown validation makes of the input decides, and nobody knows it. */
+function mayHaveShape({ routes }: Root, part: SourcePart): boolean {
+  return (part === 'body' || part === 'query' || part === 'params') && routes.length > 0 && routes.every(({ controls }) => controls.validation[part].status === 'unknown');
 }
 
 function confidenceOf(hit: Hit): Confidence {

@@ -133,3 +133,16 @@ const app = express(); app.param('fileId', ${callback}); app.get('/files/:fileId
     expect((await runRule('no-path-traversal', source('loadFile'))).messages).toHaveLength(1);
   });
 });
+
+test('operators in a query are not claimed where a check of the input cannot be read', async () => {
+  const service = (check: string): string => `import express from 'express';
+import mongoose from 'mongoose';
+import { checked } from 'acme-checks';
+const User = mongoose.model('User', new mongoose.Schema({ name: String }));
+const app = express();
+app.post('/x', ${check} async (req, res) => res.json(await User.findOne({ name: req.body.name })));
+app.listen(1);
+`;
+  expect((await runRule('no-nosql-injection', service("checked('user'),"))).messages).toEqual([]);
+  expect((await runRule('no-nosql-injection', service(''))).messages).toEqual(['`req.body.name` of POST /x may hold operators in a query of User.findOne().']);
+});
