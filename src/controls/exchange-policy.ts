@@ -74,7 +74,7 @@ function answer(exchange: Exchange, evaluator: Evaluator, call: UnknownCall): Va
 /** Whether code that cannot be read gets what tells who asks, other than to pass it on or to check the form of the input. */
 function mayDecide({ callee, args }: UnknownCall): boolean {
   const name = callee.details.origin?.package ?? '';
-  return args.some((arg) => holdsRequest(arg)) && !FORWARDERS.has(name) && !VALIDATORS.some((validator) => validator.package === name);
+  return args.some((arg) => getsRequest(arg)) && !FORWARDERS.has(name) && !VALIDATORS.some((validator) => validator.package === name);
 }
 
 /** Making a package's middleware runs nothing yet, above all not the callback that it is given. */
@@ -211,8 +211,7 @@ const ATTACHED_CHECK = /^(req|request|res|response|reply|ctx)\.((locals|state)\.
 function lookUp(exchange: Exchange, { callee, self, args, node, isNew }: UnknownCall): Value {
   if (!exchange.isAnonymous || isNew) return undefined;
   const name = nameOf(callee);
-  // Whom a check is about it gets as it is or in an object; what lies deeper may be there for other reasons.
-  const carriesRequest = args.some((arg) => holdsRequest(arg, MAX_DEPTH));
+  const carriesRequest = args.some(holdsRequest);
   if (asksForRights(callee, name, node)) exchange.unreadChecks.push(callee.label);
   if (isDenialName(name) && (carriesRequest || isAnyAbsent([self, ...args]))) return deny(exchange, callee, callOf(callee, self, args, node, false));
   const blank = args.indexOf('');
@@ -239,14 +238,21 @@ function isStandInAt(node: UnknownCall['node'], position: number, layer: ts.Node
   return node !== undefined && ts.isCallExpression(node) && isStandIn(node.arguments[position], layer);
 }
 
-/** Options of a call lie a few objects deep: `{ body, headers: { ...req.headers } }`. */
+function holdsRequest(value: Slot): boolean {
+  return isOfRequest(value) || (value instanceof ObjectValue && [...value.props.values()].some((slot) => isOfRequest(slot) || (slot instanceof Unknown && slot.carries.some((each) => each instanceof HeadersObject))));
+}
+
+function isOfRequest(value: Slot): boolean {
+  return value instanceof SimulatedRequest || value instanceof HeadersObject || value instanceof CredentialObject;
+}
+
+/** Options of a call lie a few objects deep, and copies may have been changed: `{ body, headers: { ...req.headers, authorization } }`. */
 const MAX_DEPTH = 3;
 
-function holdsRequest(value: Slot, depth = 0): boolean {
-  if (value instanceof SimulatedRequest || value instanceof HeadersObject || value instanceof CredentialObject) return true;
-  if (value instanceof Unknown) return depth > 0 && value.carries.some((each) => each instanceof HeadersObject || each instanceof CredentialObject);
-  if (!(value instanceof ObjectValue) || depth > MAX_DEPTH) return false;
-  return [...value.props.values(), value.open].some((slot) => holdsRequest(slot, depth + 1));
+function getsRequest(value: Slot, depth = 0): boolean {
+  if (value instanceof Unknown) return depth > 0 && value.carries.some(isOfRequest);
+  if (holdsRequest(value)) return true;
+  return value instanceof ObjectValue && depth < MAX_DEPTH && [...value.props.values(), value.open].some((slot) => getsRequest(slot, depth + 1));
 }
 
 /** Unreadable code that gets the response or `next` may answer or hand on. */

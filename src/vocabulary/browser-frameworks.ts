@@ -13,6 +13,4 @@ export const BROWSER_FRAMEWORKS: ReadonlySet<string> = new Set([
   'gatsby',
   'lit',
   'ember-source',
-  'jquery',
-  'vite',
 ]);

@@ -64,7 +64,7 @@ export const PUBLIC_REASONS: readonly PublicReason[] = [
   { reason: 'CSRF token', words: /(^| )(csrf|xsrf)( tokens?)?$/, methods: READS },
   { reason: 'captcha', words: /(^| )captcha( |$)/ },
   { reason: 'health check', words: /(^| )(health|healthz|health ?check|livez|readyz|live|liveness|ready|readiness|ping|heartbeat|up ?time|alive)( (live|ready|liveness|readiness|check|db|database))?$/, methods: READS, params: NO_PARAMS },
-  { reason: 'health check', words: /(^| )(healthz?|health ?check|heartbeat)$/, methods: ['POST'], params: NO_PARAMS },
+  { reason: 'health check', words: /(^| )(healthz?|health ?check)$/, methods: ['POST'], params: NO_PARAMS },
   { reason: 'status page', words: /^(?:(?:api|rest|v\d+|server|service|system|app) )*(status|version)$/, methods: READS, params: NO_PARAMS },
   { reason: 'contact form', words: /(^| )(contact( us| form)?|feedback|newsletter( subscribe| signup)?|unsubscribe)$/, methods: POSTS },
   { reason: 'browser report', words: /(^| )(csp|reports?) (reports?|csp|violations?)$|(^| )(csp report|report uri|nel)$/, methods: POSTS },

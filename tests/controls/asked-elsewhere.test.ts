@@ -53,3 +53,18 @@ test.each([
 ])('who has no credentials is sent elsewhere: %s', async (_, handler, expected) => {
   expect((await runRule('require-auth-guard', service('', handler))).authentication).toEqual({ 'PUT /a': expected });
 });
+
+// The server may put its own credential into a copy of what the client sent: whoever is looked up then is not nobody.
+test.each([
+  ['in the copy', '{ ...req.headers, authorization: process.env.OWN_TOKEN }'],
+  ['in the options', '{ headers: { ...req.headers, authorization: process.env.OWN_TOKEN } }'],
+])('a look-up by a credential of the server proves nothing: %s', async (_, headers) => {
+  const guards = `async (req, res, next) => { const user = await accounts.getUser(${headers}); if (!user) return res.status(401).end(); next(); },`;
+  const source = service(guards, ANSWER).replace("import express", "import accounts from 'acme-accounts';\nimport express");
+  expect((await runRule('require-auth-guard', source)).authentication).not.toEqual({ 'PUT /a': 'present' });
+});
+
+test('who answers everybody before it hands on leaves the route open', async () => {
+  const guards = '(req, res, next) => { res.json([]); next(); }, (req, res, next) => { if (!req.headers.authorization) return res.status(401).end(); next(); },';
+  expect((await runRule('require-auth-guard', service(guards, ANSWER))).authentication).toEqual({ 'PUT /a': 'absent' });
+});
